@@ -8,9 +8,9 @@ import pytest
 
 @pytest.fixture(autouse=True, scope="module")
 def trees_left_out() -> Iterator[None]:
-    """Leave the syntax trees out of each collection of garbage: two million objects.
+    """Keep the syntax trees, two million objects, out of the garbage collector.
 
-    Every later test that collects everything would walk over them, half a second each time.
+    Otherwise every later full collection would walk over them, which takes half a second.
     """
     gc.disable()
     yield

@@ -17,7 +17,7 @@ TESTS = sorted((CHECKOUT / "tests").rglob("*.py"))
 
 @cache
 def syntax_tree(module: Path) -> ast.Module:
-    """Return what ``module`` says, parsed."""
+    """Return the syntax tree of ``module``."""
     return ast.parse(module.read_text(encoding="utf-8"))
 
 
@@ -30,9 +30,9 @@ def _nodes_by_kind(tree: ast.AST) -> Mapping[type[ast.AST], list[ast.AST]]:
 
 
 def nodes_of[Node: ast.AST](tree: ast.AST, *kinds: type[Node]) -> Iterator[Node]:
-    """Yield the nodes of some kinds anywhere in a tree, which is walked once for all that ask.
+    """Yield the nodes of some kinds anywhere in a tree, which is walked only once for all calls.
 
-    Two million nodes stand in all trees: to look at each takes a second.
+    All trees together have two million nodes; visiting each takes a second.
     """
     by_kind = _nodes_by_kind(tree)
     for kind in kinds:
@@ -40,14 +40,14 @@ def nodes_of[Node: ast.AST](tree: ast.AST, *kinds: type[Node]) -> Iterator[Node]
 
 
 def tell(module: Path) -> str:
-    """Return the path of ``module`` as one names it in a message."""
+    """Return the path of ``module`` for a message."""
     is_ours = module.is_relative_to(CHECKOUT)
     return module.relative_to(CHECKOUT).as_posix() if is_ours else module.name
 
 
 @cache
 def dotted_name(module: Path, top: Path = CHECKOUT) -> str:
-    """Return the name by which ``module`` is imported; that of a folder for its ``__init__``."""
+    """Return the name by which ``module`` is imported; for an ``__init__``, that of its folder."""
     return ".".join(module.relative_to(top).with_suffix("").parts).removesuffix(".__init__")
 
 
@@ -55,7 +55,7 @@ def dotted_name(module: Path, top: Path = CHECKOUT) -> str:
 def imports(module: Path) -> frozenset[str]:
     """Return every name that ``module`` imports anywhere.
 
-    At the top, in a function, for the type checker only, by its string.
+    This includes imports in functions, for the type checker only, and by a name in a string.
     """
     found: set[str] = set()
     for node in nodes_of(syntax_tree(module), ast.ImportFrom, ast.Import, ast.Call):
@@ -74,19 +74,19 @@ def imports(module: Path) -> frozenset[str]:
 
 
 def lies_in(name: str, roots: Iterable[str]) -> bool:
-    """Whether ``name`` is one of ``roots`` or lies below one."""
+    """Whether ``name`` is one of ``roots`` or below one."""
     return any(f"{name}.".startswith(f"{root}.") for root in roots)
 
 
 def module_of(name: str, known: Collection[str]) -> str:
-    """Return which of the ``known`` modules an imported name is or comes from; empty if none."""
+    """Return the one of the ``known`` modules that has an imported name; empty if there is none."""
     while name and name not in known:
         name = name.rpartition(".")[0]
     return name
 
 
 def import_graph(modules: Iterable[Path], top: Path = CHECKOUT) -> dict[str, set[str]]:
-    """Return which of ``modules`` each of them imports, by their names below ``top``."""
+    """Return which of ``modules`` each of them imports; names are relative to ``top``."""
     known = {dotted_name(module, top): module for module in modules}
     return {
         name: {module_of(each, known) for each in imports(module)} - {name, ""}
@@ -95,7 +95,7 @@ def import_graph(modules: Iterable[Path], top: Path = CHECKOUT) -> dict[str, set
 
 
 def folder_graph(graph: Mapping[str, Collection[str]]) -> dict[str, set[str]]:
-    """Return which folders import which, of modules that import each other as ``graph`` says."""
+    """Return which folders import which, if their modules import each other as in ``graph``."""
     found: dict[str, set[str]] = {}
     for name, targets in graph.items():
         folder = name.rpartition(".")[0]
@@ -106,7 +106,7 @@ def folder_graph(graph: Mapping[str, Collection[str]]) -> dict[str, set[str]]:
 
 
 def circles(graph: Mapping[str, Collection[str]]) -> list[set[str]]:
-    """Return the groups whose members all reach each other, going from key to value."""
+    """Return the groups of names that all reach each other, going from key to value."""
     reached = {name: _reachable(graph, name) for name in graph}
     found: list[set[str]] = []
     for name in graph:

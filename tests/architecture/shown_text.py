@@ -1,7 +1,7 @@
-"""Where the package writes text that a person sees in a way that only suits English.
+"""Finds where the package writes text for people in a way that is right only in English.
 
 :mod:`mercworkshop.i18n` writes lists, numbers, counted phrases and sentences as each language does.
-Each rule here finds one way past it.
+Each rule finds one way of writing text without it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def called(node: ast.AST) -> str:
 
 
 def is_phrase(node: ast.AST) -> bool:
-    """Whether a node is a translated text, perhaps with its places filled in."""
+    """Whether a node is a translated text, perhaps with its placeholders filled in."""
     match node:
         case ast.Call(func=ast.Attribute(attr="format", value=phrase)):
             return is_phrase(phrase)
@@ -44,7 +44,7 @@ def is_phrase(node: ast.AST) -> bool:
 
 
 def is_counted(node: ast.AST) -> bool:
-    """Whether a node is a counted phrase, perhaps with its other places filled in."""
+    """Whether a node is a counted phrase, perhaps with its other placeholders filled in."""
     match node:
         case ast.Call(func=ast.Attribute(attr="format", value=phrase)):
             return is_counted(phrase)
@@ -60,7 +60,7 @@ def texts(node: ast.AST, names: set[str], most: int) -> list[str]:
 
 
 def places_filled(node: ast.AST) -> list[ast.keyword]:
-    """Return what is filled into the places of a translated text."""
+    """Return what is filled into the placeholders of a translated text."""
     if not isinstance(node, ast.Call) or called(node) != "format" or not is_phrase(node):
         return []
     return node.keywords
@@ -79,7 +79,7 @@ def is_glued(node: ast.AST) -> bool:
 
 
 def is_joined_by_a_blank(node: ast.AST) -> bool:
-    """``" ".join(parts)``, save for the words of one text: ``" ".join(text.split())``."""
+    """``" ".join(parts)``, except for the words of one text: ``" ".join(text.split())``."""
     match node:
         case ast.Call(func=ast.Attribute(attr="join", value=ast.Constant(value=" ")), args=[parts]):
             return not any(called(each) in SPLITTERS for each in ast.walk(parts))
@@ -116,12 +116,12 @@ def is_chosen_by_hand(node: ast.AST) -> bool:
 
 
 def is_counted_within(node: ast.AST) -> bool:
-    """``_("{files} were read").format(files=plural(…))``: it may need another case there."""
+    """``_("{files} were read").format(files=plural(…))``: the noun may need another case."""
     return any(is_counted(place.value) for place in places_filled(node))
 
 
 def has_outer_blanks(node: ast.AST) -> bool:
-    """``_(" or ")``: a translator does not see the blanks."""
+    """``_(" or ")``: a translator overlooks the blanks."""
     found = [*texts(node, TRANSLATED, 1), *texts(node, COUNTED, 2)]
     return any(text != text.strip() for text in found)
 
@@ -162,7 +162,7 @@ RULES: dict[str, Rule] = {
 
 
 WRITERS = (ast.Call, ast.Attribute, ast.BinOp, ast.IfExp, ast.FormattedValue, ast.JoinedStr)
-"""What the rules look at."""
+"""The kinds of nodes that the rules look at."""
 
 
 def offences(tree: ast.AST) -> Iterator[tuple[str, int]]:

@@ -1,8 +1,8 @@
-"""No module keeps one language or one day: what depends on them is asked of a value that has them.
+"""No module caches anything that depends on one language or one day.
 
-A cache of a module lives as long as the process. Meanwhile a window may change its language, a
-paper is made in another one, and a day ends: so a cache may hold only what is the same in every
-language and on every day, or has the language in its key.
+A cache of a module lives as long as the process. During that time a window may change its
+language, a paper may be made in another one, and a day may end. So a cache may hold only what is
+the same in every language and on every day, or must have the language in its key.
 """
 
 from __future__ import annotations
@@ -37,9 +37,10 @@ CACHED = {
     "exchange/script/verb.py: _parameters": "the signature of a function",
     "exchange/tables/list_words.py: _folded_names": "words of all languages, folded",
     "gui/places/road_maps/timeline/bar_shape.py: _picture": "a picture; shape and look are the key",
-    "gui/places/road_maps/timeline/bar_shape.py: hatch": "a tile; colour and size are the key",
     "gui/style/icons.py: _icon": "pictures; the direction of writing is in the key",
     "gui/style/icons.py: _source": "a shipped file",
+    "gui/style/patterns.py: dots": "a tile; colour and size are the key",
+    "gui/style/patterns.py: hatch": "a tile; colour and size are the key",
     "i18n.py: load_catalogue": "the texts of a language, which is the key",
     "paths.py: _shipped_folder": "a folder of the program",
     "reference/cases/case_studies.py: _decode_structure": "a file; its content is in the key",
@@ -70,13 +71,13 @@ CACHED = {
     "store/archive/questions/answers.py: _readers": "what makes the fields of a type of row",
     "store/archive/schema.py: _own_parts": "the SQL of a schema",
 }
-"""The functions whose results a module keeps, and what is kept."""
+"""The functions whose results are cached, and what the cache holds."""
 
 REASSIGNED = {
     "gui/style/theme.py: _current": "an application has one appearance",
     "i18n.py: _window": "the one place where the language of the window is kept",
 }
-"""Variables of a module that its functions assign again."""
+"""The variables of a module that its functions assign, and why."""
 
 KEEPERS = {"cache", "lru_cache"}
 OF_A_LANGUAGE = {"_", "plural", "current_language", "is_right_to_left", "language_scope"}
@@ -84,7 +85,7 @@ OF_A_DAY = {"today", "now", "utcnow"}
 
 
 def name_of(node: ast.expr) -> str:
-    """Return the last part of a name: of ``functools.cache(f)`` it is ``cache``."""
+    """Return the last part of a name: ``cache`` for ``functools.cache(f)``."""
     if isinstance(node, ast.Call):
         return name_of(node.func)
     return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
@@ -116,9 +117,9 @@ def kept_by_call(tree: ast.Module) -> set[str]:
 
 
 def asked_in(nodes: list[ast.AST]) -> set[str]:
-    """Return the names called that depend on language or day, but for those in errors.
+    """Return the names of called functions that depend on language or day, except in errors.
 
-    An error that is raised is never kept.
+    An error that is raised is never cached.
     """
     found: set[str] = set()
     while nodes:
@@ -149,16 +150,16 @@ def reassigned(tree: ast.Module) -> set[str]:
     return {name for node in nodes_of(tree, ast.Global) for name in node.names}
 
 
-def test_the_functions_that_keep_results_are_known_and_say_what_they_keep():
+def test_every_cached_function_is_listed_with_what_it_keeps():
     found = {
         place(module, function.name)
         for module in MODULES
         for function in cached_functions(syntax_tree(module))
     }
-    assert found == set(CACHED), "what depends on a language or a day is asked of a value"
+    assert found == set(CACHED), "list each cached function in CACHED with what it keeps"
 
 
-def test_no_function_that_keeps_its_results_asks_for_the_language_or_the_day():
+def test_no_cached_function_depends_on_language_or_day():
     wrong = {
         place(module, function.name): asked
         for module in MODULES
@@ -168,7 +169,7 @@ def test_no_function_that_keeps_its_results_asks_for_the_language_or_the_day():
     assert not wrong
 
 
-def test_nothing_is_kept_by_a_call_that_no_decorator_shows():
+def test_caches_are_made_only_by_decorators():
     wrong = {
         place(module, call) for module in MODULES for call in kept_by_call(syntax_tree(module))
     }
@@ -184,7 +185,7 @@ def test_no_text_is_translated_and_no_day_is_taken_when_a_module_is_imported():
     assert not wrong
 
 
-def test_the_variables_that_functions_assign_again_are_known():
+def test_every_variable_of_a_module_that_functions_assign_is_listed():
     found = {place(module, name) for module in MODULES for name in reassigned(syntax_tree(module))}
     assert found == set(REASSIGNED)
 
@@ -198,12 +199,12 @@ def test_the_variables_that_functions_assign_again_are_known():
         "class A:\n    @staticmethod\n    @cache\n    def f():\n        return plural('a', 'b', 2)",
     ],
 )
-def test_a_kept_language_or_day_is_seen(source):
+def test_a_cached_language_or_day_is_found(source):
     (function,) = cached_functions(ast.parse(source))
     assert asked_in(list(function.body))
 
 
-def test_the_words_of_an_error_are_not_kept():
+def test_the_words_of_an_error_do_not_count_as_cached():
     source = "@cache\ndef read(text):\n    if not text:\n        raise ValueError(_('Empty'))"
     (function,) = cached_functions(ast.parse(source))
     assert not asked_in(list(function.body))
@@ -213,16 +214,16 @@ def test_the_words_of_an_error_are_not_kept():
     "source",
     ["TITLE = _('Country')", "def f(day=date.today()):\n    ...", "class A:\n    title = _('A')"],
 )
-def test_what_is_asked_at_the_import_is_seen(source):
+def test_a_language_or_day_asked_for_at_import_is_found(source):
     assert asked_in(run_at_import(list(ast.parse(source).body)))
 
 
-def test_what_is_asked_in_a_function_is_not_asked_at_the_import():
+def test_a_call_inside_a_function_does_not_count_as_at_import():
     source = "def f(day=date.today):\n    return _('A')\nnames = lambda: _('B')"
     assert not asked_in(run_at_import(list(ast.parse(source).body)))
 
 
-def test_a_cache_without_a_decorator_is_seen():
+def test_a_cache_without_a_decorator_is_found():
     assert kept_by_call(ast.parse("names = cache(read_names)"))
     assert kept_by_call(ast.parse("names = lru_cache(maxsize=1)(read_names)"))
     assert not kept_by_call(ast.parse("@lru_cache(maxsize=1)\ndef names(): ..."))

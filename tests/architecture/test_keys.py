@@ -1,4 +1,4 @@
-"""One table of keys: what it says holds together, and nothing in the code goes past it."""
+"""The table of keys is consistent, and all code takes its keys from it."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ ROOM = PACKAGE / "gui" / "widgets" / "keys"
 OUTSIDE = [
     module for module in MODULES if "gui" in module.parts and not module.is_relative_to(ROOM)
 ]
-# Writes the name of a key, or presses one itself; makes no shortcut.
+# These write the name of a key or press one themselves; they make no shortcut.
 NO_SHORTCUTS = {"mercworkshop/gui/widgets/key_names.py", "mercworkshop/gui/tour/scenes.py"}
 MAKES_SHORTCUTS = {"QShortcut", "QKeySequence", "setShortcut", "setShortcuts", "setKey", "setKeys"}
 
-# Answered by Qt's own widgets: the row is there so that nothing else takes the key.
+# Qt's own widgets answer these; the row is in the table so that nothing else uses the key.
 BY_QT = {
     ("field", "next"),
     (LISTED, "choose"),
@@ -32,10 +32,10 @@ BY_QT = {
     ("grid", "next"),
     ("grid", "extend"),
 }
-# The card says of every field what the palette answers.
+# The shortcut card shows this row for every field; the code answers the row of the palette.
 BY_ANOTHER = {("field", "leave"): ("palette", "leave")}
 
-# Pressed where no field has the focus, and answered by no shortcut: a field has its own digits.
+# Single keys that are no shortcuts and work only while no field has the focus.
 OUTSIDE_OF_FIELDS = {("presenting", "answer"), ("update_status", "status")}
 
 AROUND = {scope.id: scope.around for scope in SCOPES}
@@ -43,7 +43,7 @@ IN_ENGLISH = {
     "Maj": "Shift", "Suppr": "Delete", "Entrée": "Enter",
     "Mayús": "Shift", "Supr": "Delete", "Intro": "Enter",
 }  # fmt: skip
-"""Keys by what is printed on French and Spanish keyboards, which the help names so."""
+"""Names of keys as printed on French and Spanish keyboards, which the help uses."""
 
 LOCAL = re.compile(rf"(?<=\+)({'|'.join(IN_ENGLISH)})(?=\W|$)")
 WRITTEN = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)+(?:[A-Za-z]+\d*|[←→↑↓…\d/+=-])|\bF\d{1,2}\b")
@@ -51,7 +51,7 @@ AS_QT_SAYS = {"←": "Left", "→": "Right", "↑": "Up", "↓": "Down", "Delete
 
 
 def two_meanings(rows: Iterable[KeyMeaning], around: dict[str, tuple[str, ...]]) -> set[str]:
-    """Return each key that means two things in one place, with that place and the two."""
+    """Return each key that has two meanings in one scope, with the scope and both meanings."""
     held = [(row, keys) for row in rows for keys in row.keys]
     return {
         f"{keys} in {row.scope}: {row.id}, {other.id}"
@@ -64,7 +64,7 @@ def two_meanings(rows: Iterable[KeyMeaning], around: dict[str, tuple[str, ...]])
 
 
 def bare(rows: Iterable[KeyMeaning]) -> set[str]:
-    """Return the keys that are a letter or a digit alone, or with Shift."""
+    """Return the keys that are only a letter or a digit, with or without Shift."""
     return {
         keys
         for row in rows
@@ -74,7 +74,7 @@ def bare(rows: Iterable[KeyMeaning]) -> set[str]:
 
 
 def taken_from_the_frame(rows: Iterable[KeyMeaning], frame: Iterable[KeyMeaning]) -> set[str]:
-    """Return the keys of the frame that a place, even the start screen, uses for another thing."""
+    """Return the keys of the frame that a place or the start screen uses for something else."""
     owners = {keys: row.id for row in frame for keys in row.keys}
     return {
         f"{keys} in {row.scope}: {row.id}"
@@ -138,7 +138,7 @@ def compared_ids(tree: ast.AST) -> Iterator[str]:
 
 
 def unanswered(rows: Iterable[KeyMeaning], trees: Iterable[ast.AST]) -> set[tuple[str, str]]:
-    """Return scope and id of each row that no module names together with its scope."""
+    """Return scope and id of each row that no module names together."""
     left = {(row.scope, row.id) for row in rows}
     for tree in trees:
         named = {
@@ -153,7 +153,7 @@ def test_a_key_has_one_meaning_in_each_place():
     assert not two_meanings(KEYS, AROUND)
 
 
-def test_no_letter_and_no_digit_alone_is_a_key():
+def test_no_shortcut_is_a_letter_or_digit_alone():
     assert not bare(row for row in KEYS if (row.scope, row.id) not in OUTSIDE_OF_FIELDS)
 
 
@@ -161,7 +161,7 @@ def test_no_place_takes_a_key_of_the_frame_for_something_else():
     assert not taken_from_the_frame(ELSEWHERE, FRAME)
 
 
-def test_each_row_is_there_once_in_a_scope_that_there_is():
+def test_each_row_is_in_the_table_once_and_in_a_known_scope():
     rows = KEYS
     assert {row.scope for row in rows} == {scope.id for scope in SCOPES}
     assert not [name for name, n in Counter((row.scope, row.id) for row in rows).items() if n > 1]
@@ -174,7 +174,7 @@ def test_keys_are_written_as_qt_writes_them():
             assert as_qt_does == keys
 
 
-def test_no_key_in_the_code_goes_past_the_table():
+def test_no_code_names_a_key_or_makes_a_shortcut_itself():
     wrong = {
         f"{tell(module)}:{line}"
         for module in OUTSIDE
@@ -184,7 +184,7 @@ def test_no_key_in_the_code_goes_past_the_table():
     assert not wrong, f"give it a row in widgets/keys/table.py, and bind() or meaning(): {wrong}"
 
 
-def test_what_the_code_asks_of_the_table_is_there():
+def test_every_row_that_the_code_asks_for_is_in_the_table():
     for module in OUTSIDE:
         for scope, name in asked_rows(syntax_tree(module)):
             assert table.key_row(getattr(table, scope, scope.lower()), name)
@@ -192,7 +192,7 @@ def test_what_the_code_asks_of_the_table_is_there():
         assert ids <= {row.id for row in KEYS}, tell(module)
 
 
-def test_every_key_of_the_table_is_answered_by_somebody():
+def test_every_row_of_the_table_is_answered_by_code():
     left = unanswered(ELSEWHERE, map(syntax_tree, OUTSIDE))
     assert left == BY_QT | {*BY_ANOTHER}
     assert not unanswered(
@@ -205,7 +205,7 @@ def in_english(words: str) -> str:
     return LOCAL.sub(lambda found: IN_ENGLISH[found[1]], words)
 
 
-def test_keys_are_known_by_what_french_and_spanish_keyboards_say():
+def test_names_of_keys_on_french_and_spanish_keyboards_are_known():
     assert unknown_keys(in_english("Alt+Maj+↑, Ctrl+Suppr, Ctrl+Intro.")) == set()
     assert unknown_keys(in_english("Ctrl+Maj+Q"))
 
@@ -229,26 +229,26 @@ def test_no_text_names_a_key_that_is_not_in_the_table():
     assert not wrong
 
 
-# Each rule refuses what it is there to refuse.
+# The tests below show that each rule finds what it must find.
 
 
-def test_two_meanings_are_seen_in_one_place_and_in_one_around_it():
+def test_two_meanings_are_found_in_one_scope_and_in_a_scope_around_it():
     rows = [KeyMeaning("a", "one", ("Ctrl+B",)), KeyMeaning("b", "two", ("Ctrl+B",))]
     assert two_meanings(rows, {"a": (), "b": ("a",)})
     assert not two_meanings(rows, {"a": (), "b": ()})
     assert two_meanings([*rows, KeyMeaning("a", "three", ("Ctrl+B",))], {"a": (), "b": ()})
     assert not two_meanings(
         [rows[0], KeyMeaning("b", "one", ("Ctrl+B",))], {"a": (), "b": ("a",)}
-    )  # the same meaning, said more exactly
+    )  # the same id is the same meaning
 
 
 @pytest.mark.parametrize("keys", ["N", "Shift+N", "0", "7"])
-def test_a_letter_alone_is_seen(keys):
+def test_a_letter_or_digit_alone_is_found(keys):
     assert bare([KeyMeaning(LISTED, "new", (keys,))]) == {keys}
     assert not bare([KeyMeaning(LISTED, "new", (f"Ctrl+{keys}", "F2", "+"))])
 
 
-def test_a_key_taken_from_the_frame_is_seen():
+def test_a_key_taken_from_the_frame_is_found():
     frame = [KeyMeaning(WINDOW, "help", ("F1",))]
     assert taken_from_the_frame([KeyMeaning("start", "forget", ("F1",))], frame)
     assert not taken_from_the_frame([KeyMeaning("start", "help", ("F1",))], frame)
@@ -264,20 +264,20 @@ def test_a_key_taken_from_the_frame_is_seen():
         "_MOVES = {Key.Key_Up: 1}",
     ],
 )
-def test_a_key_past_the_table_is_seen(source):
+def test_a_key_that_is_not_from_the_table_is_found(source):
     assert list(past_the_table(ast.parse(source)))
 
 
-def test_a_key_in_a_text_is_seen():
+def test_an_unknown_key_in_a_text_is_found():
     assert unknown_keys("Press Ctrl+Shift+F11 or F11, then Ctrl+Z.") == {"Ctrl+Shift+F11", "F11"}
     assert not unknown_keys("Alt+Shift+↑ moves it, Ctrl+Delete deletes it, Alt+1 opens.")
 
 
-def test_the_room_of_keys_is_where_the_tests_look():
+def test_the_folder_of_the_table_is_the_one_that_is_left_out():
     assert Path(table.__file__ or "").parent == ROOM
 
 
-def test_a_row_that_nobody_answers_is_seen():
+def test_a_row_that_no_code_answers_is_found():
     row = KeyMeaning(LISTED, "new", ("Ctrl+L",))
     answered, other = (
         ast.parse('bind(self, LISTED, "new", run)'),

@@ -1,9 +1,9 @@
-"""Which room of a layer may import which; for the window, see ``test_rooms``.
+"""Which rooms of a layer may import which; the window is in ``test_rooms``.
 
-A report: a document is built without knowing how it is rendered, and rendered without knowing the
-domain, so that every format shows what every builder says. The reference: data know nothing of the
-``Reference`` that answers from them, and what is asked of it lies above. The store: its rooms know
-nothing of the store that opens them, but for the thread that writes to it.
+Report: a document is built without knowing how it is rendered, and rendered without knowing the
+domain, so every format can show every document. Reference: the data do not know the
+``Reference`` that answers from them; the rooms that use it are above it. Store: its rooms do not
+know the store that opens them, except the thread that writes to it.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ TEXTS, CORRECTIONS = f"{REFERENCE}.texts", f"{REFERENCE}.corrections"
 SENTENCES = f"{REFERENCE}.sentences"
 FACTS, INSTALLATION = f"{REFERENCE}.facts", f"{REFERENCE}.installation"
 
-# Room: what of its layer its modules may import beside their own room; for a room of the report
-# what of the whole package, beside ALWAYS.
+# For each room, what its modules may import of their layer besides their own room. For a room of
+# the report this covers the whole package, besides ALWAYS.
 REPORT_MAY_IMPORT = {
     f"{REPORT}.model": {f"{DOMAIN}.values"},
     f"{REPORT}.documents": {DOMAIN, f"{REPORT}.model"},
@@ -99,7 +99,7 @@ def test_a_room_imports_only_what_the_table_allows(layer: str, room: str) -> Non
 
 @every(("layer", "room"), ROOMS)
 def test_a_room_imports_everything_that_the_table_allows(layer: str, room: str) -> None:
-    """A line that nothing needs any more would let in what it was not written for."""
+    """A line that is no longer needed would allow imports that nobody decided on."""
     inside = [each for each in MODULES if lies_in(dotted_name(each), [room])]
     named = set().union(*map(imports, inside))
     unused = {
@@ -142,11 +142,13 @@ def test_no_folders_of_the_reference_import_each_other_in_a_circle() -> None:
         (STORE, "database.migrations", f"{STORE}.journal.journal_table"),
     ],
 )
-def test_an_import_across_the_rooms_is_refused(layer: str, importer: str, imported: str) -> None:
+def test_an_import_that_the_table_does_not_allow_is_refused(
+    layer: str, importer: str, imported: str
+) -> None:
     assert is_against_the_table(layer, f"{layer}.{importer}", imported)
 
 
-def test_an_import_of_a_room_below_and_of_ones_own_is_allowed() -> None:
+def test_an_import_of_a_room_below_or_of_the_own_room_is_allowed() -> None:
     pages = f"{REPORT}.render.pdf.pages"
     assert not is_against_the_table(REPORT, pages, f"{REPORT}.model.blocks.Table")
     assert not is_against_the_table(REPORT, pages, f"{REPORT}.render.pdf.layout")

@@ -26,8 +26,8 @@ BELOW = SHARED | {"mercworkshop.domain"}
 ROOMS = BELOW | {f"mercworkshop.{room}" for room in ("reference", "exchange", "report", "store")}
 SCREENS = ROOMS | {f"mercworkshop.{room}" for room in ("gui", "publishing", "sample", "settings")}
 
-# Layer: what of ours, and which libraries, its modules may import. The standard library is free,
-# save for FORBIDDEN and GUARDED.
+# For each layer, the modules of ours and the libraries that it may import. The standard library is
+# allowed, except FORBIDDEN and GUARDED.
 MAY_IMPORT = {
     "__init__": (set(), set()),
     "errors": (SHARED, set()),
@@ -78,14 +78,14 @@ MAY_IMPORT = {
     "gui": (SCREENS, {"PySide6", "psutil", "pyqtgraph", "shiboken6"}),
     "cli": (SCREENS | {"mercworkshop.gui.app.program", "mercworkshop.cli"}, {"msgspec"}),
 }
-# In the standard library, but a matter of one layer only.
+# In the standard library, but for one layer only.
 GUARDED = {"sqlite3"}
 # Nothing here ever opens a connection.
 FORBIDDEN = {"ftplib", "http", "smtplib", "socketserver", "urllib.request", "PySide6.QtNetwork"}
 
-# What imports a module that a string names, out of sight of the type checker and of this file.
+# Functions that import a module by a name in a string, which the type checker cannot see.
 IMPORTERS = {"import_module", "__import__"}
-# The child process is told in words what to do: no function crosses from one process to another.
+# The child process gets its task as text: no function is passed from one process to another.
 MAY_IMPORT_BY_NAME = {"mercworkshop/exchange/sandbox/worker.py"}
 
 TOP_LEVEL = {
@@ -112,7 +112,7 @@ def layer(module: Path) -> str:
 
 
 def calls_by_name(module: Path) -> set[str]:
-    """Every call in ``module`` that imports what a string names, as file and line."""
+    """Return file and line of every call in ``module`` that imports by a name in a string."""
     return {
         f"{tell(module)}:{node.lineno}"
         for node in nodes_of(syntax_tree(module), ast.Call)
@@ -149,7 +149,7 @@ def test_a_layer_imports_only_what_lies_below_it(name):
     assert not wrong
 
 
-def test_nothing_imports_what_could_open_a_connection():
+def test_no_module_imports_a_library_that_opens_connections():
     wrong = {
         f"{tell(module)}: {imported}"
         for module in MODULES
@@ -159,7 +159,7 @@ def test_nothing_imports_what_could_open_a_connection():
     assert not wrong
 
 
-def test_no_module_is_imported_by_its_name_in_a_string():
+def test_no_module_is_imported_by_a_name_in_a_string():
     by_name = [module for module in MODULES if tell(module) not in MAY_IMPORT_BY_NAME]
     wrong = set().union(*map(calls_by_name, by_name))
     assert not wrong, f"import it inside the function that needs it: {wrong}"
@@ -174,7 +174,7 @@ def test_no_module_is_imported_by_its_name_in_a_string():
         "def f():\n    return getattr(import_module(name), 'load')",
     ],
 )
-def test_an_import_by_a_string_is_seen(tmp_path, source):
+def test_an_import_by_a_name_in_a_string_is_found(tmp_path, source):
     module = tmp_path / "module.py"
     module.write_text(source, encoding="utf-8")
     assert len(calls_by_name(module)) == 1
@@ -199,7 +199,7 @@ def test_no_module_is_too_long_to_read_at_once():
     assert not long, f"over {LONGEST} lines, split by subject: {long}"
 
 
-def test_a_module_begins_by_saying_what_it_is():
+def test_every_module_begins_with_a_docstring():
     mute = {
         tell(module)
         for module in MODULES
@@ -208,7 +208,7 @@ def test_a_module_begins_by_saying_what_it_is():
     assert not mute
 
 
-def test_the_top_of_the_tree_is_as_listed():
+def test_the_top_folder_is_as_listed():
     ignored = [line.rstrip("/") for line in (CHECKOUT / ".gitignore").read_text().split()]
     there = {
         path.name
@@ -231,7 +231,7 @@ def test_the_top_of_the_tree_is_as_listed():
         ("if TYPE_CHECKING:\n    import yaml", "yaml"),
     ],
 )
-def test_an_import_is_seen_wherever_it_hides_and_refused_in_the_domain(tmp_path, source, name):
+def test_an_import_is_found_in_any_place_and_refused_in_the_domain(tmp_path, source, name):
     module = tmp_path / "module.py"
     module.write_text(source, encoding="utf-8")
     assert imports(module) == {name}

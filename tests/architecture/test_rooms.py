@@ -1,7 +1,7 @@
-"""Which room of the window may import which, and how large a room and what is in it may become.
+"""Which rooms of the window may import which, and limits for files, folders and names.
 
-The rule is the tables below; there is no other. Imports count wherever they stand: in a function,
-for the type checker only, by the name of the module in a string.
+The rule is the tables below; there is no other. All imports count: also those in a function,
+for the type checker only, and by the name of a module in a string.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ SHARED_VIEWS = WORK | {"grid", "search", "conflicts", "history", "room"}
 SHELL = SHARED_VIEWS | {"places"}
 APP = SHELL | {"shell"}
 
-# Room of the window: the other rooms that its modules may import.
+# For each room of the window, the other rooms that its modules may import.
 ROOM_MAY_IMPORT: dict[str, set[str]] = {
     "style": set(),
     "widgets": {"style"},
@@ -57,20 +57,20 @@ ROOM_MAY_IMPORT: dict[str, set[str]] = {
 }
 
 MOST_FLAT = 10
-"""Modules that lie in gui itself and in no room of it."""
+"""The most modules directly in gui, in none of its rooms."""
 LONGEST_FUNCTION = 45
 MOST_ALIKE = 2
-"""Files of a folder that begin with the same word; three are a folder of that name."""
+"""The most files of a folder that begin with the same word; more become a folder of that name."""
 NAMELESS = re.compile(
     r"(how|what|which|who|whom|whose|why)(_.*)?"
     r"|((about|as|at|beside|by|for|from|here|in|not|now|of|on|so|then|there|to|when|where"
     r"|who|whom|with|without)(_|$))+"
 )
-"""Names that are a question, or particles alone: neither what is done nor what is returned."""
+"""Names that are a question or only particles: they say neither what is done nor returned."""
 
 
 def room_of(name: str) -> str:
-    """Return the room of the window that a dotted name lies in; empty outside of the window."""
+    """Return the room of the window that has a dotted name; empty outside the window."""
     return name.split(".")[2] if name.startswith(f"{GUI}.") else ""
 
 
@@ -116,7 +116,7 @@ def defined_twice(modules: Iterable[Path]) -> dict[str, list[str]]:
 
 
 def nameless_functions(module: Path) -> list[str]:
-    """Return the public functions of a module whose name is a question, or particles alone."""
+    """Return the public functions of a module whose name is a question or only particles."""
     functions = (each for each in syntax_tree(module).body if isinstance(each, ast.FunctionDef))
     return [each.name for each in functions if NAMELESS.fullmatch(each.name)]
 
@@ -159,15 +159,15 @@ def test_no_folders_of_the_window_import_each_other_in_a_circle():
     assert not found
 
 
-def test_no_name_is_given_to_two_classes():
+def test_no_two_classes_of_the_program_have_the_same_name():
     assert not defined_twice(MODULES)
 
 
-def test_no_name_is_given_to_two_classes_of_the_tests_or_of_a_test_and_the_program():
-    """Two of one name are two ways to build the same; a third is written after them."""
+def test_no_two_classes_of_tests_and_program_have_the_same_name():
+    """Two classes with one name are two ways to build the same; others would copy them."""
     found: dict[str, list[str]] = defaultdict(list)
     scripts = (CHECKOUT / "packaging").glob("*.py")
-    for module in (*MODULES, *TESTS, *scripts):  # to parse the tests all takes two seconds
+    for module in (*MODULES, *TESTS, *scripts):  # parsing all tests would take two seconds
         for name in TOP_CLASS.findall(module.read_text(encoding="utf-8")):
             found[name].append(module.as_posix())
     assert not {name: places for name, places in found.items() if len(places) > 1}
@@ -199,7 +199,7 @@ def test_the_name_of_a_function_says_what_it_does_or_returns():
     assert not found, found
 
 
-def test_files_that_begin_alike_are_a_folder():
+def test_files_that_begin_with_the_same_word_are_a_folder():
     folders: dict[str, list[str]] = defaultdict(list)
     for module in (*MODULES, *TESTS):
         folders[tell(module.parent)].append(module.name)
@@ -211,7 +211,7 @@ def test_files_that_begin_alike_are_a_folder():
     assert not alike, f"make a folder, or name them by what differs: {alike}"
 
 
-# Each rule refuses what it is there to refuse.
+# The tests below show that each rule finds what it must find.
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ def test_an_import_of_a_room_above_is_refused(importer, imported):
     assert is_against_the_table(importer, imported)
 
 
-def test_an_import_of_a_room_below_and_of_ones_own_is_allowed():
+def test_an_import_of_a_room_below_or_of_the_own_room_is_allowed():
     assert not is_against_the_table("mercworkshop.gui.grid.view", "mercworkshop.gui.style.theme")
     assert not is_against_the_table(
         "mercworkshop.gui.grid.view", "mercworkshop.gui.grid.rows.model"
@@ -245,7 +245,7 @@ def test_an_import_of_another_place_is_refused():
 
 
 def written(folder: Path, **sources: str) -> list[Path]:
-    """Write modules into ``folder``; two underscores in a name stand for a folder."""
+    """Write modules into ``folder``; two underscores in a name separate folders."""
     paths = []
     for name, source in sources.items():
         path = folder.joinpath(*name.split("__")).with_suffix(".py")
@@ -265,18 +265,18 @@ def written(folder: Path, **sources: str) -> list[Path]:
         "def late():\n    return import_module('one').first",
     ],
 )
-def test_a_circle_is_seen_however_it_is_closed(tmp_path, back):
+def test_a_circle_of_imports_is_found_with_any_kind_of_import(tmp_path, back):
     modules = written(tmp_path, one="from two import x", two="import three", three=back, four="")
     graph = import_graph(modules, tmp_path)
     assert circles(graph) == [{"one", "two", "three"}]
 
 
-def test_what_only_leads_to_a_circle_is_not_of_it(tmp_path):
+def test_a_module_that_only_imports_a_circle_is_not_part_of_it(tmp_path):
     modules = written(tmp_path, top="import one", one="import two", two="import one")
     assert circles(import_graph(modules, tmp_path)) == [{"one", "two"}]
 
 
-def test_a_circle_of_folders_is_seen_without_one_of_modules(tmp_path):
+def test_a_circle_of_folders_is_found_without_a_circle_of_modules(tmp_path):
     modules = written(
         tmp_path, a__one="from b.one import x", b__one="", b__two="from a.two import y", a__two=""
     )
@@ -285,12 +285,12 @@ def test_a_circle_of_folders_is_seen_without_one_of_modules(tmp_path):
     assert circles(folder_graph(graph)) == [{"a", "b"}]
 
 
-def test_a_class_of_the_same_name_is_seen(tmp_path):
+def test_two_classes_of_the_same_name_are_found(tmp_path):
     modules = written(tmp_path, one="class Column: ...", two="class A:\n    class Column: ...")
     assert list(defined_twice(modules)) == ["Column"]
 
 
-def test_a_long_function_is_seen_and_one_of_the_right_length_is_not(tmp_path):
+def test_a_function_is_found_only_if_it_is_too_long(tmp_path):
     lines = "\n".join(["    pass"] * (LONGEST_FUNCTION - 1))
     right, long = written(
         tmp_path, right=f"def f():\n{lines}", long=f"class A:\n def f(self):\n{lines}\n    pass"
@@ -299,7 +299,7 @@ def test_a_long_function_is_seen_and_one_of_the_right_length_is_not(tmp_path):
     assert long_functions(long) == [f"f: {LONGEST_FUNCTION + 1} lines"]
 
 
-def test_a_question_and_a_lone_particle_are_seen_as_names(tmp_path):
+def test_names_that_are_a_question_or_a_particle_are_found(tmp_path):
     (module,) = written(
         tmp_path,
         one="def how_sure(): ...\ndef of(): ...\ndef to_whom(): ...\n"
@@ -309,7 +309,7 @@ def test_a_question_and_a_lone_particle_are_seen_as_names(tmp_path):
     assert nameless_functions(module) == ["how_sure", "of", "to_whom"]
 
 
-def test_a_third_file_that_begins_alike_is_refused():
+def test_a_third_file_that_begins_with_the_same_word_is_found():
     assert not repeated_prefixes(["cell_hint.py", "cell_values.py", "cells.py"])
     assert repeated_prefixes(["cell_hint.py", "cell_values.py", "cell.py"]) == {"cell"}
     assert repeated_prefixes(["cell_hint.py", "cell_values.py", "test_cells.py"]) == set()

@@ -1,4 +1,4 @@
-"""Whatever a person sees is written by i18n, so that it is right in all six languages."""
+"""Text for people is written by i18n, so that it is right in all six languages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.every import every
 
 LIST, BLANK, NUMBER, DATE = "listed by hand", "joined by a blank", "bare number", "date by hand"
 
-# Folder or module, and the rules it may break: no person reads there what it joins or counts.
+# Folders or modules, and the rules they may break, because people do not read what they join.
 NOT_SHOWN = {
     "cli/verbs.py": {LIST},  # what a script may say, for programs: in English only
     "domain/carry_over/rules.py": {BLANK},  # a key to compare
@@ -21,10 +21,10 @@ NOT_SHOWN = {
     "domain/values/digest_words.py": {BLANK},  # words that name a digest
     "exchange/file_kinds.py": {BLANK},  # patterns of file dialogs
     "exchange/keys/paper_key.py": {BLANK},  # groups of a code
-    "exchange/lists": {LIST, BLANK},  # texts of somebody else's list, put together as it has them
+    "exchange/lists": {LIST, BLANK},  # texts of somebody else's list, joined as in the list
     "gui/places/road_maps/proposals/list_view.py": {BLANK},  # an icon and its colour
     "gui/style": {LIST},  # style sheets of Qt
-    "i18n.py": {NUMBER},  # here it is written
+    "i18n.py": {NUMBER},  # writes numbers
     "reference/lists/countries.py": {BLANK},  # a key to compare
     "reference/sentences/wording.py": {NUMBER},  # papers have the digits 0 to 9 in every language
     "report/typesetting": {BLANK, NUMBER},  # operators of PDF
@@ -105,20 +105,20 @@ def broken(module: Path) -> tuple[tuple[str, int], ...]:
 
 
 @every(("rule", "source"), BAD)
-def test_a_way_past_i18n_is_seen(rule, source):
+def test_text_that_is_not_written_by_i18n_is_found(rule, source):
     assert {name for name, _line in offences(ast.parse(source))} == {rule}
 
 
-def test_every_rule_is_seen_to_fail():
+def test_every_rule_has_an_example_that_breaks_it():
     assert {rule for rule, _source in BAD} == set(RULES)
 
 
 @every("source", GOOD.strip().splitlines())
-def test_text_that_i18n_writes_is_left_alone(source):
+def test_text_that_i18n_writes_breaks_no_rule(source):
     assert not list(offences(ast.parse(source)))
 
 
-def test_what_is_shown_is_written_by_i18n():
+def test_all_text_for_people_is_written_by_i18n():
     wrong = {
         f"{module.relative_to(PACKAGE).as_posix()}:{line}: {rule}"
         for module in MODULES
@@ -128,7 +128,7 @@ def test_what_is_shown_is_written_by_i18n():
     assert not wrong, "\n".join(sorted(wrong))
 
 
-def test_what_may_break_a_rule_does():
+def test_every_exception_to_a_rule_is_still_needed():
     for place, rules in NOT_SHOWN.items():
         inside = [PACKAGE / place] if place.endswith(".py") else (PACKAGE / place).rglob("*.py")
         found = {rule for module in inside for rule, _line in broken(module)}

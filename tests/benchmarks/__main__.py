@@ -1,9 +1,9 @@
-"""Measure what the program promises, each figure beside a baseline of the same run.
+"""Measure what the program promises; each figure has a baseline from the same run.
 
     python -m tests.benchmarks [NAME …]       all of them, or those named
 
-A ratio compares with something bare on the same machine in the same minute; a limit in seconds or
-megabytes is only as good as the machine. Exit status 1 when something is out of reach.
+A ratio compares with something minimal on the same machine in the same minute. A limit in seconds
+or megabytes depends on the machine. Exit status 1 if a limit is exceeded.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def main(names: list[str]) -> int:
 
 
 def byte_code() -> str:
-    """Say whether the program starts from compiled files, and let the children write theirs."""
+    """Return how many modules are compiled, and let child processes write compiled files."""
     sources = [path for path in PACKAGE.rglob("*.py") if path.stat().st_size]
     compiled = sum(Path(cache_from_source(str(path))).exists() for path in sources)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

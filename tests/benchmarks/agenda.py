@@ -1,4 +1,4 @@
-"""How fast an agenda is opened, and timed again after a move, to the painted frame."""
+"""How long it takes to open an agenda, to time it again, and to show a moved session."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SESSIONS, DAYS = 80, 5
 
 
 def measure() -> Iterator[Figure]:
-    yield _timed_anew()
+    yield _timed_again()
     with tempfile.TemporaryDirectory() as folder:
         path = _workshop().saved_as(Path(folder) / "w.mercws")
         ours, bare = first_opening(path, "workshop", "agenda")
@@ -33,7 +33,7 @@ def measure() -> Iterator[Figure]:
         yield _moved(path)
 
 
-def _timed_anew() -> Figure:
+def _timed_again() -> Figure:
     days, rows = _records()
     times = []
     for _time in range(200):

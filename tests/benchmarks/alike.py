@@ -1,4 +1,4 @@
-"""How long it takes to lay twelve drafts of forty actions side by side."""
+"""How long it takes to find what twelve road maps of forty actions have in common."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def measure() -> Iterator[Figure]:
 
 
 def _workshop() -> SampleWorkshop:
-    """Return drafts in three languages: a third of the titles is of a topic, the rest is not."""
+    """Return road maps in three languages; a third of the titles belong to a topic."""
     random, made = Random(7), a_workshop()
     for code in COUNTRIES:
         rows = [_title(random, number) for number in range(ACTIONS)]

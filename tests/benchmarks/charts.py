@@ -1,8 +1,8 @@
-"""How fast the result of a knowledge test stands as a chart, the import of what draws it included.
+"""How long it takes to show the result of a knowledge test as a chart, with the first import.
 
-The import runs on another thread once the result is opened: what counts for a person is how long
-the window does not answer, and how long it takes until the chart is there. Title, notes and table
-stand at once.
+The import runs on another thread once the result is opened. What counts for a person is how long
+the window does not answer, and how long it takes until the chart appears. Title, notes and table
+appear at once.
 """
 
 from __future__ import annotations

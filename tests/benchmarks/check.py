@@ -1,4 +1,4 @@
-"""Checking a workshop in which one field has a great many versions, none of them settled."""
+"""Checking a workshop in which one field has very many unsettled versions."""
 
 from __future__ import annotations
 

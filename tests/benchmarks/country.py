@@ -1,4 +1,4 @@
-"""The first opening of a country with its actions, in a window that has shown none yet."""
+"""The first opening of a country with its actions, in a window that has not shown one yet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One edit: key to durable commit, value re-read, models refreshed; a raw commit beside it."""
+"""One edit: from key to durable commit, re-read and refresh; the baseline is a raw commit."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.benchmarks.figure import Figure, p99
 
 EDITS = 300
 _WAITING = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
-"""As the loop of the window waits; else this one takes turns with the thread that writes."""
+"""Wait for events like the loop of the window; polling would slow the thread that writes."""
 
 
 class Silence:
@@ -59,7 +59,7 @@ def edits(folder: Path, count: int) -> list[float]:
             QApplication.processEvents(_WAITING)
         times.append(time.perf_counter() - start)
     assert session.close()
-    assert session._writer.wait(60)  # else the copy it still makes has no folder any more
+    assert session._writer.wait(60)  # otherwise its last copy would lose its folder
     model.deleteLater()
     return times
 

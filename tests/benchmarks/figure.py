@@ -1,4 +1,4 @@
-"""One measured figure, what it is compared with, and how far it should reach."""
+"""One measured figure, its baseline, and its limit."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Figure:
-    """``unit`` is "s", "ms", "MB" or ""; ``limit`` is of the ratio when there is a baseline
-    and ``of_ratio``, else of the figure itself."""
+    """``unit`` is "s", "ms", "MB" or ""; ``limit`` is that of the ratio to the baseline
+    if ``of_ratio``, otherwise that of the figure itself."""
 
     what: str
     value: float

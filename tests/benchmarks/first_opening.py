@@ -1,4 +1,4 @@
-"""How long something takes to open for the first time, in a window that has not shown it yet."""
+"""How long something takes to open for the first time in a window."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ RUNS = 7
 
 
 def first_opening(path: Path, *where: str) -> tuple[float, float]:
-    """Return how long a place takes with what is inside it, and a bare table, in ms."""
+    """Return how long a place with what is inside it takes, and a plain table, in ms."""
     changed = {"MERCWORKSHOP_HOME": str(path.parent), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-m", "tests.benchmarks.window.first_opening", str(path), *where]
     seen = []

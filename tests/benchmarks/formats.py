@@ -1,4 +1,4 @@
-"""Every format of the road maps of twelve countries, as one command after the other writes them."""
+"""Every format of the road maps of twelve countries, written one after the other."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.shipped import SHIPPED
 
 COUNTRIES, ACTIONS = 12, 40
 TOGETHER = 30.0
-"""Seconds in which all formats of all countries are promised."""
+"""The most seconds that all formats of all countries may take."""
 DAY = date(2015, 1, 21)
 
 

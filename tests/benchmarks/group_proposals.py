@@ -1,4 +1,4 @@
-"""How fast groups are proposed, with rules and without a delegation that stays together."""
+"""How long it takes to propose groups by rules, with delegations kept together or spread."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""200 kills at random moments of typing: edits shown as saved that are not in the file."""
+"""200 kills at random moments of typing: counts edits shown as saved that the file lacks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Merging many changes into an empty workshop, beside the bare insertion of the same rows."""
+"""Merging many changes into an empty workshop; the baseline inserts the same rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opening a workshop far larger than any, and reading all of it."""
+"""Opening and reading a workshop that is far larger than any real one."""
 
 from __future__ import annotations
 

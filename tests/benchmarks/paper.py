@@ -1,4 +1,4 @@
-"""The road map on paper, 40 actions in three scripts: warm, as a whole process, and its memory."""
+"""Printing a road map of 40 actions in three scripts: time when warm, of a process, and memory."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from tests.shipped import SHIPPED
 
 LANGUAGES = ("en", "ar", "zh")
 LONG = {1000: 2.0, 2000: 4.0, 5000: 9.0}
-"""Seconds in which a road map of so many actions is promised to be on paper, the whole process."""
+"""The most seconds that a whole process may take to print this many actions."""
 LINEAR = 5.5
-"""The most of the processor's time that 5,000 actions may take, beside that of 1,000."""
+"""The most processor time that 5,000 actions may take, as a multiple of that of 1,000."""
 DAY = date(2015, 1, 21)
 
 
@@ -50,7 +50,7 @@ def measure() -> Iterator[Figure]:
 
 
 def _print(file: Path, language: str) -> tuple[float, float, float, int, float]:
-    """Return warm and cold seconds, peak MB, pages, and the seconds of an empty process."""
+    """Return the seconds warm and cold, peak MB, pages, and the seconds of an empty process."""
     bare = _seconds([sys.executable, "-c", "pass"])
     cold = _seconds(_command(file, language))
     warm, peak, pages = _print_warm(file, language, turns=7)
@@ -79,7 +79,7 @@ def _seconds(command: list[str]) -> float:
 
 
 def _timed(command: list[str]) -> tuple[float, float]:
-    """Return the seconds that a whole process takes, and those that the processor works for it."""
+    """Return the seconds that a process takes by the clock, and its processor time."""
     start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, check=True, capture_output=True)
     took, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)

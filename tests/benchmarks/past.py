@@ -1,4 +1,4 @@
-"""The history of a field with 10,000 changes; a plain SELECT of as many rows beside it."""
+"""The history of a field with 10,000 changes; the baseline is a SELECT of as many rows."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def measure() -> Iterator[Figure]:
 
 
 def written(store: Store, action_id: str) -> list[Change]:
-    """Return changes of the title, each in place of the one before."""
+    """Return changes of the title, each superseding the one before."""
     made = [store.history(action_id, "title")[-1]]
     for number in range(1, CHANGES):
         before = made[-1]

@@ -1,4 +1,4 @@
-"""The most memory that a process held."""
+"""The peak memory of a process."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 
 
 def peak_mb() -> float:
-    """Return the most memory this process held, in MB.
+    """Return the peak memory of this process, in MB.
 
-    Not by getrusage(): on Linux a child inherits there what its parent held when it was started.
+    getrusage() cannot be used: on Linux a child starts with the peak memory of its parent.
     """
     status = Path("/proc/self/status")
     if status.exists():

@@ -1,4 +1,4 @@
-"""How long a frame of the second screen takes while all else happens, and the slides of all."""
+"""How long a frame of the second screen takes while other work runs; and all slides."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def measure() -> Iterator[Figure]:
 
 
 def _clock_error() -> Figure:
-    """Return the greatest error over a day in which the laptop sleeps and its clock is set."""
+    """Return the largest error on a day on which the laptop sleeps and its clock is set."""
     random = Random(7)
     utc = true = 1_700_000_000.0
     anchor, worst = anchor_at(Moment(utc, 0.0, "one")), 0.0

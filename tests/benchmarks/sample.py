@@ -1,4 +1,4 @@
-"""The demo, a whole sample workshop from set-up to paper and exchange, as a person runs it."""
+"""The command ``demo``: a whole sample workshop, from set-up to papers and exchange files."""
 
 from __future__ import annotations
 

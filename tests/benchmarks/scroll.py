@@ -1,4 +1,4 @@
-"""Scrolling 5,000 actions beside the timeline, next to a bare table."""
+"""Scrolling 5,000 actions beside the timeline; the baseline is a plain table."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.benchmarks.figure import Figure, p99
 
 ROWS, FRAMES, WARM = 5000, 240, 10
 MORE_MS = 4
-"""How much more than a bare table's a frame may take: a shared machine delays both."""
+"""How many ms longer than for a plain table a frame may take: a busy machine delays both."""
 
 
 def measure() -> Iterator[Figure]:

@@ -1,4 +1,4 @@
-"""Full-text search over 10,000 rows; a scan with LIKE in a bare SQLite table beside it."""
+"""Full-text search in 10,000 rows; the baseline is a scan with LIKE in a plain SQLite table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What 5,000 selected cells come to, as the status line says it."""
+"""The summary of 5,000 selected cells in the status line."""
 
 from __future__ import annotations
 

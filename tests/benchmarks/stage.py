@@ -1,4 +1,4 @@
-"""The program without its window, and a place to show one view of it as a page would."""
+"""The program without its window, and a way to show one view as on a page."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from tests.builders.navigator import Nowhere
 
 @cache
 def program() -> Program:
-    """Return the program as it starts: with its own collector of garbage and its own look."""
+    """Return the program as it starts: with its own garbage collection and its own style."""
     return make_program()
 
 
 def context(session: EditSession) -> PageContext:
-    """Return what a page is given, with nobody to talk to."""
+    """Return the context of a page, without a person who answers."""
     return PageContext(session, MessageQueue(), Nowhere(), SettingsFile(), JobBar())
 
 
 def shown[W: QWidget](widget: W) -> W:
-    """Show a widget at the size of the smallest screen, painted and in the look of the program."""
+    """Show a widget, painted in the style of the program, at the size of the smallest screen."""
     theme.apply_style_sheet(widget)
     widget.resize(1366, 768)
     widget.show()

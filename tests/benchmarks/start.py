@@ -1,4 +1,4 @@
-"""Process start to the first painted window that answers, and the memory of the open window."""
+"""From the start of the process to the first painted window that answers; and its memory."""
 
 from __future__ import annotations
 

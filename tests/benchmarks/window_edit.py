@@ -1,4 +1,4 @@
-"""The longest step of the window's thread while titles are typed into the whole window."""
+"""The longest step of the window's thread while titles are typed in the complete window."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tests.benchmarks.figure import Figure, p99
 
 EDITS = 100
 PAUSE = 0.3
-"""Seconds from an edit to the next: the review begins in them."""
+"""Seconds between two edits: time enough for the review to begin."""
 
 
 def measure() -> Iterator[Figure]:
@@ -41,7 +41,7 @@ def measure() -> Iterator[Figure]:
 
 
 def longest_steps(folder: Path, count: int) -> list[float]:
-    """Type titles, and return the processor's time of the longest step of each edit."""
+    """Type titles, and return the processor time of the longest step of each edit."""
     program = stage.program()
     session = EditSession(workload.write(folder / "w.mercws", 1, count), Silence())
     gc.freeze()  # as the program does when it has opened its first workshop
@@ -88,7 +88,7 @@ def steps_until_quiet(session: EditSession) -> list[float]:
 
 
 def measured(step: Callable[[], object]) -> float:
-    """Return how long the processor worked for ``step`` on this thread, in seconds."""
+    """Return the processor time of ``step`` on this thread, in seconds."""
     begun = time.thread_time()
     step()
     return time.thread_time() - begun

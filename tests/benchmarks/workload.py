@@ -1,4 +1,4 @@
-"""Workshops of a given size, written once per run."""
+"""Workshops of a given size, for benchmarks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FIRST = road_map_id(COUNTRIES[0])
 
 
 def write(path: Path, countries: int = 12, each: int = 40) -> Path:
-    """Write a workshop of so many countries with so many actions each."""
+    """Write a workshop with this many countries and this many actions for each."""
     codes = COUNTRIES[:countries]
     workshop = a_workshop().with_delegations(*codes)
     for code in codes:

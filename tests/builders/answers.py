@@ -28,7 +28,7 @@ def begun(language: str = "en") -> Workshop:
 
 
 def answered(people: int = 12) -> Workshop:
-    """The same, answered by so many people: half of the test right before, all of it after."""
+    """Return that workshop with answers: half of the test right before it, and all after."""
     now, key = begun(), SHIPPED.quiz.key
     rows = [
         {

@@ -23,7 +23,7 @@ PEOPLE: tuple[Row, ...] = (
     {"name": "Gone Soon", "country": "SUR", "email": "gone@example.org", "consent": "yes"},
     {"name": "Of An Agency", "email": "agency@example.org", "consent": "yes"},
 )
-"""Two of Jamaica, two of Suriname, none of Haiti, and one of no country."""
+"""Two people of Jamaica, two of Suriname, none of Haiti, and one of an agency."""
 
 
 class HeldWithPeople(NamedTuple):

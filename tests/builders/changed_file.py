@@ -7,7 +7,7 @@ from mercworkshop.exchange.package.manifest import Manifest
 
 
 class CopiedSignature:
-    """Signs whatever it is given with the signature of another manifest."""
+    """Signs any manifest with the signature that it was given, which is that of another one."""
 
     def __init__(self, signature: bytes | None) -> None:
         self._signature = signature
@@ -20,7 +20,7 @@ class CopiedSignature:
 def change_after_signing(
     packed: bytes, changed: dict[str, bytes] | None = None, manifest: Manifest | None = None
 ) -> bytes:
-    """Return the bytes of a file with other contents, all hashes right, and its old signature."""
+    """Return the bytes of a file with changed contents, correct hashes, and the old signature."""
     opened = signed_parts.read_parts(packed)
     contents = {**opened.contents, **({"READ ME.txt": b"x"} if changed is None else changed)}
     signer = CopiedSignature(opened.signature)

@@ -1,4 +1,4 @@
-"""Checks of what a test knows of a value beyond its type; where it is wrong, the test fails."""
+"""Checks that narrow the type of a value as the test expects it; otherwise the test fails."""
 
 from __future__ import annotations
 

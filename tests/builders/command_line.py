@@ -33,12 +33,12 @@ def run(*words: object) -> int:
 
 
 def lead(name: str) -> dict[str, object]:
-    """The step that names the lead body of the one action."""
+    """Return the step of a script that names the lead body of the one action."""
     return {"do": "actions.describe", "id": "Ban lamps", "fields": {"lead": name}}
 
 
 _begun: list[Mapping[Path, bytes]] = []
-"""The files of a desk that was set up, and those of its laptop."""
+"""The files of a desk that was set up, and those in the home folder of its program."""
 
 
 def _read_files(folder: Path) -> Mapping[Path, bytes]:
@@ -59,9 +59,9 @@ class DeskFolder:
         return path
 
     def begin(self) -> Self:
-        """Set up our file with a plan, and theirs from its kit: once, and copied from then on.
+        """Set up our file with a road map, and theirs from its kit; later calls copy that.
 
-        A laptop that has been used, and a folder with files in it, are set up as they are.
+        If one of the folders already has files, nothing is copied and the commands run again.
         """
         places = (self.folder, paths.app_data_folder())
         if any(any(each.iterdir()) for each in places):

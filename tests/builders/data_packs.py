@@ -39,7 +39,7 @@ def write_pack(
     order: tuple[int, int] = (1, 0),
     key: HolderKey = KEY,
 ) -> Path:
-    """Write a data pack; ``order`` is its number and what it follows."""
+    """Write a data pack; ``order`` is its number and that of the pack it follows."""
     made = data_packs.write_data_pack(files, *order, ("Secretariat", MADE_AT), key)
     path.write_bytes(made)
     return path
@@ -62,13 +62,13 @@ class PackLibrary:
         return pack, pack_installer.preview(pack, self.data, secretariat)
 
     def take_in(self, path: Path) -> None:
-        """Take in a pack as after its preview, which tries all languages: 0.2 s."""
+        """Take in a pack without a preview, which tries all languages and takes 0.2 s."""
         pack = data_packs.read_data_pack(path)
         pack_installer.install(pack, self.data, MADE_AT, 1)
         self.data = self.data.read_again()
 
     def reference(self, language: str = "en") -> Reference:
-        """Return what is known with these data."""
+        """Return the reference made from these data."""
         return Reference(Pack(self.data, ()), SHIPPED.day, language)
 
 

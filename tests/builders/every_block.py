@@ -91,7 +91,7 @@ HOSTILE = (
     "m" * 3000,
     "\u202eevil\u202c \u2067x\u2069",
 )
-"""Words that a program could take for a formula, markup, a field or a link."""
+"""Words that a program could misread as a formula, markup, a field or a link."""
 
 
 def document(

@@ -1,4 +1,4 @@
-"""Files that reach a laptop: set-up forms, and what is noted of exchange files."""
+"""Files that reach a laptop, and what it notes of them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mercworkshop.exchange.transfer import transfer
 from mercworkshop.store.store import Store
 
 WORKSHOP = "01a215ac-6a60-7e47-a8e0-fb11ef2ae896"
-"""The identity of the workshop that a noted file says it belongs to."""
+"""The identity of the workshop that noted files belong to."""
 
 
 def arrival(name: str = "GroupA.mercx", made_by: str = "Laptop 2") -> Arrival:

@@ -31,7 +31,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 DAY = date(2015, 1, 21)
 JAMAICA = road_map_id("JAM")
 
-# What officials write, in the languages whose papers are judged: title, outcome, lead, indicator.
+# What officials write, in the languages of the papers: title, outcome, lead, indicator.
 SAID = {
     "en": (
         "Ban the import of skin-lightening creams with mercury",
@@ -189,7 +189,7 @@ def sample(count: int = 40, language: str = "en") -> Workshop:
 
 
 def fork(field: str, *values: str) -> Conflict:
-    """Return a difference about the first action, written on a laptop each."""
+    """Return a difference in a field of the first action, each version from another laptop."""
     return Conflict(
         "Action",
         "a01",

@@ -1,4 +1,4 @@
-"""What a list of changes amounts to, by the rules of the domain alone."""
+"""The workshop that follows from a list of changes, by the rules of the domain alone."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from mercworkshop.errors import InvalidInput
 def read_workshop(
     changes: Iterable[Change], identity: str = "", *, is_lenient: bool = False
 ) -> Workshop:
-    """Return the workshop of an identity that changes add up to, with its open conflicts.
+    """Return the workshop with an identity that follows from changes, with its open conflicts.
 
     A record that lacks what it needs raises InvalidInput; if lenient, it is left out.
     """

@@ -38,7 +38,7 @@ class Laptop:
     """A folder with a workshop file and the keys of this laptop, on which somebody works.
 
     It begins a sample workshop, or one from a set-up form or a kit, or joins that of an open file.
-    Every look at its clock is a minute later.
+    Its clock advances one minute each time it is read.
     """
 
     def __init__(
@@ -92,7 +92,7 @@ class Laptop:
         return self
 
     def do(self, *edits: Edit) -> None:
-        """Apply edits, each for itself."""
+        """Apply edits one after the other."""
         for edit in edits:
             self.store.apply(edit)
 
@@ -116,7 +116,7 @@ class Laptop:
         return safe_write.write_new(self.folder / name, draft.pack(self.keys))
 
     def read(self, file: Path, passphrase: str = "") -> Package:
-        """Read a file with the keys of this laptop; nothing is taken in."""
+        """Read a file with the keys of this laptop, without collecting it."""
         keys = transfer.decryption_keys(self.store, self.keys, passphrase)
         return package.read_package(file, keys)
 
@@ -146,7 +146,7 @@ class Laptop:
         backups.make_backup(self.store)
 
     def content(self) -> tuple[list[Change], Workshop]:
-        """Return all that two laptops with the same content have in common."""
+        """Return everything that is equal on two laptops with the same content."""
         return self.changes, self.workshop
 
     def is_sound(self) -> bool:

@@ -8,7 +8,7 @@ from mercworkshop.domain.entities.time_keeping.moment import Moment
 
 
 class LaptopClocks:
-    """Its wall clock begins at a day of the workshop; reading it returns a moment."""
+    """A wall clock and the time since the machine started; a call returns both as a moment."""
 
     def __init__(self, wall: str = "2026-01-20T09:00:00", boot_id: str = "one") -> None:
         self.utc = datetime.fromisoformat(wall).astimezone().timestamp()
@@ -27,6 +27,6 @@ class LaptopClocks:
         self.utc += seconds
 
     def restart(self, after: float) -> None:
-        """Restart the machine, so many seconds later."""
+        """Restart the machine; it is off for ``after`` seconds."""
         self.utc += after
         self.boot, self.boot_id = 20.0, f"{self.boot_id}, again"

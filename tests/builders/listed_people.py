@@ -19,7 +19,7 @@ WORKSHOP = "w"
 
 
 def person(number: int, **fields: Any) -> Person:
-    """Return a participant with a number; each of these has something of its own."""
+    """Return a participant with a number; country, ministry, gender and language depend on it."""
     known = {
         "country": COUNTRIES[number % len(COUNTRIES)],
         "organisation": _MINISTRIES[number % 4],
@@ -50,7 +50,7 @@ def lock_rule(who: str, where: str) -> GroupRule:
 
 
 def listed_workshop(*records: Record) -> Workshop:
-    """Return a workshop with these records and a delegation of each country of a person."""
+    """Return a workshop with these records and a delegation for each country that has a person."""
     seated = {each.country for each in records if isinstance(each, Person)} - {""}
     own = [each for each in records if isinstance(each, Delegation)]
     codes = sorted(seated - {each.country for each in own})

@@ -1,4 +1,4 @@
-"""A laptop in small: what it wrote and took in, without a file."""
+"""A laptop without a file: the changes that it wrote and collected."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from tests.builders.workshop import only
 
 
 class MemoryLaptop:
-    """A window and its file in small: undo over a value, and the value read from a journal.
+    """Stands for a window and its file: undo, and a workshop that is read from a journal.
 
-    ``ahead`` is how far its clock is ahead of those of the others. Every look at it is a second
-    later.
+    ``ahead`` is how far its clock is ahead of those of the others. The clock advances one second
+    each time it is read.
     """
 
     def __init__(self, name: str, *, ahead: timedelta = timedelta(), workshop_id: str = "") -> None:
         self.changes: dict[str, Change] = {}
-        # Never two laptops in one millisecond: which change is later would hang on random ids.
+        # Two laptops must not share a millisecond: random ids would decide which change is later.
         own = timedelta(milliseconds=sum(name.encode()) % 1000)
         self._time = datetime(2015, 1, 19, tzinfo=UTC) + ahead + own
         self._workshop_id = workshop_id
@@ -51,13 +51,13 @@ class MemoryLaptop:
             self.history.end_step()
 
     def write(self, *edits: Edit) -> None:
-        """Write the changes of edits down as they were made, whatever is known by now."""
+        """Write the changes of edits into the journal as they are, without adapting them."""
         for edit in edits:
             for change in changes_for(edit, self.live, self.stamp, self._workshop_id):
                 self.changes[change.id] = change
 
     def undo(self) -> None:
-        """Undo the last step, unless somebody deleted what it was about."""
+        """Undo the last step, if its record still exists."""
         with suppress(UserError):
             self.history.undo()
 
@@ -66,7 +66,7 @@ class MemoryLaptop:
         self.history = History(self._apply)
 
     def collect(self, *others: MemoryLaptop) -> None:
-        """Take in all that other laptops know."""
+        """Collect all changes that other laptops have."""
         for other in others:
             self.changes |= other.changes
 
@@ -76,7 +76,7 @@ class MemoryLaptop:
 
     def _apply(self, edit: Edit) -> Edit:
         edit = self.workshop.rebase(edit)
-        self.workshop.apply(edit)  # raises where it cannot be done
+        self.workshop.apply(edit)  # raises if it cannot be applied
         self.write(edit)
         return edit
 
@@ -86,6 +86,6 @@ class MemoryLaptop:
 
 
 def meet(*laptops: MemoryLaptop) -> None:
-    """Let every laptop take in what every other knows."""
+    """Let every laptop collect the changes of all laptops."""
     for one in laptops:
         one.collect(*laptops)

@@ -1,4 +1,4 @@
-"""The sample workshop of Port of Spain, as the demo writes it: made once for all who ask."""
+"""The sample workshop of Port of Spain, as the demo writes it; written only once."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.shipped import SHIPPED
 
 @cache
 def port_of_spain() -> bytes:
-    """Return the file: to write it takes a second."""
+    """Return the file; writing it takes a second."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "Port of Spain.mercws"
         demo.write_sample(path, workshops.port_of_spain(build_lookups(SHIPPED)))

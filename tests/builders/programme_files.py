@@ -35,7 +35,7 @@ from mercworkshop.store.store import Store
 from tests.builders.workshop import a_workshop
 
 type SentFile = tuple[list[Change], Arrival]
-"""What a file brings: its changes, and the note of it."""
+"""The changes of a file, and the note of its arrival."""
 
 COUNTRIES = ("JAM", "KEN", "VNM", "PER")
 CITIES = ("Port of Spain", "Nairobi", "Jakarta", "Lima")
@@ -44,7 +44,7 @@ YEARS = (2014, 2015, 2016)
 
 @dataclass(slots=True)
 class _WorkshopClock:
-    """A clock that goes a minute on at every look."""
+    """A clock that advances one minute each time it is read."""
 
     now: datetime
 
@@ -57,7 +57,7 @@ def sent_files(years: int = 2, sent: int = 2) -> list[SentFile]:
     """Return what each workshop sent home: ``sent`` files each, a follow-up in each later year.
 
     The first workshop erases a participant; the second has somebody of the same name. The workshops
-    are held once in a process.
+    are made once in a process.
     """
     return list(_sent(years, sent))
 
@@ -82,7 +82,7 @@ def _held_in(folder: Path, years: int, sent: int) -> list[SentFile]:
 
 
 def arrival_of(changes: list[Change], workshop: str, name: str) -> Arrival:
-    """Return the note of a file with some changes."""
+    """Return the note of the arrival of a file with these changes."""
     told = hashlib.sha256("".join(each.id for each in changes).encode()).hexdigest()
     return Arrival(told, "secretariat", name, workshop, name, "new", "L1", "2016-01-20T10:00:00Z")
 
@@ -126,7 +126,7 @@ def _take_over(store: Store, earlier: Path) -> None:
 
 
 def _work(store: Store, place: int, number: int, year: int) -> None:
-    """Write in the road maps of two countries, one of which another workshop has too."""
+    """Write in the road maps of two countries; another workshop has one of them too."""
     for country in (COUNTRIES[place], COUNTRIES[(place + 1) % len(COUNTRIES)]):
         plan = road_map_id(country)
         if plan not in store.workshop().records(RoadMap):
@@ -189,7 +189,7 @@ def _erase(store: Store, name: str) -> None:
 
 
 def dump(archive: Archive) -> dict[str, list[tuple[object, ...]]]:
-    """Return all that an archive says, without the numbers inside of its file."""
+    """Return all contents of an archive, without the row numbers of its file."""
     return archive.run_query(_dump)
 
 

@@ -34,7 +34,7 @@ def sentences_in(language: str = "en") -> Any:
 
 
 def composed_report(held: int = 12, *, dollars: int = 0, proposed: bool = False) -> ComposedReport:
-    """Return a report on so many workshops, with sums of donors if there are dollars."""
+    """Return a report on this many workshops, with sums of donors if ``dollars`` are given."""
     figure = ReportFigure("n", HELD, held)
     many = TracedSentence(say("ws.many", n=held), "calendar", (figure,))
     none = TracedSentence(say("ws.none"), "calendar")

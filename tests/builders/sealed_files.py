@@ -16,7 +16,7 @@ ELSEWHERE = holder_key.generate_key("Elsewhere", Role.SECRETARIAT, "2015-01-12")
 
 
 def sealed(folder: Path, title: str, *countries: str, key: holder_key.HolderKey = GENEVA) -> Path:
-    """Write what a new workshop sends to the holder of a key; its own file lies beside it."""
+    """Write what a new workshop sends to the holder of a key; its own file is beside it."""
     sample = a_workshop(title).with_delegations(*countries).with_people(f"Ana of {title}")
     for country in countries:
         sample = sample.with_road_map(country, {"title": f"Ban lamps in {country}"})

@@ -31,14 +31,14 @@ type Row = str | Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class SampleWorkshop:
-    """A workshop being described; each part is added by the verb that the program itself uses."""
+    """A workshop that is built part by part, each with the verb that the program itself uses."""
 
     value: Workshop = field(default_factory=Workshop)
     edits: tuple[Edit, ...] = ()
 
     @property
     def edit(self) -> Edit:
-        """The one edit that makes the workshop out of nothing."""
+        """The one edit that makes the whole workshop."""
         return compose_edits("Begin", self.edits)
 
     def with_edit(self, edit: Edit) -> SampleWorkshop:
@@ -60,7 +60,7 @@ class SampleWorkshop:
         return self.with_edit(people.add_many(self.value.records(Person).all(), given))
 
     def with_group(self, name: str, *codes: str) -> SampleWorkshop:
-        """Add a breakout group, in which the delegations of ``codes`` sit."""
+        """Add a breakout group with the delegations of ``codes``."""
         begun = self.with_edit(groups.add(self.value.records(BreakoutGroup).all(), name))
         if not codes:
             return begun
@@ -68,7 +68,7 @@ class SampleWorkshop:
         return begun.with_edit(groups.assign_members(seated, begun._group(name)))
 
     def with_case_study(self, case_study: str, group: str) -> SampleWorkshop:
-        """Assign a case study to the group of a name."""
+        """Assign a case study to the group with a name."""
         return self.with_edit(case_run.assign(self._group(group), case_study))
 
     def with_road_map(self, code: str, *rows: Row) -> SampleWorkshop:
@@ -83,13 +83,13 @@ class SampleWorkshop:
         return self.with_edit(actions.add(known, plan, [_fields(row, "title") for row in rows]))
 
     def saved_as(self, path: Path, stamp: Stamp | None = None) -> Path:
-        """Write the workshop into a new file, which is closed, and return its path."""
+        """Write the workshop into a new file, close it, and return its path."""
         self.opened_at(path, stamp).close()
         return path
 
     def opened_at(self, path: Path, stamp: Stamp | None = None) -> Store:
-        """Write the workshop into a new file and return its store, which is open."""
-        from mercworkshop.store.store import Store  # most tests of the domain need no file
+        """Write the workshop into a new file and return its open store."""
+        from mercworkshop.store.store import Store  # tests of the domain need no file
 
         return Store.create(path, self.edit, stamp)
 
@@ -98,12 +98,12 @@ class SampleWorkshop:
 
 
 def a_workshop(title: str = "Port of Spain", identity: str = "") -> SampleWorkshop:
-    """Begin a workshop of a title; without ``identity`` it gets a new one."""
+    """Begin a workshop with a title; without ``identity`` it gets a new one."""
     return SampleWorkshop().with_edit(details.add_details(title, identity))
 
 
 def no_details() -> SampleWorkshop:
-    """Begin a workshop that nobody gave a title yet."""
+    """Begin a workshop without a title."""
     return SampleWorkshop()
 
 
@@ -119,7 +119,7 @@ def made_by[R: Record](edit: Edit, kind: type[R]) -> tuple[R, ...]:
 
 
 def only[R: Record](workshop: Workshop, kind: type[R], **fields: Any) -> R:
-    """Return the one record of a kind, or the one whose fields are as given."""
+    """Return the one record of a kind, or the one with the given fields."""
     (found,) = (
         record
         for record in workshop.records(kind).all()

@@ -3,7 +3,7 @@
     python -m tests.programme --to FILE.mercpa [--workshops 200] [--seed 2013]
 
 With 200 workshops it has 2,400 road maps, 96,000 actions and about 1.5 million changes. They go
-through the journal as files of real workshops do.
+through the journal like files of real workshops.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ _KINDS = tuple(PartnerKind)
 
 
 def backers(size: ProgrammeSize, seed: int) -> list[Change]:
-    """Return what an officer noted of them: about one partner for two workshops."""
+    """Return the changes by which an officer enters them: about one partner for two workshops."""
     random, planned = Random(f"backers {seed}"), plan_programme(size)[0]
     begins = datetime.combine(planned.begins, datetime.min.time(), UTC)
     journal = JournalWriter(random, planned.id, begins)
@@ -41,7 +41,7 @@ def _entered(random: Random, size: ProgrammeSize) -> Edit:
     known: list[Partner] = []
     edits = [each for at in range(size.workshops // 2 + 5) for each in _partner(random, known, at)]
     edits += [each for at in range(size.workshops) for each in _contribution(random, known, at)]
-    for currency in CURRENCIES[1:-1]:  # of the last no rate is known
+    for currency in CURRENCIES[1:-1]:  # the last one has no rate
         day = PartialDate("2015-01-15")
         rate = str(round(random.uniform(0.1, 1.5), 3))
         edits.append(rates.add_rate(currency, "USD", rate, day=day, source="Made-up treasury"))

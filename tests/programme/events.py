@@ -1,4 +1,4 @@
-"""The programme of a generated archive as records: workshops, meetings beside them, figures."""
+"""Records of a made-up programme: its workshops, meetings beside them, and published figures."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from mercworkshop.domain.workshop.details import Round
 from tests.programme.plan import PlannedWorkshop
 
 _EVERY = 4
-"""A meeting is held beside one in so many workshops."""
+"""One in this many workshops has a meeting beside it."""
 
 
 def events(planned: Iterable[PlannedWorkshop], seed: int) -> Edit:

@@ -1,4 +1,4 @@
-"""What one workshop wrote: its details, people, offers, and the road maps of its countries."""
+"""Everything that one workshop wrote: its details, people, offers, and road maps."""
 
 from __future__ import annotations
 
@@ -54,17 +54,17 @@ _POSITIONS = fresh_keys(100)
 
 @dataclass(slots=True)
 class CountryHistory:
-    """What later workshops of a country build on: the latest changes of what there is."""
+    """The latest change of each field of a country, which later workshops of it replace."""
 
     road_map: Heads = field(default_factory=dict)
     steps: dict[str, Heads] = field(default_factory=dict)
     actions: dict[str, Heads] = field(default_factory=dict)
-    """Only those of the workshop before: follow-ups ask after them."""
+    """Only those of the workshop before: a follow-up asks about them."""
     versions: int = 0
 
 
 class HeldWorkshop:
-    """Writes one workshop; ``histories`` of its countries are carried from one to the next."""
+    """Writes one workshop; ``histories`` of countries are passed on to the next workshop."""
 
     def __init__(
         self, random: Random, planned: PlannedWorkshop, histories: dict[str, CountryHistory]
@@ -88,7 +88,7 @@ class HeldWorkshop:
         day = planned.begins.isoformat()
         counts = {each: self._random.randint(0, 30) for each in Category}
         counts[Category.GOVERNMENT] += 20
-        total = sum(counts.values()) + (5 if self._random.random() < 0.1 else 0)  # a contradiction
+        total = sum(counts.values()) + (5 if self._random.random() < 0.1 else 0)  # contradictory
         details: dict[str, JsonValue] = {
             "title": f"{planned.subregion} {planned.begins.year}",
             "subregion": planned.subregion,
@@ -187,7 +187,7 @@ class HeldWorkshop:
                 self._journal.write("PathStep", own, slip, heads)
 
     def _follow_up(self, plan: str, history: CountryHistory) -> None:
-        """Ask after the actions of the workshop before: half of them moved."""
+        """Ask about the actions of the workshop before: half of them moved."""
         year = self._planned.begins.year
         for own, heads in history.actions.items():
             drawn = self._random.random()
@@ -216,7 +216,7 @@ class HeldWorkshop:
             own = self._journal.new_id()
             values = self._action(plan, number, words, year)
             heads = self._journal.write("Action", own, values)
-            while self._random.random() < 0.25:  # somebody thought again
+            while self._random.random() < 0.25:  # somebody corrected it
                 field = self._random.choice(("title", "end", "cost", "lead"))
                 again = self._action(plan, number, words, year)[field]
                 self._journal.write("Action", own, {field: again}, heads)

@@ -1,4 +1,4 @@
-"""Mercury inventories of a made-up programme: of road maps, and published; the same for a seed."""
+"""Mercury inventories of a made-up programme, in road maps and published; a seed fixes them."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from tests.programme.plan import PlannedWorkshop
 from tests.shipped import SHIPPED
 
 _EVERY, _SOURCES = 2, 12
-"""Countries for each that has an inventory in its road map, and sources in it."""
+"""One in this many countries has an inventory in its road map; sources in each inventory."""
 _METHODS = ("Level 1", "Level 2", "")
 
 
 def inventories(planned: Sequence[PlannedWorkshop], seed: int) -> Iterator[list[Change]]:
-    """Yield what the workshops of the first round wrote, and what officers noted of others."""
+    """Yield the inventories in road maps of the first round, then the published ones."""
     random = Random(f"inventories {seed}")
     first = [each for each in planned if not each.is_follow_up]
     for workshop in first:

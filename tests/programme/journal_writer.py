@@ -1,4 +1,4 @@
-"""Writes the changes of one workshop, as its laptops would have: each field, each later version."""
+"""Writes the changes of one workshop as its laptops would: each field, and each later version."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class JournalWriter:
         self._now, self._author, self._laptop = begins.astimezone(UTC), "", ""
 
     def sit_down(self, author: str, laptop: str) -> None:
-        """Let somebody else write from now on."""
+        """Set who writes from now on, and on which laptop."""
         self._author, self._laptop = author, laptop
 
     def new_id(self) -> str:
@@ -37,7 +37,7 @@ class JournalWriter:
         values: Mapping[str, JsonValue],
         heads: Heads | None = None,
     ) -> Heads:
-        """Give fields new values, over those in ``heads``; return the heads after that."""
+        """Write new values, each superseding the one in ``heads``; return the new heads."""
         now = heads if heads is not None else {}
         for name, value in values.items():
             self._now += timedelta(seconds=1)

@@ -28,9 +28,9 @@ _OFFICES = ("Panama", "Nairobi", "Bangkok", "Geneva", "Manama")
 
 
 def letters_and_documents(size: ProgrammeSize, seed: int) -> list[Change]:
-    """Return what an officer noted: a letter to each country after each workshop, and documents.
+    """Return an officer's changes: a letter to each country after each workshop, and documents.
 
-    The changes are made as those of a workshop are: the same for a seed.
+    The changes are made like those of a workshop: the same for a seed.
     """
     random, planned = Random(f"letters and documents {seed}"), plan_programme(size)
     letters = (_letter(random, each, country) for each in planned for country in each.countries)
@@ -38,7 +38,7 @@ def letters_and_documents(size: ProgrammeSize, seed: int) -> list[Change]:
 
 
 def written(records: Iterable[Record], seed: int, first: PlannedWorkshop) -> list[Change]:
-    """Return the changes that begin records, as an officer enters them: the same for a seed."""
+    """Return the changes by which an officer enters new records: the same for a seed."""
     kept = tuple(records)
     random = Random(f"{seed} {kept[0].id}")
     begins = datetime.combine(first.begins, datetime.min.time(), UTC)

@@ -18,7 +18,7 @@ from tests.builders.workshop import made_by
 from tests.programme.plan import PlannedWorkshop
 
 _EVERY, _OUTPUTS = 4, 3
-"""Workshops for each pilot, and what each is to bring."""
+"""One pilot for this many workshops; outputs of each pilot."""
 
 
 def entered_by_officers(planned: Sequence[PlannedWorkshop], seed: int) -> Edit:

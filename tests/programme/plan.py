@@ -53,7 +53,7 @@ def countries() -> Sequence[str]:
 
 
 def plan_programme(size: ProgrammeSize) -> list[PlannedWorkshop]:
-    """Return so many workshops in the order of their days: one round after the other."""
+    """Return the workshops in the order of their days: one round after the other."""
     known, languages = countries(), tuple(WORDS)
     planned = []
     for number in range(size.workshops):

@@ -57,7 +57,7 @@ def make_archive(path: Path, size: ProgrammeSize, seed: int = SEED) -> Archive:
 
 
 def _trust_the_machine(db: Connection) -> None:
-    """Do not wait for the disk after each file: if the machine fails, it is made again."""
+    """Do not wait for the disk after each file: after a crash the archive is made again."""
     for pragma in ("synchronous = OFF", "wal_autocheckpoint = 40000", "cache_size = -262144"):
         db.execute(f"PRAGMA {pragma}")
 

@@ -1,4 +1,4 @@
-"""The agenda on paper: four faces, and as a workbook and a calendar."""
+"""The agenda on paper, in its four faces; and as a workbook and a calendar."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def in_two_languages(face, first="fr", second=""):
 
 
 @pytest.mark.parametrize("face", AgendaFace)
-def test_two_languages_stand_beside_each_other_and_what_is_typed_stays(face):
+def test_two_languages_are_side_by_side_and_typed_words_stay(face):
     asked = in_two_languages(face)
     document = registry.builder_of(PaperKind.AGENDA, Format.PDF)(asked.source)
     table = next(block for block in document.parts[0].blocks if isinstance(block, Table))
@@ -144,7 +144,7 @@ def test_logistics_reads_what_each_room_needs():
     assert rows[-9] == ["10:00–11:30", "Group A", "Paper"]
 
 
-def test_logistics_ends_with_what_was_tried_the_evening_before():
+def test_logistics_ends_with_the_checks_of_the_evening_before():
     found = CheckFinding(kind=CheckKind.SPACE, is_well=True, amount=9_000_000_000)
     other = CheckFinding(kind=CheckKind.PRINTER, is_well=True, what="Laser")
     tried = (
@@ -160,7 +160,7 @@ def test_logistics_ends_with_what_was_tried_the_evening_before():
 
 @pytest.mark.parametrize("face", AgendaFace)
 @pytest.mark.parametrize("format_", FORMATS)
-def test_each_face_is_made_in_each_format_the_same_each_time(face, format_):
+def test_each_face_is_made_in_each_format_with_the_same_bytes_each_time(face, format_):
     workshop = planned()
     made = make_paper(request(face, format_, workshop)).content
     assert made == make_paper(request(face, format_, workshop)).content
@@ -170,11 +170,11 @@ def test_each_face_is_made_in_each_format_the_same_each_time(face, format_):
 
 
 @pytest.mark.parametrize("language", ["ar", "zh", "ru"])
-def test_it_is_printed_in_other_languages(language):
+def test_the_agenda_is_printed_in_other_languages(language):
     assert make_paper(request(language=language)).pages == 1
 
 
-def test_a_session_keeps_its_name_in_calendars_and_stands_at_the_time_of_the_room():
+def test_a_session_has_a_fixed_id_and_the_time_of_the_room_in_calendars():
     from icalendar import Calendar
 
     workshop = planned()

@@ -1,4 +1,4 @@
-"""Papers of the analysis: the same bytes for the same archive, and how it is counted."""
+"""Papers of the analysis: the same archive makes the same bytes; papers say what they count."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An old report made again: as of a day, papers say the same after more has come."""
+"""Papers as of a past day say the same after more has been added to the archive."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ FACTS = report_facts(SHIPPED)
 FOLLOWED_UP_LATER = [each.countries[0] for each in plan_programme(SMALL)[18:20]]
 _PLANS = {"ProgrammeWorkshop", "ExpectedCountry", "Meeting", "BackToBack"}
 TODAY = date(2018, 1, 1)
-"""All has come."""
+"""After all records."""
 ABOUT = {
     "cross": '{"rows": "article", "columns": "funding"}',
     "over-time": '{"show": "deposits", "rows": "subregion"}',
@@ -66,9 +66,9 @@ ABOUT = {
     "years": '{"rows": "end_year", "columns": "timing"}',
     "actions": '{"show": "actions", "rows": "subregion"}',
 }
-"""What analyses are asked: road maps count without having been accepted."""
+"""The questions of the analysis papers; road maps count even if they were not accepted."""
 _PAPER_OF = {"leads": "cross", "years": "cross", "actions": "over-time"}
-"""The papers of more than one question, by what each is called here."""
+"""Papers that are tested with more than one question, by the names that the questions have here."""
 THE_SAME_TODAY = {
     "state-map": "It marks who has a road map: who came since had one before.",
     "v_contradictions": "What came since contradicts nothing.",
@@ -78,9 +78,9 @@ THE_SAME_TODAY = {
     "v_meetings": "They are planned before they are held; no figure of one came since.",
     "v_reports": "A report is there whatever day it is of.",
 }
-"""The papers and views in which what came since does not show, and why."""
+"""The papers and views that later records do not change, and why."""
 _UNNOTED: dict[str, Any] = {"until": DAY, "changes": 0}
-"""No paper says as of which version of the data it is: that alone is no difference."""
+"""The version of the data is left out of the comparison: otherwise every paper would differ."""
 _AFTER = ("day", "asked", "begins", "asked_on")
 _OWNERS = ("pilot", "programme_workshop", "meeting")
 
@@ -90,7 +90,7 @@ def stamp():
 
 
 def parted(changes: Iterable[Change]) -> tuple[list[Change], list[Change]]:
-    """Return the changes of what was there on the day, and of what came after it."""
+    """Return the changes of records that were there on the day, and of those that came later."""
     known = list(changes)
     values: dict[str, dict[str, object]] = {}
     for each in known:
@@ -126,7 +126,7 @@ def entered() -> list[Change]:
 
 
 def papers_of(archive, day=DAY, until=DAY):
-    """Return the document of each paper, and the lines of two countries."""
+    """Return papers, pages of two countries, views and reports, by their names."""
     facts = writing.desk_facts(current_reference().on_day(day), until=until)
     made: dict[str, object] = {}
     known = {paper.name: paper for paper in DESK_PAPERS}
@@ -150,7 +150,7 @@ def papers_of(archive, day=DAY, until=DAY):
 
 
 def views_of(archive, day):
-    """Return the rows of each view, which another program reads as of a day that is set."""
+    """Return the rows of each view, as another program reads them once a day is set."""
     archive.set_day(day)
 
     def read(db):
@@ -160,7 +160,7 @@ def views_of(archive, day):
 
 
 def later_by_hand(archive):
-    """Return records of kinds that the made-up programme has none of, all after the day."""
+    """Return records, all after the day, of the types that the made-up programme lacks."""
     after = PartialDate("2015-08-01")
     ask = archive.run_query
     (need,) = ask(lambda db: db.execute("SELECT id FROM need ORDER BY no LIMIT 1").fetchone())
@@ -214,7 +214,7 @@ def later_by_hand(archive):
 
 @pytest.fixture(scope="module")
 def then_and_now(tmp_path_factory):
-    """The papers on the day, as of it, again after more came; as of today without and with it."""
+    """Papers: on the day, as of the day, again after later records; today without and with them."""
     path = tmp_path_factory.mktemp("as_of") / "Archive.mercpa"
     early, later = parted(entered())
     assert early
@@ -235,12 +235,12 @@ def then_and_now(tmp_path_factory):
         yield on_the_day, as_of, papers_of(archive), without, papers_of(archive, TODAY, date.max)
 
 
-def test_as_of_a_day_papers_say_what_they_said_on_it_whatever_came_since(then_and_now):
+def test_papers_as_of_a_day_say_what_they_said_on_that_day(then_and_now):
     on_the_day, as_of, again, _without, _now = then_and_now
     assert [name for name in as_of if again[name] != as_of[name]] == []
     assert [name for name in as_of if as_of[name] != on_the_day[name]] == []
 
 
-def test_what_came_since_is_in_each_paper_as_of_today(then_and_now):
+def test_papers_as_of_today_include_later_records(then_and_now):
     _on_the_day, _as_of, _again, without, now = then_and_now
     assert {name for name in now if now[name] == without[name]} == set(THE_SAME_TODAY)

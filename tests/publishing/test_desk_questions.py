@@ -1,4 +1,4 @@
-"""Questions to each country on paper: in its language, apart from others, with room to answer."""
+"""Questions to each country on paper: in its language, on its own pages, with room to answer."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_a_table_as_text_has_the_questions_to_all_countries(archive, tmp_path):
     assert {row[0] for row in rows} == {"Bénin", "Tchad", "To the hosts"}
 
 
-def test_one_country_alone_and_nothing_to_ask(archive):
+def test_a_paper_for_one_country_has_its_language_and_says_if_nothing_is_asked(archive):
     facts = desk_facts(current_reference())
     (benin,) = read_country_questions(archive, TODAY, "en", "BEN")
     assert benin.language == "fr"

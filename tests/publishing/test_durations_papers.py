@@ -36,7 +36,7 @@ def write(archive, name, path, about="", language="en"):
     return path
 
 
-def test_all_plans_are_a_table_and_the_strip_a_drawing(archive, tmp_path):
+def test_plans_are_written_as_a_table_and_as_a_drawing(archive, tmp_path):
     rows = write(archive, "durations", tmp_path / "d.csv").read_text("utf-8-sig")
     facts = writing.desk_facts(REFERENCE)
     plans = read_plans(archive, facts.walked, facts.day).plans
@@ -47,7 +47,7 @@ def test_all_plans_are_a_table_and_the_strip_a_drawing(archive, tmp_path):
     assert "Uruguay" in drawing
 
 
-def test_one_country_alone_has_its_plan_and_another_is_refused(archive, tmp_path):
+def test_a_paper_for_one_country_has_its_plan_or_is_refused_without_one(archive, tmp_path):
     facts = writing.desk_facts(REFERENCE)
     known = read_plans(archive, facts.walked, facts.day)
     code = known.timed[0].plan.country

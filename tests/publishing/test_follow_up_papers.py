@@ -76,18 +76,22 @@ def test_each_country_has_a_page_with_its_actions_then_and_now(archive):
     tables = rows(blocks(document, Table)[[each.country.code for each in value].index("JAM")])
     assert len(tables) == len(told.actions) == told.country.promised.actions
     moved = next(at for at, each in enumerate(told.actions) if each.slip)
-    assert tables[moved][2] != tables[moved][3], "the first promise stands beside the last"
+    assert tables[moved][2] != tables[moved][3], (
+        "the first promise is shown beside a different last one"
+    )
     assert tables[moved][4].strip("\u2068\u2069+") == str(told.actions[moved].slip)
     assert len(blocks(document, ChartBlock)) == len(value)
 
 
-def test_a_sheet_has_only_what_is_due_and_none_is_made_of_a_country_without(archive):
+def test_a_sheet_lists_only_due_actions_and_has_no_table_without_any(archive):
     value, document = built(archive, "check-in", "JAM", day=date(2016, 6, 1))
     (table,) = blocks(document, Table)
     (told,) = value
     assert len(table.rows) == len(told.due) <= len(told.actions)
     for row, each in zip(rows(table), told.due, strict=True):
-        assert row[2] == wording.promised_words(told, each), "the first promise, for good"
+        assert row[2] == wording.promised_words(told, each), (
+            "the first promise is shown, whatever was promised later"
+        )
         is_blocked = each.status == UpdateStatus.BLOCKED
         assert not (is_blocked and each.next_step) or each.next_step not in row[4], each.title
     _value, early = built(archive, "check-in", "JAM", day=date(2014, 1, 20))
@@ -107,27 +111,29 @@ def test_reminders_have_an_entry_for_each_body_and_month(archive):
     assert len(rows(blocks(document, Table)[0])) == len(due.months) <= listed == due.actions
 
 
-def test_a_letter_says_what_was_told_and_what_is_asked(archive):
+def test_a_letter_lists_due_actions_with_their_dates_and_last_answer(archive):
     (letter,), document = built(archive, "letters", "JAM")
     told = letter.place.matter
     (asked,) = blocks(document, Table)
     assert len(asked.rows) == len(told.due) > 0
     for row, each in zip(rows(asked), told.due, strict=True):
-        assert row[2] == wording.promised_words(told, each), "the first promise, for good"
+        assert row[2] == wording.promised_words(told, each), (
+            "the first promise is shown, whatever was promised later"
+        )
         assert row[3] == wording.span_words(each.now_first, each.now_last)
         assert row[4] == wording.last_said(each, told.day)
     assert any(row[2] != row[3] for row in rows(asked))
     (signed,) = blocks(document, Group)
     assert words_of(signed.blocks[-1].inlines) == "The Secretariat of the Minamata Convention"
     order = [each for part in document.parts for each in part.blocks]
-    assert order.index(signed) < order.index(asked), "a signature never stands alone on a page"
+    assert order.index(signed) < order.index(asked), "the signature is not alone on a page"
     assert document.parts[0].language in {"", "en"}
     assert read_country(archive, "FRA", DAY) is None
     _none, empty = built(archive, "letters", "FRA")
     assert not blocks(empty, Table)
 
 
-def test_what_is_done_is_praised_by_its_title(archive):
+def test_a_letter_congratulates_on_actions_that_are_done_by_title(archive):
     ((told,), _document) = built(archive, "check-in", "JAM")
     first, *others = told.actions
     done = replace(told, actions=(replace(first, progress="done"), *others))
@@ -138,7 +144,7 @@ def test_what_is_done_is_praised_by_its_title(archive):
     assert praise == [f"We congratulate you on what is done: “{first.title}”."]
 
 
-def test_an_office_is_told_of_the_countries_of_its_subregion(archive):
+def test_a_letter_to_an_office_lists_the_countries_of_its_subregion(archive):
     letters, document = built(archive, "office-letters", language="fr")
     assert [each.place.about for each in letters] == ["Caribbean"]
     due = letters[0].place.matter
@@ -159,7 +165,9 @@ def test_a_letter_that_a_person_edited_comes_back_among_all_others(tmp_path):
         before = {each.place.about: each for each in built(own, "letters")[0]}
         place = before["JAM"].place
         own.apply(begin_letter(own, place, "Jamaica"))
-        assert not begin_letter(own, place, "Jamaica").after, "there is one to write in"
+        assert not begin_letter(own, place, "Jamaica").after, (
+            "there is already a letter to write in"
+        )
         (begun,) = built(own, "letters", "JAM")[0]
         asked = begun.merged.find("letter.asked")
         own_words = ("Dear Ann, ", *asked.text.runs)
@@ -170,7 +178,7 @@ def test_a_letter_that_a_person_edited_comes_back_among_all_others(tmp_path):
         words = [runs(p.runs) for s in after["JAM"].text.sections for p in s.paragraphs]
         assert sum(each.startswith("Dear Ann, ") for each in words) == 1
         assert all(after[each].text == before[each].text for each in before if each != "JAM")
-        see_that_only_its_writer_reads_of_a_stale_figure(own)
+        assert_only_the_writer_sees_a_stale_figure(own)
         report = own.find(Report, begun.report)
         assert report
         enclosed = rows(blocks(built(own, "letters", "JAM")[1], Table)[0])
@@ -178,19 +186,19 @@ def test_a_letter_that_a_person_edited_comes_back_among_all_others(tmp_path):
         annexes = annexes_to_keep(report.id, begun.composed, begun.annexes, {}, Language.ENGLISH)
         own.apply(make_final(report, (), (*said, *annexes), DAY))
         (kept,), paper = built(own, "letters", "JAM", day=date(2030, 1, 1))
-        assert rows(blocks(paper, Table)[0]) == enclosed, "what was enclosed stays"
+        assert rows(blocks(paper, Table)[0]) == enclosed, "the enclosed table stays as it was"
         assert kept.composed.scope.as_of == DAY, "a final letter keeps its date"
         again = begin_letter(own, place, "Jamaica").after[0]
-        assert again.id != report.id, "after it another one may be begun"
+        assert again.id != report.id, "after a final letter another one can be begun"
 
 
-def see_that_only_its_writer_reads_of_a_stale_figure(archive):
+def assert_only_the_writer_sees_a_stale_figure(archive):
     ((later,), paper) = built(archive, "letters", "JAM", day=date(2016, 12, 1))
     (stale,) = later.merged.find("letter.asked").stale
     assert stale.now.value != stale.written.value, "the figure is marked, the words stay"
     told = [p for s in later.text.sections for p in s.paragraphs if p.key == "letter.asked"]
     assert told[0].draft_notes
-    assert not blocks(paper, Note), "it is a letter that may go out"
+    assert not blocks(paper, Note), "a letter that can be sent has no note"
 
 
 def letter_words(letter):
@@ -218,11 +226,11 @@ def empty(tmp_path):
     [LetterPlace(ReportKind.OFFICE_LETTER, "Caribbean"), LetterPlace(ReportKind.LETTER, "JAM")],
     ids=["office", "country"],
 )
-def test_a_letter_that_was_begun_keeps_its_language_whoever_reads_it(empty, place):
+def test_a_letter_that_was_begun_keeps_its_language_for_every_reader(empty, place):
     paper = "letters" if place.kind is ReportKind.LETTER else "office-letters"
     empty.apply(begin_letter(empty, place, "One", "en"))
     (begun,) = built(empty, paper, language="fr")[0]
-    assert begun.text.language == "en", "before anybody wrote"
+    assert begun.text.language == "en", "the language is kept before anybody wrote a word"
     write_words(empty, begun.report, "MY OWN WORDS")
 
     def read(language, only=""):
@@ -240,10 +248,12 @@ def test_a_letter_that_was_begun_keeps_its_language_whoever_reads_it(empty, plac
             assert letter.text.language == "en"
             assert "MY OWN WORDS" in letter_words(letter)
         close_letter(empty, letter)
-    assert letter_words(read("fr")[0]) == letter_words(read("en")[0]), "a final one says the same"
+    assert letter_words(read("fr")[0]) == letter_words(read("en")[0]), (
+        "a final letter has the same words for every reader"
+    )
 
 
-def test_a_new_letter_is_never_one_that_went_out(empty):
+def test_a_new_letter_is_never_a_final_one(empty):
     place = LetterPlace(ReportKind.LETTER, "JAM")
     reports = []
     for title in ("One", "Two"):
@@ -285,7 +295,7 @@ def test_a_letter_that_an_older_program_began_keeps_the_language_of_its_words(em
     assert empty.find(Report, begun.report).languages == (Language.ENGLISH,)
 
 
-def test_they_are_files_of_offices_too(archive, tmp_path):
+def test_check_in_sheets_and_letters_are_also_written_as_word_and_pdf(archive, tmp_path):
     for name in ("check-in", "letters"):
         for ending in ("docx", "pdf"):
             facts = desk_facts(replace(SHIPPED, day=DAY), "JAM")

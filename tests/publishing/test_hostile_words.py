@@ -1,4 +1,4 @@
-"""What people write is never a formula, a field, a link or markup, in any paper and format."""
+"""Words of people never become a formula, field, link or markup, in any paper and format."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def outside(parts: dict[str, str]) -> set[str]:
 
 
 @pytest.mark.parametrize("kind", kinds(Format.DOCX))
-def test_in_word_there_are_only_our_fields_and_links(order, kind):
+def test_a_word_file_has_only_fields_and_links_of_the_program(order, kind):
     parts = parts_of(made(order, kind, Format.DOCX))
     body = "".join(text for name, text in parts.items() if name.startswith("word/"))
     fields = re.findall(r"<w:instrText[^>]*>([^<]*)<", body)
@@ -119,7 +119,7 @@ def test_in_word_there_are_only_our_fields_and_links(order, kind):
 
 
 @pytest.mark.parametrize("kind", kinds(Format.PPTX))
-def test_on_slides_there_are_only_our_fields_and_links(order, kind):
+def test_slides_have_only_fields_and_links_of_the_program(order, kind):
     parts = parts_of(made(order, kind, Format.PPTX))
     body = "".join(text for name, text in parts.items() if name.startswith("ppt/slides/"))
     assert set(re.findall(r'<a:fld [^>]*type="([^"]*)"', body)) <= {"slidenum"}
@@ -128,13 +128,13 @@ def test_on_slides_there_are_only_our_fields_and_links(order, kind):
 
 
 @pytest.mark.parametrize("format_", [Format.DOCX, Format.PPTX, Format.XLSX])
-def test_the_words_are_there_as_words(order, format_):
+def test_hostile_words_are_in_the_file_as_plain_words(order, format_):
     whole = "".join(parts_of(made(order, PaperKind.FULL, format_)).values())
     assert "bad.example" in whole
     assert "&lt;script&gt;" in whole
 
 
-def test_in_a_workbook_nothing_is_a_formula_a_link_or_a_code_of_the_header(order):
+def test_a_workbook_has_no_formula_link_or_header_code_from_hostile_words(order):
     content = made(order, PaperKind.FULL, Format.XLSX)
     parts = parts_of(content)
     sheets = "".join(text for name, text in parts.items() if "worksheets/sheet" in name)
@@ -156,8 +156,8 @@ def _header(sheet: Any) -> str:
     return str(sheet.oddHeader.center.text or "")
 
 
-def test_what_a_workbook_says_of_itself_is_words():
-    """Its properties, the names of sheets, headings, and what is offered in a column."""
+def test_hostile_words_about_a_workbook_stay_words():
+    """These are its properties, names of sheets, headings, and the choices of a column."""
     hostile = [f"{words}\x07" for words in WORDS]
     tables = [
         RoadMapTable(
@@ -196,7 +196,7 @@ def test_what_a_workbook_says_of_itself_is_words():
 
 
 class Elements(HTMLParser):
-    """Collects the elements of a page, their attributes and where they lead."""
+    """Collects the elements of a page, their attributes and the addresses of links."""
 
     def __init__(self):
         super().__init__()
@@ -217,7 +217,7 @@ def test_a_web_page_has_no_script_no_handler_and_no_link_of_a_person(order, kind
     assert not [each for each in page.links if "bad.example" in each or "javascript" in each]
 
 
-def test_a_calendar_has_only_our_entries_and_properties(order):
+def test_a_calendar_has_only_entries_and_properties_of_the_program(order):
     content = made(order, PaperKind.FULL, Format.ICS)
     calendar = Calendar.from_ical(content)
     assert "forged" not in {str(each.get("SUMMARY", "")) for each in calendar.walk("VEVENT")}
@@ -233,14 +233,14 @@ def test_a_table_as_text_has_no_cell_that_a_spreadsheet_calculates(order):
     assert not [each for each in cells if each[:1] in set("=+-@\t\r\n")]
 
 
-def test_data_are_json_and_nothing_else(order):
+def test_data_with_hostile_words_are_valid_json(order):
     value = json.loads(made(order, PaperKind.FULL, Format.JSON))
     assert value["country"] == "JAM"
     assert value["actions"]
 
 
 @pytest.mark.parametrize("kind", kinds(Format.PDF))
-def test_a_pdf_runs_nothing_and_leads_nowhere_else(order, kind):
+def test_a_pdf_has_no_script_and_no_link_from_hostile_words(order, kind):
     reader = PdfReader(io.BytesIO(made(order, kind, Format.PDF)))
     assert not {"/OpenAction", "/AA"} & reader.root_object.keys()
     assert "/JavaScript" not in (reader.root_object.get("/Names") or {})
@@ -256,9 +256,9 @@ OFFICE = [Format.DOCX, Format.PPTX]
 
 
 def spoilt(order: PaperOrder, kind: PaperKind, format_: Format) -> bytes:
-    """Return a paper in which also what the program says about it is hostile.
+    """Return a paper in which the words about the paper are hostile too.
 
-    These are the imprint, of which files make their properties, and the titles and alternative
+    These are the imprint, which becomes the properties of a file, and the titles and alternative
     texts of charts and tables.
     """
     request = order.request(["JAM"], PaperChoices(kind=kind, format=format_, in_full=True))
@@ -308,19 +308,19 @@ PROPERTIES = {
 
 
 def elements(part: str) -> Iterator[tuple[str, ET.Element]]:
-    """Yield the elements of a part by their names, which proves that it is whole."""
+    """Yield the elements of a part by their names; a part that is no whole XML fails."""
     for each in ET.fromstring(part.encode()).iter():
         yield each.tag.rpartition("}")[2], each
 
 
 @pytest.mark.parametrize("format_", OFFICE)
-def test_properties_of_a_file_are_words_and_no_others_than_ours(order, format_):
+def test_properties_of_a_file_are_words_and_only_those_of_the_program(order, format_):
     parts = parts_of(spoilt(order, PaperKind.FULL, format_))
     found = dict(elements(parts["docProps/core.xml"]))
     assert set(found) <= PROPERTIES
     assert all(not len(each) for name, each in found.items() if name != "coreProperties")
     told = "".join(each.text or "" for each in found.values())
-    assert "cmd|" in told, "the words are there"
+    assert "cmd|" in told, "the typed words are in the file"
     assert not [each for each in told if ord(each) < 32]
     about = dict(elements(parts["docProps/app.xml"])) if "docProps/app.xml" in parts else {}
     assert not {"HyperlinkBase", "Manager", "Company"} & {

@@ -39,7 +39,7 @@ LETTER = {
     "reminder": PartialDate("2015-05-04"),
 }
 KEPT = ("No Refused", "no@", "Not Asked", "unasked@", "+597", "Of An Agency", "agency@")
-"""What must not stand in anything that goes out."""
+"""Words that must not be in any paper that goes out."""
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +75,7 @@ def content(path):
     return path.read_bytes().decode("utf-8", "replace").replace("\r\n ", "")
 
 
-def test_nothing_that_goes_out_names_who_did_not_agree(archive, tmp_path):
+def test_no_paper_that_goes_out_names_people_who_did_not_agree(archive, tmp_path):
     for purpose in SharingPurpose:
         about = desk.directory_key("Caribbean", purpose)
         for name in ("directory", "consents", "outreach", "package"):
@@ -89,14 +89,14 @@ def test_nothing_that_goes_out_names_who_did_not_agree(archive, tmp_path):
                     assert "yes@example.org" in found, ending
 
 
-def test_the_paper_counts_who_is_left_out(archive, tmp_path):
+def test_the_directory_counts_the_people_who_are_left_out(archive, tmp_path):
     found = content(written(archive, tmp_path, "directory", "html"))
     assert "1 person said no." in found
     assert "1 person was not asked." in found
     assert "Haiti" in found
 
 
-def test_a_card_is_read_back_as_it_was_given(archive, tmp_path):
+def test_a_contact_card_has_only_the_agreed_details(archive, tmp_path):
     person = next(
         each
         for each in archive.ask(desk.LISTED_PEOPLE, subregion="Caribbean")
@@ -136,7 +136,7 @@ def test_reminders_are_whole_days_without_names(archive, tmp_path):
     assert "Focal points: Suriname" in str(calendar["x-wr-calname"])
 
 
-def test_the_package_says_what_no_source_says(archive, tmp_path):
+def test_the_package_says_what_is_not_reported(archive, tmp_path):
     path = written(archive, tmp_path, "package", "csv")
     rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"))))
     assert rows[0][:2] == ["Document", "Version"]

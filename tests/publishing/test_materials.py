@@ -39,13 +39,13 @@ def test_a_form_has_the_steps_of_the_kind_of_path_of_the_road_map():
     )
 
 
-def test_a_form_for_any_country_has_none():
+def test_a_form_for_any_country_has_no_steps():
     reference = SHIPPED.on_day(DAY)
     assert find_steps(Workshop(), reference, (facts_for(reference, "", NO_WORKSHOP),)) == ()
     assert built(PaperKind.FORM, Workshop(), "").imprint.country == ""
 
 
-def test_a_package_is_for_a_country_with_its_days_or_for_all():
+def test_a_package_for_one_country_counts_its_days_and_one_for_several_does_not():
     for codes, is_counted in ((("JAM",), True), (("JAM", "HTI"), False)):
         document = built(PaperKind.PACKAGE, sample(2), *codes)
         assert (document.imprint.country == "Jamaica") is is_counted
@@ -73,7 +73,7 @@ def test_a_book_has_the_pages_of_a_country_in_its_own_language():
 
 
 @pytest.mark.parametrize(("asked", "languages"), [("", {"", "en", "fr"}), ("es", {"", "es"})])
-def test_a_book_in_no_language_asked_has_each_country_in_its_own(asked, languages):
+def test_a_book_without_a_chosen_language_has_each_country_in_its_own(asked, languages):
     french = RoadMap(id=road_map_id("HTI"), country="HTI", language=Language.FRENCH)
     workshop = sample(2).apply(Edit("", after=(french,)))
     order = PaperOrder(workshop, SHIPPED.on_day(DAY), {})

@@ -85,7 +85,7 @@ def test_the_language_and_the_paper_are_those_of_the_road_map_and_its_country():
     assert requests.proposed_size(SHIPPED, []) is PaperSize.A4
 
 
-def test_the_paper_of_a_computer_is_that_of_every_paper_but_one_for_a_wall():
+def test_papers_have_the_paper_size_of_the_computer_except_posters():
     order = replace(order_of(), paper=PaperSize.LETTER)
     made = {
         PaperKind.FULL: order.request(["JAM"], PaperChoices()),
@@ -157,7 +157,7 @@ def test_a_batch_that_is_stopped_leaves_the_folder_as_it_was(tmp_path, error):
     assert kept.read_bytes() == b"of yesterday"
 
 
-def test_words_in_an_earlier_file_of_the_same_name_are_kept_under_another(tmp_path):
+def test_an_earlier_file_that_somebody_edited_is_kept_under_another_name(tmp_path):
     papers = [request_of(format_=Format.CSV), request_of(format_=Format.HTML)]
     first = batch.write_papers(papers, tmp_path, lambda *_each: None)
     again = batch.write_papers(papers, tmp_path, lambda *_each: None)
@@ -168,7 +168,7 @@ def test_words_in_an_earlier_file_of_the_same_name_are_kept_under_another(tmp_pa
     assert table.kept is not None
     assert table.kept == tmp_path / "JAM Jamaica (en) (earlier 1).csv"
     assert table.kept.read_bytes() == b"words of a ministry"
-    assert page.kept is None  # nobody works in a page to look at
+    assert page.kept is None  # people do not edit web pages
     table.path.write_bytes(b"more words")
     table, _page = batch.write_papers(papers, tmp_path, lambda *_each: None)
     assert table.kept == tmp_path / "JAM Jamaica (en) (earlier 2).csv"
@@ -204,7 +204,7 @@ def test_a_batch_that_is_stopped_leaves_no_folder_that_it_made(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_a_killed_program_left_in_a_folder_is_cleared_away(tmp_path):
+def test_leftovers_of_a_killed_program_are_deleted_from_a_folder(tmp_path):
     left, busy = tmp_path / ".mercworkshop-left", tmp_path / ".mercworkshop-busy"
     for each in (left, busy):
         each.mkdir()

@@ -43,7 +43,7 @@ def text(archive, folder):
     return path.read_text(encoding="utf-8").replace("\u00a0", " ")
 
 
-def test_every_donor_of_the_report_stands_without_an_amount(archive, tmp_path):
+def test_every_donor_of_the_report_of_2014_is_listed_without_an_amount(archive, tmp_path):
     found = rows(archive, "donors", tmp_path)
     of_the_report = [each for each in found if each["Source"] == "Report of 2014, para. 12"]
     assert len(of_the_report) == 12
@@ -54,7 +54,7 @@ def test_every_donor_of_the_report_stands_without_an_amount(archive, tmp_path):
     assert len(samples) == 3
 
 
-def test_a_paper_says_at_its_head_that_samples_are_in_it(archive, tmp_path):
+def test_a_paper_with_sample_records_says_so_at_the_top(archive, tmp_path):
     empty = Archive.create(tmp_path / "Empty.mercpa")
     told = {}
     with closing(empty):
@@ -65,12 +65,12 @@ def test_a_paper_says_at_its_head_that_samples_are_in_it(archive, tmp_path):
                 imprint = each.build(value, known).imprint
                 told[each.name, held is archive] = imprint.notice
     silent = {name for name, full in told if full and not told[name, True]}
-    assert silent == {"attendance", "calendar", "inventories"}  # their records are all real here
+    assert silent == {"attendance", "calendar", "inventories"}  # these have no sample records here
     assert {words for (_name, full), words in told.items() if full} == {"With sample records", ""}
     assert not any(words for (_name, full), words in told.items() if not full)
 
 
-def test_no_amount_is_cut_inside_a_number(archive, tmp_path):
+def test_no_line_ends_inside_a_number(archive, tmp_path):
     paper, facts = desk_paper("donors"), writing.desk_facts(current_reference().on_day(DAY))
     path = tmp_path / "donors.pdf"
     writing.write_paper(paper, paper.read(archive, facts), facts, path)
@@ -80,7 +80,7 @@ def test_no_amount_is_cut_inside_a_number(archive, tmp_path):
     assert not [line for line in lines if re.search(r"\d,\d{0,2}$|^,\d", line)]
 
 
-def test_the_workshops_in_general_are_never_split(archive, tmp_path):
+def test_help_for_the_workshops_in_general_is_never_split(archive, tmp_path):
     found = rows(archive, "partners", tmp_path)
     general = [each for each in found if each["To what"] == "the workshops, in general"]
     assert "UNDP" in {each["Partner"] for each in general}
@@ -88,7 +88,7 @@ def test_the_workshops_in_general_are_never_split(archive, tmp_path):
     assert ["Port of Spain" in each["To what"] for each in convened] == [True]
 
 
-def test_rates_of_one_day_that_differ_are_told(tmp_path):
+def test_rates_of_one_day_that_differ_are_reported_and_not_used(tmp_path):
     with closing(Archive.create(tmp_path / "Rates.mercpa")) as archive:
         archive.apply(real_programme())
         for source, value in (("One bank", "1.1"), ("Another bank", "1000")):

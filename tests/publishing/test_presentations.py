@@ -1,4 +1,4 @@
-"""What was presented, on paper: who, when, on which articles, and what became of what was said."""
+"""Presentations on paper: who presented what and when, and where the notes of it went."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def test_each_presentation_says_who_when_and_on_which_articles():
     assert "Sample" in words_of(closing.inlines)
 
 
-def test_what_was_said_stands_beside_what_became_of_it():
+def test_a_note_stands_beside_the_record_that_was_made_of_it():
     cells = [
         [words_of(cell) for cell in row.cells] for table in blocks(Table) for row in table.rows
     ]
@@ -118,11 +118,11 @@ def test_without_presentations_the_paper_says_so():
 
 @pytest.mark.parametrize("format_", registry.formats_of(KIND))
 @pytest.mark.parametrize("language", ["en", "ar", "zh"])
-def test_it_is_written_in_every_format_it_has(format_, language):
+def test_the_paper_of_presentations_is_written_in_each_of_its_formats(format_, language):
     assert make_paper(request(format_, language=language)).content
 
 
-def test_formats_that_it_does_not_have_are_refused_and_the_file_has_a_name():
+def test_other_formats_are_refused_and_the_file_has_a_name():
     assert set(registry.formats_of(KIND)) == {Format.PDF, Format.DOCX, Format.HTML}
     with pytest.raises(UserError, match="PDF or Word"):
         refuse_missing(KIND, Format.XLSX)

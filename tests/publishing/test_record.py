@@ -143,7 +143,7 @@ def test_sections_and_annexes_are_numbered_as_the_language_has_it():
     assert chinese[1] == "一、讲习班开幕"
 
 
-def test_the_programme_has_planned_and_real_minutes_in_the_record_alone():
+def test_only_the_record_has_planned_and_real_minutes_of_sessions():
     (programme, *_others) = blocks(Table)
     rows = [[words_of(cell) for cell in row.cells] for row in programme.rows]
     assert rows[1][2:] == ["30", "37"]
@@ -153,7 +153,7 @@ def test_the_programme_has_planned_and_real_minutes_in_the_record_alone():
     assert len(planned.columns) == 3
 
 
-def test_a_closing_of_a_clock_that_is_a_year_ahead_does_not_date_the_record():
+def test_a_closing_far_from_the_days_of_the_workshop_does_not_date_the_record():
     for at, day, is_told in (
         ("2015-01-21T21:40:00Z", "21 January 2015", False),
         ("2015-03-02T21:40:00Z", "2 March 2015", False),
@@ -166,7 +166,7 @@ def test_a_closing_of_a_clock_that_is_a_year_ahead_does_not_date_the_record():
         assert any("far from the days of the workshop" in each for each in points) is is_told, at
 
 
-def test_a_run_in_doubt_is_not_told_as_the_minutes_of_a_session():
+def test_the_minutes_of_a_run_in_doubt_do_not_count():
     opening, closing = HELD.records(AgendaSession).all()
     tried = SessionRun(
         id="r", session=opening.id, state=RunState.ENDED, began="2015-01-20T22:00:00Z",
@@ -215,7 +215,7 @@ def test_a_ranking_prints_its_points():
     assert rows == [["Law", "1", "1"], ["Lamps", "", "0"]]
 
 
-def test_the_rank_of_an_option_is_no_place_where_people_meet():
+def test_the_rank_of_an_option_has_the_right_french_word():
     headings, _rows = table_of_vote(voted(VoteMethod.DOTS, "Law:3"), "fr")
     assert headings == ["Rang", "Points"]
 
@@ -250,7 +250,7 @@ def test_shared_actions_are_named_with_their_countries(kind):
     assert "Collect lamps" not in said["Offers"]
 
 
-def test_the_options_above_the_line_are_named_and_the_annex_is_pointed_to():
+def test_options_above_the_line_are_named_with_the_annex_of_the_results():
     for kind in RECORD_KINDS:
         said = sections(kind, voted(VoteMethod.RANKING, "Law:1 Lamps:2", "Law:1"))
         heading = "Votes" if kind is PaperKind.RECORD else "Conclusions"
@@ -271,7 +271,7 @@ def test_the_options_above_the_line_are_named_and_the_annex_is_pointed_to():
     )
 
 
-def test_a_vote_on_the_road_map_of_one_country_is_told_as_that_of_its_delegation():
+def test_a_vote_on_one_road_map_is_called_a_vote_of_its_delegation():
     drafts = tuple(RoadMap(id=f"r{each}", country=each) for each in ("JAM", "SUR"))
     made = tuple(Action(id=f"a{n}", road_map="rJAM", title=f"Action {n}") for n in range(2))
     other = Action(id="b", road_map="rSUR", title="Action of another")
@@ -294,13 +294,15 @@ def test_a_vote_on_the_road_map_of_one_country_is_told_as_that_of_its_delegation
             assert f"put to the participants: “Question {vote}”" in said
         bands = [each.title for each in blocks(Table, document(kind, now)) if "?" not in each.title]
         asked = [each for each in bands if "Question" in each]
-        assert [each[-1] for each in asked] == ["2", "3", ")"], "the room comes before a delegation"
+        assert [each[-1] for each in asked] == ["2", "3", ")"], (
+            "questions to the participants come before those to a delegation"
+        )
         assert "(delegation: " in asked[2]
         assert "Jamaica" in asked[2]
 
 
-def test_the_record_alone_says_how_many_people_were_there_on_each_day():
-    assert "present on each day" not in text(), "one day that was ticked is told as the whole"
+def test_only_the_record_says_how_many_people_were_there_on_each_day():
+    assert "present on each day" not in text(), "if only one day was ticked, the total is enough"
     now = HELD.apply(days.add("w", HELD.records(AgendaDay).values(), [date(2015, 1, 20)]))
     found = attendance_of(now)
     (before,) = (each for each in found.days if each.date == date(2015, 1, 20))
@@ -312,7 +314,7 @@ def test_the_record_alone_says_how_many_people_were_there_on_each_day():
     assert "present on each day" not in text(document(PaperKind.PROCEEDINGS, now))
 
 
-def test_meetings_about_support_are_counted_listed_and_told_by_outcome():
+def test_meetings_about_support_are_counted_and_listed_with_their_outcomes():
     states = (MeetingState.AGREED, MeetingState.AGREED, MeetingState.NO_HELP, MeetingState.PLANNED)
     offer = Offer(id="o", body="UNDP", title="Lamps")
     met = (
@@ -325,7 +327,7 @@ def test_meetings_about_support_are_counted_listed_and_told_by_outcome():
         assert "were arranged (4\u00a0meetings); an outcome was recorded for 3" in said
         assert "help agreed (2) and no help found (1)" in said
     (table,) = (each for each in blocks(Table, document(workshop=now)) if "Meetings" in each.title)
-    assert len(table.rows) == 3, "a meeting that nobody noted is no meeting that was held"
+    assert len(table.rows) == 3, "a meeting without a note does not count as held"
     assert [words_of(cell) for cell in table.rows[0].cells][:3] == [
         "Jamaica",
         "UNDP",
@@ -333,7 +335,9 @@ def test_meetings_about_support_are_counted_listed_and_told_by_outcome():
     ]
     over = SessionRun(id="r", session="s", state=RunState.ENDED, began="2015-01-21T15:00:00Z")
     said = sections(PaperKind.RECORD, now.apply(Edit("", after=(over,))))["Offers"]
-    assert "an outcome was recorded for 3" in said, "a session that ended holds no meeting"
+    assert "an outcome was recorded for 3" in said, (
+        "the end of a session does not mean that its meetings were held"
+    )
     unheld = (
         replace(each, state=MeetingState.NOT_HELD) for each in now.records(SupportMeeting).values()
     )
@@ -343,7 +347,7 @@ def test_meetings_about_support_are_counted_listed_and_told_by_outcome():
     assert "Bilateral" not in sections(PaperKind.RECORD, none)["Offers"]
 
 
-def test_the_knowledge_test_is_told_when_enough_people_took_it_twice():
+def test_the_record_has_the_knowledge_test_if_enough_people_took_it_twice():
     key = {each.id: each.right for each in evaluation_facts(REFERENCE, HELD).quiz}
     right = tuple(f"{each}:{letter}" for each, letter in key.items())
 
@@ -361,7 +365,7 @@ def test_the_knowledge_test_is_told_when_enough_people_took_it_twice():
     assert "knowledge" not in sections(PaperKind.RECORD, tested(4))["Evaluation"]
 
 
-def test_actions_are_an_annex_of_the_record_in_the_words_of_each_draft():
+def test_actions_are_an_annex_of_the_record_in_the_words_of_each_road_map():
     drafts = tuple(RoadMap(id=f"r{each}", country=each) for each in ("JAM", "SUR"))
     made = (
         Action(id="a", road_map="rJAM", title="Collect lamps", lead="NEPA"),
@@ -406,13 +410,13 @@ def test_the_proceedings_say_when_the_workshop_was_closed():
     assert "The workshop was declared closed on 21 January 2015" in last[1]
 
 
-def test_the_day_at_the_foot_is_said_to_be_that_of_printing():
+def test_the_day_at_the_foot_is_called_the_day_of_printing():
     for kind in RECORD_KINDS:
         assert document(kind).imprint.day == "Printed 22 January 2015"
         assert document(kind, language="fr").imprint.day == "Imprimé le 22 janvier 2015"
 
 
-def test_participants_are_named_and_cannot_be_reached():
+def test_participants_are_named_without_their_addresses():
     assert HELD.records(Contact)
     for kind in RECORD_KINDS:
         words = repr(document(kind))
@@ -427,20 +431,20 @@ def test_the_parking_lot_is_an_annex_with_owners():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", RECORD_KINDS)
-def test_each_is_made_in_every_language(kind, language):
+def test_the_record_and_the_proceedings_are_made_in_every_language(kind, language):
     made = make_paper(request(kind, language=language))
     assert made.content.startswith(b"%PDF")
     assert made.pages > 2
 
 
-def test_word_has_the_same_paragraphs():
+def test_the_word_file_has_the_paragraphs_of_the_record():
     made = make_paper(request(format_=Format.DOCX))
     written = "\n".join(each.text for each in docx.Document(io.BytesIO(made.content)).paragraphs)
     assert "was held from 19 to 21 January 2015" in written
     assert "A {n} of {country.of}" in written
 
 
-def test_what_it_does_not_have_is_refused_with_the_reason():
+def test_formats_that_the_record_does_not_have_are_refused():
     for format_ in (Format.PPTX, Format.XLSX, Format.PNG):
         with pytest.raises(UserError):
             refuse_missing(PaperKind.RECORD, format_)
@@ -459,7 +463,7 @@ def told(workshop: Workshop, language: str = "en"):
     return {each.text.part: each.text for each in told_paragraphs(workshop, facts, RECORD_FORM)}
 
 
-def test_a_paragraph_that_a_person_wrote_stands_in_its_language_alone():
+def test_an_edited_paragraph_is_printed_only_in_its_own_language():
     now = edited("We decided one thing: {n}.")
     assert "We decided one thing: {n}." in text(document(workshop=now))
     assert "We decided" not in text(document(workshop=now, language="fr"))
@@ -467,7 +471,7 @@ def test_a_paragraph_that_a_person_wrote_stands_in_its_language_alone():
     assert "We decided" not in text(document(PaperKind.PROCEEDINGS, now))
 
 
-def test_a_paragraph_is_stale_when_its_sentence_is_another_one():
+def test_a_paragraph_is_stale_when_its_generated_sentence_has_changed():
     now = edited("We decided one thing.")
     assert not told(now)["decisions.taken"].is_stale
     later = now.apply(decisions.add(now.records(Decision).values(), [{"text": "More"}]))

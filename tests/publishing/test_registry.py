@@ -1,4 +1,4 @@
-"""Every kind of paper has a format, or says in one sentence why not."""
+"""Every kind of paper is made in a format, or a sentence says why not."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ PAIRS = list(itertools.product(PaperKind, Format))
 
 
 @every(("kind", "format_"), PAIRS)
-def test_a_paper_has_a_format_or_says_in_one_sentence_why_not(kind, format_):
+def test_a_paper_has_a_format_or_a_sentence_says_why_not(kind, format_):
     reason = registry.refusal_reason(kind, format_)
     assert (format_ in registry.formats_of(kind)) is (not reason)
     assert not reason or (reason.endswith(".") and reason.count(". ") == 0)
 
 
 @every(("kind", "format_"), PAIRS)
-def test_a_format_that_a_paper_has_is_made_by_something(kind, format_):
+def test_every_format_of_a_paper_has_a_builder_or_a_writer(kind, format_):
     if format_ not in registry.formats_of(kind):
         with pytest.raises(UserError):
             refuse_missing(kind, format_)
@@ -39,7 +39,7 @@ def test_a_format_that_a_paper_has_is_made_by_something(kind, format_):
     assert is_data or kind in registry.BUILDERS or kind is PaperKind.HAND_OUT
 
 
-def test_what_is_made_is_also_offered_by_a_paper():
+def test_every_renderer_writer_and_builder_is_used_by_a_paper():
     offered = {each for kind in PaperKind for each in registry.formats_of(kind)}
     assert set(registry.RENDERERS) | set(registry.DATA_WRITERS) <= offered
     assert set(registry.BUILDERS) <= set(WORKSHOP_KINDS)
@@ -52,7 +52,7 @@ def test_the_ending_of_a_name_chooses_the_format():
     assert format_of(Path("pdf")) is None
 
 
-def test_the_registry_is_read_without_what_makes_papers():
+def test_importing_the_registry_loads_no_library_that_makes_papers():
     script = "import sys, mercworkshop.publishing.papers\n"
     heavy = ("PySide6", "reportlab", "openpyxl", "icalendar", "docx", "pptx", "pikepdf")
     script += f"print([name for name in sys.modules if name.startswith({heavy!r})])"

@@ -1,4 +1,4 @@
-"""Papers about people and the room: to sign, to cut out, to fold, to bring, to interpret."""
+"""Papers about people and the room: sheets to sign, badges, signs, letters, for interpreters."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def test_each_paper_is_made_in_each_of_its_formats_also_of_an_empty_workshop(
             assert file_name(asked).endswith(format_.ending)
 
 
-def test_the_sheet_to_sign_is_by_country_with_numbers_and_lines_for_others(workshop):
+def test_the_sheet_to_sign_lists_people_by_country_with_blank_lines_for_others(workshop):
     document = built(workshop, PaperKind.SIGN_IN)
     assert [part.title for part in document.parts] == [
         each.title for each in attendance_of(workshop).days
@@ -135,7 +135,7 @@ def test_one_day_is_chosen_by_its_number_or_date_and_another_is_refused(workshop
         ),
     ],
 )
-def test_contact_details_are_listed_only_of_those_who_may_be_and_the_rest_is_counted(
+def test_contact_details_are_listed_as_far_as_people_agreed_and_others_counted(
     workshop, contacts, shown, said
 ):
     document = built(workshop, PaperKind.PARTICIPANTS, contacts=contacts)
@@ -193,7 +193,7 @@ def test_a_long_name_shrinks_or_wraps_and_is_never_cut(workshop, paper):
     assert size == pytest.approx(paper.value, abs=0.1)
 
 
-def test_signs_are_of_delegations_and_of_organisations_once_with_the_own_name(workshop):
+def test_delegations_and_organisations_have_one_sign_each_with_their_own_name(workshop):
     (part,) = built(workshop, PaperKind.TABLE_SIGNS).parts
     cards = [
         [getattr(each, "words", "") or words_of(each.inlines) for each in card.blocks]
@@ -204,7 +204,7 @@ def test_signs_are_of_delegations_and_of_organisations_once_with_the_own_name(wo
     assert made.pages == 4
 
 
-def test_letters_are_in_the_language_of_each_delegation_and_tick_what_came(workshop):
+def test_letters_have_the_language_of_each_delegation_and_tick_its_homework(workshop):
     known = SHIPPED.homework.texts("en")
     now = workshop.apply(checklists.propose("w", (), ChecklistKind.HOMEWORK, known))
     items = now.records(ChecklistItem).all()
@@ -224,7 +224,7 @@ def test_letters_are_in_the_language_of_each_delegation_and_tick_what_came(works
     assert (only.id, only.language) == ("homework-HTI", "es")
 
 
-def test_without_a_list_of_its_own_a_workshop_asks_for_what_is_proposed(workshop):
+def test_a_workshop_without_its_own_homework_asks_for_the_proposed_one(workshop):
     rows = lines(tables(built(workshop, PaperKind.HOMEWORK))[0])
     assert [row[0] for row in rows] == list(SHIPPED.homework.texts("en").values())
 
@@ -242,14 +242,14 @@ def test_interpreters_get_tomorrow_in_the_two_languages_of_the_workshop(workshop
     ]
 
 
-def test_interpreters_choose_day_and_pair(workshop):
+def test_the_interpreters_sheet_is_made_for_a_chosen_day_and_pair_of_languages(workshop):
     chosen = {"day": "1", "language": "ar", "second": "zh"}
     document = built(workshop, PaperKind.INTERPRETERS, **chosen)
     assert document.language == "ar"
     assert "批准" in [row[1].rstrip(" *") for row in lines(tables(document)[1])]
 
 
-def test_a_day_that_went_meanwhile_is_said(workshop):
+def test_a_chosen_day_that_no_longer_exists_is_refused(workshop):
     asked = request(workshop, PaperKind.SIGN_IN, day="2")
     gone = replace(asked.source, room=replace(asked.source.room_facts, chosen_day=7))
     with pytest.raises(InvalidInput, match="no day 8"):
@@ -258,7 +258,7 @@ def test_a_day_that_went_meanwhile_is_said(workshop):
 
 @pytest.mark.parametrize("kind", ROOM_KINDS)
 @pytest.mark.parametrize("language", ["", "fr"])
-def test_a_paper_is_named_alike_with_and_without_its_facts(workshop, kind, language):
+def test_a_paper_has_the_same_name_with_and_without_its_facts(workshop, kind, language):
     choices = PaperChoices(kind=kind, language=language, format=Format.HTML)
     order = PaperOrder(workshop, SHIPPED.on_day(MONDAY), {})
     made = replace(order.request_room(choices), format=Format.HTML)
@@ -266,14 +266,14 @@ def test_a_paper_is_named_alike_with_and_without_its_facts(workshop, kind, langu
 
 
 @pytest.mark.parametrize(("second", "in_both"), [("", False), ("", True), ("ru", True)])
-def test_an_agenda_is_named_alike_with_and_without_its_facts(workshop, second, in_both):
+def test_an_agenda_has_the_same_name_with_and_without_its_facts(workshop, second, in_both):
     choices = PaperChoices(kind=PaperKind.AGENDA, second=second, in_both=in_both)
     order = PaperOrder(workshop, SHIPPED.on_day(MONDAY), {})
     assert order.agenda_name(choices) == file_name(order.request_agenda(choices))
 
 
 @pytest.mark.parametrize("kind", ROOM_KINDS)
-def test_what_only_facilitators_read_is_in_no_paper(workshop, kind):
+def test_texts_that_only_facilitators_read_are_in_no_paper(workshop, kind):
     secret = "Of them we ask elemental mercury"
     first, *_others = workshop.records(AgendaSession).all()
     person, *_rest = workshop.records(Person).all()
@@ -290,7 +290,7 @@ def test_what_only_facilitators_read_is_in_no_paper(workshop, kind):
         assert tables(built(plain_notes, kind, day="2"))[2] == tables(document)[2]
 
 
-def test_ticks_do_not_change_the_sheet(workshop):
+def test_ticks_do_not_change_the_sheet_to_sign(workshop):
     found = attendance_of(workshop)
     ticked = workshop.apply(attendance.tick(found.records, found.people, found.days[0]))
     assert built(ticked, PaperKind.SIGN_IN) == built(workshop, PaperKind.SIGN_IN)
@@ -331,7 +331,7 @@ def test_every_page_of_a_sheet_to_sign_names_its_day_and_counts_from_one(count):
         assert "".join(of_day).count("Not on the list") <= 2
 
 
-def test_a_badge_says_in_bold_where_somebody_is_from_and_last_the_group(workshop):
+def test_a_badge_has_the_country_or_organisation_in_bold(workshop):
     (part,) = built(workshop, PaperKind.BADGES).parts
     bold = [
         inline.words

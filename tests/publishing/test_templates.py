@@ -1,4 +1,4 @@
-"""A template is read in a child process: what is wrong with it is said in a sentence."""
+"""A template is read in a child process; an error says in one sentence what is wrong with it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def changed(content: bytes, leave_out: str = "", **parts: bytes) -> bytes:
 
 
 @pytest.mark.child
-def test_a_template_is_read_and_written_anew_in_a_child_process(tmp_path):
+def test_a_template_is_read_and_written_again_in_a_child_process(tmp_path):
     path = tmp_path / "ministry.docx"
     path.write_bytes(a_template())
     opened = docx.Document(BytesIO(read_template(path)))
@@ -41,17 +41,17 @@ def test_a_template_is_read_and_written_anew_in_a_child_process(tmp_path):
     "content",
     [b"", b"not a zip", b"PK\x03\x04 damaged", changed(a_template(), "[Content_Types].xml")],
 )
-def test_what_is_no_document_is_explained(content):
+def test_a_file_that_is_no_document_is_refused(content):
     with pytest.raises(UserError, match="could not be read as a Word document"):
         clean_in_child({}, content)
 
 
-def test_a_part_that_is_named_and_not_there_is_told():
+def test_a_template_without_a_part_that_it_names_is_refused():
     with pytest.raises(UserError, match=r"names the part “word/header1.xml”, which is not in it"):
         clean_in_child({}, changed(a_template(), "word/header1.xml"))
 
 
-def test_the_name_of_the_file_stands_before_the_reason(tmp_path):
+def test_the_error_begins_with_the_name_of_the_file(tmp_path):
     path = tmp_path / "ministry.docx"
     path.write_bytes(b"not a zip")
     with pytest.raises(UserError, match=r"^ministry.docx: The template could not be read"):

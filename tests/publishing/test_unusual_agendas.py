@@ -1,4 +1,4 @@
-"""Agendas that cannot be held as they are planned: each says why on paper, and nothing is lost."""
+"""Agendas that cannot be held as planned: the paper says why, and every session stays on it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def request(workshop, format_=Format.PDF):
 
 
 def said(workshop: Workshop) -> str:
-    """Return what the facilitator reads below the table, and see that each session stands in it."""
+    """Return the notes below the table; fail if the table lacks a session."""
     document = registry.builder_of(PaperKind.AGENDA, Format.PDF)(request(workshop).source)
     blocks = document.parts[0].blocks
     (table,) = (block for block in blocks if isinstance(block, Table))
@@ -55,7 +55,7 @@ def said(workshop: Workshop) -> str:
     return "\n".join(notes + items)
 
 
-def test_fixed_sessions_that_overlap_are_both_printed_and_both_told():
+def test_fixed_sessions_that_overlap_are_printed_and_each_names_the_other():
     workshop = planned(
         {"title": "Lunch", "minutes": 60, "start": 720},
         {"title": "Minister", "minutes": 30, "start": 750},
@@ -95,7 +95,7 @@ def test_a_change_of_summer_time_moves_no_session_on_the_clock_of_the_room(day):
     assert [each.start.tzinfo for each in found] == [None] * 4
 
 
-def test_what_has_no_room_at_all_before_a_fixed_start_keeps_its_minutes_and_clashes():
+def test_a_session_with_no_room_before_a_fixed_start_clashes():
     workshop = planned(
         {"title": "First", "minutes": 60, "start": 600},
         {"title": "Second", "minutes": 60},

@@ -25,7 +25,7 @@ IMPRINT = Imprint(
 
 @pytest.fixture
 def print_paper(tmp_path: Path) -> Callable[..., Path]:
-    """Print what a function makes; return the path of the paper."""
+    """Return a function that prints what another function makes and returns the paper's path."""
 
     def go(make: Callable[[], list[Flowable]], language: str = "en", **options: Any) -> Path:
         path: Path = tmp_path / "paper.pdf"
@@ -37,7 +37,7 @@ def print_paper(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture
 def printed(tmp_path: Path) -> Callable[..., Path]:
-    """Print the road map of a workshop; return the path of the paper."""
+    """Return a function that prints the road map of a workshop and returns the paper's path."""
 
     def go(
         workshop: Workshop,
@@ -57,9 +57,9 @@ def printed(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture(scope="session")
 def printed_sample(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """Print the road map of the sample, each paper once; return its path, only to be read.
+    """Return a function that prints a sample road map once and returns the path, to read only.
 
-    The paper is in ``language``, and the actions are ``written`` in another one or the same.
+    ``language`` is that of the paper, ``written`` that of the actions; they may differ.
     """
     folder = tmp_path_factory.mktemp("samples")
 

@@ -22,7 +22,7 @@ def paper(printed):
 
 
 def run(code: str, *arguments: object) -> subprocess.CompletedProcess[str]:
-    """Run ``code`` in a process of its own: what PDFium breaks ends no test run."""
+    """Run ``code`` in a process of its own, so that a crash of PDFium does not end the tests."""
     command = [sys.executable, "-X", "faulthandler", "-c", textwrap.dedent(code)]
     return subprocess.run(
         [*command, *map(str, arguments)],

@@ -1,4 +1,4 @@
-"""The recovery sheet as a file: one page, everything on it, for its owner alone."""
+"""The recovery sheet as a file: one page with everything on it, readable only by its owner."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SHEET = RecoverySheet(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("paper", list(PaperSize))
-def test_it_is_one_page_in_every_language(tmp_path, language, paper):
+def test_the_sheet_is_one_page_in_every_language(tmp_path, language, paper):
     assert (
         recovery_sheet.print_recovery_sheet(
             SHEET, tmp_path / "x.pdf", language=language, paper=paper
@@ -38,7 +38,7 @@ def test_it_is_one_page_in_every_language(tmp_path, language, paper):
     )
 
 
-def test_what_is_read_from_the_paper_is_the_key(tmp_path):
+def test_words_and_code_of_the_key_are_on_the_paper_and_not_the_secret(tmp_path):
     path = tmp_path / "x.pdf"
     recovery_sheet.print_recovery_sheet(SHEET, path, language="en")
     text = pages_of(path)[0]
@@ -60,6 +60,6 @@ def test_only_its_owner_can_read_the_file(tmp_path):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_the_secret_does_not_stand_in_what_a_log_would_show():
+def test_the_secret_is_not_in_the_text_that_a_log_would_show():
     assert SHEET.words[0] not in repr(SHEET)
     assert SHEET.code[0] not in repr(SHEET)

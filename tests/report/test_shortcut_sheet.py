@@ -22,11 +22,11 @@ def sections(language):
 
 EVERY = tuple(product(LANGUAGES, PaperSize))
 LOWEST = tuple(product(LANGUAGES, [PaperSize.LETTER]))
-"""Sheets with the least room for a language; all papers in each are tried in the soak."""
+"""The paper with the least room, in each language; the soak tries every paper."""
 
 
 @pytest.mark.parametrize(("language", "paper"), chosen(EVERY, *LOWEST, ("en", PaperSize.A3)))
-def test_it_is_one_sheet_in_every_language(tmp_path, language, paper):
+def test_the_card_is_one_sheet_in_every_language(tmp_path, language, paper):
     path = tmp_path / "x.pdf"
     pages = shortcut_sheet.print_shortcut_sheet(
         sections(language), path, language=language, day="20 January 2015", paper=paper
@@ -58,7 +58,7 @@ def test_columns_have_about_the_same_number_of_lines_in_order():
     assert [*chain(*split_evenly(some[:1], 2))] == some[:1]
 
 
-def test_the_highest_column_is_as_low_as_it_can_be():
+def test_the_highest_column_is_as_low_as_possible():
     some = [ShortcutSection(str(n), (("F1", "x"),) * n) for n in (2, 20, 1, 1, 9, 3)]
     parts = split_evenly(some, 3)
     assert parts == [some[:1], some[1:2], some[2:]]

@@ -1,9 +1,9 @@
-"""Try the promises of the program with far more cases than the tests have time for.
+"""Test what the program promises with far more cases than the tests have time for.
 
     python -m tests.soak NAME [--count N] [--seed S] [--seconds T] [--only CASE] [--jobs J]
 
-Nothing is sent over a network and nothing is left behind. Exit status 1 when anything is wrong or
-was not tried in time; each wrong case is named with the command that tries it alone.
+Nothing is sent over a network, and all files are deleted. Exit status 1 if anything is wrong or
+was not tried in time; for each wrong case the command that tries it alone is printed.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     soak = case.soak(asked.name)
     names = [asked.only] if asked.only else soak.names(asked.count or soak.count, asked.seed)
     tally = Tally(asked.name, asked.seed, len(names))
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # or the folder would be left behind
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the folder is deleted
     deadline = time.monotonic() + (asked.seconds or soak.seconds)
     with tempfile.TemporaryDirectory(prefix="soak-", dir=case.in_memory()) as folder:
         case.settle_in(folder)
@@ -53,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
 def _outcomes(
     soak: Soak, names: Sequence[str], asked: argparse.Namespace, deadline: float
 ) -> Iterator[Outcome]:
-    """Yield what becomes of each case until the time is over."""
+    """Yield the outcome of each case until the time is over."""
     work = [(asked.name, name, asked.seed) for name in names]
     if asked.jobs == 1 or len(work) == 1 or soak.is_alone:
         for outcome in map(case.run, work):

@@ -1,8 +1,8 @@
-"""Every screen in six languages and three sizes, and with words half longer.
+"""Every screen in six languages and three sizes, and also with texts longer by half.
 
-Words without room are wrong, and so is English on a screen in another language.
+Words that do not fit are wrong, and so is English on a screen in another language.
 
-A case is one walk, in a process of its own, for translations and the look belong to a process.
+A case is one walk, in a process of its own, because a process has one language and style.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ SIZES = (100, 150, 200)
 _SECONDS = 3600.0
 _LONGER = 0.5
 _ENGLISH_TOO = ("road map print", "library glossary", "library words")
-"""Screens with English on purpose: a paper of an English road map, terms, originals of texts."""
+"""Screens that show English on purpose: a paper of an English road map, terms, original texts."""
 _PASTED = ("Customs codes for lamps", "Min. of health", "Train the inspectors", "Customs codes")
-"""What a person of the tour pastes."""
+"""Words that the tour pastes as a person would."""
 
 
 def names(_count: int, _seed: int) -> Sequence[str]:
@@ -54,10 +54,10 @@ def run(name: str, _seed: int) -> Outcome:
 
 
 class _Longer(NullTranslations):
-    """English words, each text longer by half; places for words stay."""
+    """English texts, each longer by half; placeholders stay."""
 
     def gettext(self, message: str) -> str:
-        """Return ``message`` and half as many letters again, in words like its own."""
+        """Return ``message`` and half as many letters again, in words of similar length."""
         bare = re.sub(r"\{[^}]*\}|&", "", message)
         left = round(len(bare) * _LONGER)
         longest = max(map(len, bare.split()), default=1)
@@ -73,7 +73,7 @@ class _Longer(NullTranslations):
 
 
 def main(language: str, size: str) -> None:
-    """Walk through the screens once, and print what has no room."""
+    """Walk through the screens once, and print what does not fit, and English words."""
     _app = QApplication([])
     is_longer, longer = language == "longer", _Longer()
     spoken = "en" if is_longer else language
@@ -94,7 +94,7 @@ def main(language: str, size: str) -> None:
 
 
 def _speak_in_groups(workshop: Path, language: str) -> None:
-    """Let every group work in a language: a case study is shown in that of its group."""
+    """Let every group work in a language, because a case study is shown in that of its group."""
     with closing(Store(workshop, Stamp())) as store:
         for group in store.workshop().records(BreakoutGroup).all():
             store.apply(groups.update(group, language=language))

@@ -1,4 +1,4 @@
-"""SQLite through apsw, with the interface of ``sqlite3``, so that a file layer can lie below it.
+"""SQLite through apsw, with the interface of ``sqlite3``, so that it can use a file layer.
 
 The store does not know about it: inside :func:`connected`, ``sqlite3.connect`` returns it.
 """
@@ -25,7 +25,7 @@ _KINDS = {
 
 @contextmanager
 def connected(vfs: str, synchronous: str = "FULL") -> Iterator[None]:
-    """Make every connection go through the file layer ``vfs``; on one thread or on several."""
+    """Make every connection use the file layer ``vfs``, on any thread."""
     original = sqlite3.connect
 
     def connect(database: str, **_settings: object) -> Any:
@@ -39,11 +39,11 @@ def connected(vfs: str, synchronous: str = "FULL") -> Iterator[None]:
 
 
 class Connection:
-    """A connection as ``sqlite3`` has it, as far as the store and sqlite-utils ask."""
+    """The part of a ``sqlite3`` connection that the store and sqlite-utils use."""
 
     isolation_level = None
     lock: Any = None
-    """That of the workshop, which the store hands to its connection."""
+    """The lock of the workshop, which the store gives to its connection."""
 
     def __init__(self, database: str, vfs: str, synchronous: str) -> None:
         flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_URI
@@ -95,7 +95,7 @@ class Connection:
         self._real.config(op, int(enable))
 
     def close(self) -> None:
-        with suppress(apsw.Error):  # SQLite closes whatever the disk says then
+        with suppress(apsw.Error):  # SQLite closes even if the disk fails
             self._real.close(True)
         if self.lock is not None:
             self.lock.release()
@@ -106,7 +106,7 @@ class Connection:
 
 
 class Cursor:
-    """A cursor as ``sqlite3`` has it."""
+    """The part of a ``sqlite3`` cursor that is used."""
 
     def __init__(self, real: apsw.Cursor, synchronous: str) -> None:
         self._real, self._synchronous = real, synchronous
@@ -153,14 +153,14 @@ class Cursor:
 
 
 def _describe(columns: list[Any], real: apsw.Cursor, _sql: str, _parameters: object) -> bool:
-    """Note the columns while there are any to ask for: none after the last row."""
+    """Note the columns while they can be read: not after the last row."""
     columns[:] = [(name, *[None] * 6) for name, _kind in real.get_description()]
     return True
 
 
 @contextmanager
 def _translated() -> Iterator[None]:
-    """Raise as ``sqlite3`` does, with its code."""
+    """Raise errors as ``sqlite3`` does, with their codes."""
     try:
         yield
     except apsw.Error as error:
@@ -171,7 +171,7 @@ def _translated() -> Iterator[None]:
 
 
 def _code(error: apsw.Error) -> int:
-    """Return the code of an error; an error that a file layer raised has none itself."""
+    """Return the code of an error; an error raised by a file layer has none of its own."""
     found = getattr(error, "result", 0)
     return int(found or next((c for c in range(1, 27) if isinstance(error, _raised(c))), 1))
 

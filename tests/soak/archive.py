@@ -1,7 +1,7 @@
-"""Files are added to an archive in any order, and the program is killed while it adds them.
+"""Adds files to an archive in any order, and kills the program while it adds them.
 
-The archive opens, each file is wholly in or wholly out, and once the rest is added, it is the same
-archive as without a kill.
+Afterwards the archive opens, each file was added as a whole or not at all, and once the rest is
+added, the archive is the same as without a kill.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tests.soak.outcome import Outcome, Soak
 
 KILLS, ORDERS = 300, 100
 LONGEST = 0.6
-"""Seconds in which a good part of the files are added."""
+"""Seconds in which a large part of the files are added."""
 
 type Content = dict[str, list[tuple[object, ...]]]
 
@@ -57,7 +57,7 @@ def differences(found: Content, wanted: Content) -> list[str]:
 
 
 def _killed(path: Path, order: Sequence[SentFile], after: float) -> tuple[int, list[str]]:
-    """Kill a program that adds files; return how many are in, and what is wrong."""
+    """Kill a program that adds files; return how many were added, and what is wrong."""
     doing = Child(lambda: _add_all(path, order))
     time.sleep(after)
     doing.kill()

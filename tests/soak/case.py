@@ -1,4 +1,4 @@
-"""One case of a soak, in whichever process it is tried."""
+"""Runs one case of a soak, in any process."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ SOAKS = {
     "access": "tests.soak.access",
     "archive": "tests.soak.archive",
 }
-"""The module of each soak by its name: a run imports no other."""
+"""The module of each soak by its name; a run imports only that one."""
 
 
 def soak(name: str) -> Soak:
-    """Return the soak of a name."""
+    """Return the soak with a name."""
     found: Soak = import_module(SOAKS[name]).SOAK
     return found
 
@@ -42,7 +42,7 @@ def run(work: tuple[str, str, int]) -> Outcome:
     try:
         with seeded(of, name, seed):
             return soak(of).run(name, seed)
-    except Exception as error:  # noqa: BLE001 - what nobody expected is wrong, and no reason to stop
+    except Exception as error:  # noqa: BLE001 - any error is an outcome, and the run goes on
         *_above, at = traceback.extract_tb(error.__traceback__)
         where = f"{Path(at.filename).name}:{at.lineno}"
         return Outcome(name, f"{type(error).__name__} at {where}: {error}")
@@ -50,7 +50,7 @@ def run(work: tuple[str, str, int]) -> Outcome:
 
 @contextmanager
 def seeded(*parts: object) -> Iterator[None]:
-    """Draw all identities from ``parts`` alone, so that a case tried again is the same case."""
+    """Draw all identities from ``parts`` alone, so that repeating a case repeats it exactly."""
     chance = random.Random(" ".join(map(str, parts)))
     moments = itertools.count(1_790_000_000 * 10**9, 10**6)
     original, clock = os.urandom, time.time_ns
@@ -62,7 +62,7 @@ def seeded(*parts: object) -> Iterator[None]:
 
 
 def settle_in(folder: str) -> None:
-    """Put all that this process writes, and the home of the program, into ``folder``."""
+    """Put everything that this process writes, and the program's home folder, into ``folder``."""
     tempfile.tempdir = folder
     os.environ |= {
         "MERCWORKSHOP_HOME": tempfile.mkdtemp(prefix="home-"),
@@ -73,6 +73,6 @@ def settle_in(folder: str) -> None:
 
 
 def in_memory() -> str | None:
-    """Return a folder in memory, which is fast to write, where the system has one."""
+    """Return a folder in memory, which is fast to write, if the system has one."""
     shared = Path("/dev/shm")
     return str(shared) if os.access(shared, os.W_OK) else None

@@ -1,6 +1,6 @@
-"""Work in a child process that may crash, hang, devour memory, or be killed.
+"""Work in a child process that may crash, hang, use up memory, or be killed.
 
-The child is a fork: it starts at once, with all that is imported already.
+The child is a fork: it starts at once, with everything that is already imported.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ from typing import NoReturn
 from mercworkshop import cli
 
 MOST_WORK = 10.0
-"""Seconds of processor time that a child may take, whatever else the machine does meanwhile."""
+"""Seconds of processor time that a child may take, however busy the machine is."""
 LONGEST = 60.0
 """Seconds after which a child counts as hung, even on a busy machine."""
 MOST_MEMORY = 500.0
 """Megabytes that a child may use."""
 _ROOM = 4 << 30
-"""Bytes of addresses that a child may ask for: what keeps a mistake from taking the machine."""
+"""Bytes of address space of a child, so that a mistake cannot use up the machine's memory."""
 
 
 @dataclass(frozen=True)
 class Ended:
-    """How a child ended. ``status`` is negative where a signal ended it, None where it hung.
+    """How a child ended. ``status`` is negative if a signal ended it, None if it hung.
 
-    ``seconds`` are those of the processor, of all that it started too.
+    ``seconds`` are processor time, including all processes that it started.
     """
 
     status: int | None
@@ -46,7 +46,7 @@ class Ended:
 
     @property
     def trouble(self) -> str:
-        """What the child did that no child may do, whatever it was given; empty if nothing."""
+        """What the child did that no child may ever do; empty if nothing."""
         if self.status is None or self.seconds > MOST_WORK or self.status == -signal.SIGXCPU:
             return f"it hung, with {self.seconds:.0f} s of work"
         if self.status < 0:
@@ -71,7 +71,7 @@ class Child:
             _live(work, self._out.fileno(), self._err.fileno(), room)
 
     def wait(self, seconds: float = LONGEST) -> Ended:
-        """Wait for the end; kill it, and whatever it started, after so many seconds."""
+        """Wait for the end; after ``seconds`` kill the child and all that it started."""
         watch = os.pidfd_open(self.number)
         try:
             is_over = bool(select.select([watch], [], [], seconds)[0])
@@ -90,16 +90,16 @@ class Child:
         )
 
     def kill(self) -> None:
-        """End it and all that it started without a warning, as a power cut would."""
+        """End the child and all that it started without a warning, as a power cut would."""
         try:
             os.killpg(self.number, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):  # it has no group of its own yet
+        except (ProcessLookupError, PermissionError):  # it is not a process group yet
             os.kill(self.number, signal.SIGKILL)
 
 
 @cache
 def prepare() -> None:
-    """Import what commands import when they run: once, and not in every child."""
+    """Import once what commands import when they run, instead of in every child."""
     for name in ("check", "collect", "edit", "export", "new", "printing.command"):
         import_module(f"mercworkshop.cli.{name}")
     import_module("mercworkshop.store.database.migrations")
@@ -134,7 +134,7 @@ def _live(work: Callable[[], int], out: int, err: int, room: int) -> NoReturn:
         status = work()
     except SystemExit as error:
         status = error.code if isinstance(error.code, int) else 98
-    except BaseException:  # noqa: BLE001 - it is told to whoever waits
+    except BaseException:  # noqa: BLE001 - the parent reports it
         traceback.print_exc()
     finally:
         sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""One bit of a workshop file flips: the check sees it, or all that the file holds is as it was."""
+"""One bit of a workshop file flips: the check finds it, or the contents are unchanged."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _unseen(ended: child.Ended, desk: sample.SampleDesk) -> str:
 
 
 def _place(data: bytearray, chance: random.Random) -> int:
-    """Return any byte of the file, every second time one that holds something."""
+    """Return a random place in the file, every second time one with a byte other than zero."""
     place = chance.randrange(len(data))
     while chance.random() < 0.5 and not data[place]:
         place = chance.randrange(len(data))

@@ -1,4 +1,4 @@
-"""The whole test suite with every case: without it, tests try a part of those that take long."""
+"""The whole test suite with every case; normally slow tests try only some of their cases."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The program is killed while somebody types, takes in, copies, exports, prints or begins.
+"""Kills the program while somebody types, collects, backs up, exports, prints or begins a workshop.
 
-What it had reported as saved is there, no file with a final name is incomplete, the workshop file
-is sound, and what the killed program left beside it is gone after the next use.
+Everything reported as saved is there, no file with a final name is incomplete, the workshop file
+is sound, and leftovers of the killed program are gone after the next use.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from tests.stories import kill as typing
 
 HOUR = 3_600
 PATIENCE = 10.0
-"""Seconds until nothing of a killed program is left."""
+"""The most seconds until all processes of a killed program have ended."""
 
 
 def names(count: int, _seed: int) -> Sequence[str]:
@@ -60,7 +60,7 @@ def run(name: str, seed: int) -> Outcome:
 
 
 def _lost(desk: SampleDesk, kind: str, told: list[int], *, is_done: bool) -> list[str]:
-    """Return what was reported and is not true, and what is wrong with the workshop file."""
+    """Return what was reported falsely, and what is wrong with the workshop file."""
     try:
         with closing(_opened(desk)) as store:
             values = {str(change.value) for change in store.changes()}
@@ -79,7 +79,7 @@ def _lost(desk: SampleDesk, kind: str, told: list[int], *, is_done: bool) -> lis
 
 
 def _opened(desk: SampleDesk) -> Store:
-    """Open the workshop, as soon as all that the killed program had started is gone too."""
+    """Open the workshop as soon as all processes of the killed program have ended."""
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
@@ -106,7 +106,7 @@ def half(desk: SampleDesk) -> list[str]:
 def _left(
     desk: SampleDesk, work: Callable[[SampleDesk], Callable[[], int]], before: set[str]
 ) -> list[str]:
-    """Return what is still there after the next use, an hour later."""
+    """Return the leftovers that are still there after the next use, an hour later."""
     then = time.time() - HOUR
     for path in [*desk.folder.rglob("*"), *desk.home.rglob("*")]:
         if path.is_file():
@@ -179,7 +179,7 @@ _KINDS: dict[str, tuple[Callable[[SampleDesk], Callable[[], int]], float]] = {
     ),
     "new": (_command("new", "new.mercws", "--from", sample.KIT), 0.5),
 }
-"""By kind: what is done, and seconds in which it is mostly over."""
+"""For each kind: what is done, and the seconds in which it usually ends."""
 _ORDER = ("edit", "collect", "edit", "copy", "edit", "export", "edit", "print", "collect", "new")
 
 SOAK = Soak(names, run, 2_000, 3_600)

@@ -1,4 +1,4 @@
-"""What one case of a soak came to, and all of them together."""
+"""The outcome of one case of a soak, and of all cases together."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ NOTHING: Mapping[str, int] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Outcome:
-    """One case. ``wrong`` says what is wrong, empty when all is right.
+    """One case. ``wrong`` says what is wrong; it is empty if nothing is.
 
-    ``seconds`` are of the processor where children were measured, else of the clock;
-    ``megabytes`` is the most memory that a process of the case used, 0 where it was not measured;
-    ``counts`` are added up over all cases, by what they count.
+    ``seconds`` are processor time if children were measured, otherwise by the clock;
+    ``megabytes`` is the peak memory of a process of the case, 0 if it was not measured;
+    ``counts`` are numbers by what they count, which are added up over all cases.
     """
 
     name: str
@@ -29,10 +29,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Soak:
-    """``names`` returns the names of so many cases with a seed, and ``run`` tries one of them.
+    """``names`` returns the names of a number of cases for a seed; ``run`` tries one of them.
 
-    A case depends on its name and the seed alone. ``count`` is how many a full run tries, and
-    ``seconds`` the longest that one may take. ``is_alone`` is for cases that use all processors.
+    A case depends only on its name and the seed. ``count`` is how many cases a full run tries;
+    ``seconds`` the longest time of such a run. ``is_alone`` is for cases that use all processors.
     """
 
     names: Callable[[int, int], Sequence[str]]
@@ -43,7 +43,7 @@ class Soak:
 
 
 class Tally:
-    """Adds up outcomes and says what they come to."""
+    """Adds up outcomes and reports them."""
 
     def __init__(self, soak: str, seed: int, wanted: int) -> None:
         self._soak, self._seed, self._wanted = soak, seed, wanted
@@ -64,7 +64,7 @@ class Tally:
 
     @property
     def is_right(self) -> bool:
-        """Whether every case was tried and nothing is wrong."""
+        """Whether every case was tried and none is wrong."""
         return not self._wrong and self._tried == self._wanted
 
     def summary(self) -> str:

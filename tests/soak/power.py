@@ -1,7 +1,7 @@
-"""The power goes at any moment of typing, taking in, copying and exporting, over the real store.
+"""The power goes off at any moment of typing, collecting, backing up and exporting.
 
-A file layer notes what SQLite and the program write and sync; the disk is built again as a cut may
-leave it, and the real program, with the SQLite it ships with, looks at what is there.
+A file layer below the real store notes what SQLite and the program write and sync. The disk is
+rebuilt as a cut may leave it, and the real program, with its own SQLite, opens what is there.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from tests.soak.outcome import Outcome, Soak
 from tests.stories import kill
 
 CUTS = 50
-"""Cuts of one recorded session."""
+"""Number of cuts in one recorded session."""
 EDITS = 40
 NAME = "workshop.mercws"
 STAMP = Stamp("Ann", "Laptop A")
@@ -75,7 +75,7 @@ def run(name: str, seed: int, synchronous: str = "FULL") -> Outcome:
 
 @lru_cache(maxsize=3)
 def recorded(kind: str, session: int, seed: int, synchronous: str = "FULL") -> DiskLog:
-    """Do something for once, and return the log of what reached the disk."""
+    """Do something once, and return the log of what reached the disk."""
     chance = random.Random(f"{seed} {kind} {session}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
@@ -96,7 +96,7 @@ def recorded(kind: str, session: int, seed: int, synchronous: str = "FULL") -> D
 
 
 def _type(log: DiskLog, chance: random.Random) -> None:
-    """Type, fold the log in now and then, and close, which makes a copy."""
+    """Type, fold the write-ahead log in sometimes, and close, which makes a backup."""
     writer = Writer(log.folder / NAME, STAMP)
     workshop = writer.wait_until_open()
 
@@ -116,7 +116,7 @@ def _type(log: DiskLog, chance: random.Random) -> None:
 
 
 def _begin(log: DiskLog, chance: random.Random) -> None:
-    """Make a new file, and type on in it."""
+    """Make a new file, and type in it."""
     edit = kill._edit(_workshop(), 0)
     Store.create_filled(log.folder / NAME, lambda store: store.apply(edit), STAMP)
     log.tell(("edit", 0))
@@ -124,7 +124,7 @@ def _begin(log: DiskLog, chance: random.Random) -> None:
 
 
 def _take_in(log: DiskLog, chance: random.Random) -> None:
-    """Take in what others wrote, each time after a copy."""
+    """Collect what others wrote, each time after a backup."""
     with closing(Store(log.folder / NAME, STAMP)) as store:
         for number in range(1, 5):
             with tempfile.TemporaryDirectory() as elsewhere:
@@ -140,7 +140,7 @@ def _take_in(log: DiskLog, chance: random.Random) -> None:
 
 
 def _export(log: DiskLog, chance: random.Random) -> None:
-    """Write files that travel; what is in them does not matter here."""
+    """Write exchange files; their content does not matter here."""
     for number in range(3):
         data = chance.randbytes(chance.randint(100, 20_000))
         path = safe_write.write_new(log.folder / f"{number}.mercx", data)
@@ -148,7 +148,7 @@ def _export(log: DiskLog, chance: random.Random) -> None:
 
 
 def _save_elsewhere(log: DiskLog, chance: random.Random) -> None:
-    """Save a copy with edits that wait, as when the file's own disk is full."""
+    """Save an emergency copy with waiting edits, as if the disk of the file were full."""
     with closing(Store(log.folder / NAME, STAMP)) as store:
         workshop = store.workshop()
         edits = []
@@ -162,7 +162,7 @@ def _save_elsewhere(log: DiskLog, chance: random.Random) -> None:
 
 
 def _know(log: DiskLog, _chance: random.Random) -> None:
-    """Make the key of this laptop, and come to know others."""
+    """Make the key of this laptop, and remember other laptops."""
     keys = log.folder / "keys"
     log.tell(("key", Signer(keys).key))
     known = KnownLaptops(keys)
@@ -172,7 +172,7 @@ def _know(log: DiskLog, _chance: random.Random) -> None:
 
 
 def _workshop() -> Workshop:
-    """Return the workshop that edits are made on before there is a file."""
+    """Return the workshop to which edits are applied before there is a file."""
     with (
         tempfile.TemporaryDirectory() as folder,
         closing(Store(kill.begin(Path(folder) / NAME))) as store,
@@ -181,7 +181,7 @@ def _workshop() -> Workshop:
 
 
 def _wrongs(folder: Path, told: Sequence[tuple[Any, ...]]) -> list[str]:
-    """Return what is missing of all that was reported as saved, and what is only half there."""
+    """Return what was reported as saved and is missing, and which files are incomplete."""
     found: list[str] = []
     edits = {number for what, number, *_rest in told if what == "edit"}
     workshop = folder / NAME

@@ -1,4 +1,4 @@
-"""A workshop with all that the program keeps, and the files that travel to it and from it."""
+"""A workshop with everything that the program keeps, and the files sent to it and from it."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ _STEPS_TAKEN = 'INSERT INTO "_sqlite_migrations"'
 _AT = "2026-01-20T09:00:00+00:00"
 PASSPHRASE = "four words of test"
 SECRET = "secret.mercx"
-"""What a laptop sends sealed with the passphrase."""
+"""What a laptop sends, sealed with the passphrase."""
 
 
 class SampleDesk(NamedTuple):
-    """A folder with a workshop to try things on, the home of the program beside it."""
+    """A folder with a workshop to try things on, beside the home folder of the program."""
 
     folder: Path
     home: Path
@@ -59,7 +59,7 @@ class SampleDesk(NamedTuple):
 
 @contextmanager
 def desk(within: Path | None = None) -> Iterator[SampleDesk]:
-    """Lay out a fresh copy of the sample, deep enough in folders to notice files that climb out."""
+    """Copy the sample into nested folders, so that files written outside of it are noticed."""
     with tempfile.TemporaryDirectory(prefix="desk-", dir=within) as root:
         inner = Path(root).resolve() / "a" / "b" / "c"
         laid = SampleDesk(inner / "desk", inner / "home")
@@ -73,7 +73,7 @@ def desk(within: Path | None = None) -> Iterator[SampleDesk]:
 
 @cache
 def made() -> Path:
-    """Return the folder of the sample; made once in a process."""
+    """Return the folder of the sample; it is made once in a process."""
     folder = Path(tempfile.mkdtemp(prefix="sample-"))
     with case.seeded("sample"):
         _make(folder)
@@ -102,15 +102,15 @@ def _make(folder: Path) -> None:
 
 
 def _clock() -> Callable[[], datetime]:
-    """Return a clock that tells the next minute of one day."""
+    """Return a clock that advances one minute each time it is read."""
     minutes = itertools.count()
     return lambda: datetime(2026, 1, 20, 9, tzinfo=UTC) + timedelta(minutes=next(minutes))
 
 
 def dump(workshop: Path) -> str:
-    """Return all that a closed workshop file holds, as text; raises what SQLite raises.
+    """Return all contents of a closed workshop file as text; raises what SQLite raises.
 
-    The times at which the file was upgraded step by step are left out: nobody ever sees them.
+    The times of the upgrade steps are left out: nobody ever sees them.
     """
     with closing(sqlite3.connect(f"file:{workshop}?mode=ro&immutable=1", uri=True)) as db:
         lines = db.iterdump()
@@ -147,7 +147,7 @@ def _begun() -> SampleWorkshop:
 
 
 def _answer(workshop: Workshop) -> Edit:
-    """Return what the group types: another title, and a measure of its own."""
+    """Return the edit of the group: another title, and an action of its own."""
     rows = workshop.records(Action).owned_by(PLAN)
     return combine_edits(
         "",
@@ -157,6 +157,6 @@ def _answer(workshop: Workshop) -> Edit:
 
 
 def values(workshop: Path) -> set[str]:
-    """Return every value in the journal of a closed workshop file, as it is spelled there."""
+    """Return every value in the journal of a closed workshop file, as it is written there."""
     with closing(sqlite3.connect(f"file:{workshop}?mode=ro&immutable=1", uri=True)) as db:
         return {row[0] for row in db.execute("SELECT value FROM journal")}

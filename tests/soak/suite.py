@@ -1,6 +1,6 @@
-"""The whole test suite again and again, as the README runs it: a test that fails once is wrong.
+"""Runs the whole test suite again and again as in the README; a test that fails once is wrong.
 
-It changes nothing between two runs. What fails is named, and counted over all runs.
+Nothing changes between two runs. Failing tests are named, and counted over all runs.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from tests.soak.outcome import Outcome, Soak
 
 ROOT = Path(__file__).parents[2]
 _TIMES, _SECONDS = 10, 24 * 3600.0
-_KEPT = 20  # lines of a run that failed without naming a test, for instance at an option
+_KEPT = 20  # lines of output if a run fails without naming a test, such as for a wrong option
 _OF_THE_README = re.compile(r"^ +sh packaging/run\.sh (pytest.*)$", re.MULTILINE)
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE)
 
 
 def command() -> list[str]:
-    """Return the words of the README that run the tests, without those that set everything up."""
+    """Return the command of the README that runs the tests, without its set-up part."""
     found = _OF_THE_README.search((ROOT / "README.md").read_text(encoding="utf-8"))
     if found is None:
         raise ValueError("the README does not say how to run the tests")

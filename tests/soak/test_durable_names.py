@@ -1,4 +1,4 @@
-"""What was finished is there after a power cut: under its name, and whole."""
+"""After a power cut, finished files are whole and have their names."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ WORKS = {
 
 
 @pytest.mark.parametrize("work", WORKS)
-def test_what_is_finished_is_there_after_a_power_cut(tmp_path, work):
+def test_finished_files_are_there_after_a_power_cut(tmp_path, work):
     folder = tmp_path / "disk"
     folder.mkdir()
     for name in ("before", COPY):
@@ -72,7 +72,7 @@ def _copy(folder):
 
 
 def content(folder):
-    """Return what the files hold, except locks: these hold nothing, and are made when wanted."""
+    """Return the contents of the files, except locks, which are empty and made when needed."""
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in folder.rglob("*")

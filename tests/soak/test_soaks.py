@@ -32,7 +32,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a soak forks, m
 
 @pytest.fixture
 def settled(tmp_path, monkeypatch):
-    """Have what a soak writes in this process lie in the folder of the test."""
+    """Make a soak in this process write into the folder of the test."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     for made in (merge.template, power.recorded, sample.made):
         made.cache_clear()
@@ -48,14 +48,14 @@ SHORT = {
     "power": 20,
     "merge": 1,
     "disk": 1,
-    "archive": 1,  # in another order, and killed
+    "archive": 1,  # files in another order, and a kill
 }
 """How many cases of each soak."""
 
 
 @pytest.fixture(scope="module")
 def soaked(tmp_path_factory):
-    """How each short soak ended; one process, which has the imports and the sample, forks each."""
+    """How each short soak ended; one process with all imports and the sample forks each."""
     script = "\n".join(
         [
             "import json",
@@ -121,7 +121,7 @@ def test_a_store_that_does_not_wait_for_the_disk_loses_edits_in_a_power_cut(sett
     assert any("told to be saved and are lost" in wrong for wrong in found)
 
 
-def test_a_disk_that_loses_what_was_not_synced_is_built_as_it_is_without_a_cut(settled):
+def test_a_store_that_waits_for_the_disk_loses_nothing_in_a_power_cut(settled):
     assert [power.run(f"typing 0 {cut}", 1).wrong for cut in range(20)] == [""] * 20
 
 
@@ -144,7 +144,7 @@ def test_a_merge_that_loses_something_is_caught(settled, monkeypatch, broken):
 
 
 @pytest.mark.parametrize("broken", ["they come back", "too much goes"])
-def test_a_store_that_forgets_too_little_or_too_much_is_caught(settled, monkeypatch, broken):
+def test_a_store_that_removes_too_little_or_too_much_is_caught(settled, monkeypatch, broken):
     if broken == "they come back":
         monkeypatch.setattr(
             change_filter,
@@ -161,7 +161,7 @@ def _renamed(change):
     return replace(change, value="something else")
 
 
-def test_a_writer_that_says_saved_of_what_it_never_wrote_is_caught(settled, monkeypatch):
+def test_a_writer_that_reports_unwritten_edits_as_saved_is_caught(settled, monkeypatch):
     sample.made()
     monkeypatch.setattr(
         Store, "apply", lambda _store, _edit: WriteReceipt(datetime.now(UTC), (), {})
@@ -183,7 +183,7 @@ CHILDREN = {
 
 @pytest.fixture(scope="module")
 def noticed():
-    """What is noticed of each child; one process, which knows no window, forks them all."""
+    """The trouble of each child; one process without a window forks them all."""
     script = "import os, sys, time\nfrom tests.soak.child import Child\n" + "\n".join(
         f"print(repr(Child(lambda: ({work}, 0)[1]).wait({0.1 if 'sleep' in work else 60}).trouble))"
         for work in CHILDREN
@@ -195,6 +195,6 @@ def noticed():
 
 
 @pytest.mark.parametrize("work", CHILDREN)
-def test_what_no_child_may_do_is_noticed(noticed, work):
+def test_trouble_of_a_child_is_noticed(noticed, work):
     told = CHILDREN[work]
     assert told in noticed[work] if told != "nothing" else noticed[work] == "''"

@@ -28,7 +28,7 @@ def test_every_second_time():
 
 @pytest.fixture
 def soak(tmp_path):
-    """Run the soak on a folder with the tests of a text, as often as told; return what it said."""
+    """Return a function that runs the soak a number of times on tests from a text."""
 
     def run(text, times, *words):
         (tmp_path / "test_tiny.py").write_text(text, encoding="utf-8")
@@ -46,7 +46,7 @@ def soak(tmp_path):
     return run
 
 
-def test_a_test_that_fails_now_and_then_is_named_and_counted(soak):
+def test_a_test_that_fails_sometimes_is_named_and_counted(soak):
     ended = soak(TINY, 4)
     assert ended.returncode == 1, ended.stdout + ended.stderr
     assert "suite: tried 4, right 2, wrong 2" in ended.stdout
@@ -62,7 +62,7 @@ def test_runs_in_which_nothing_fails_are_right(soak):
     assert "suite: tried 2, right 2, wrong 0" in ended.stdout
 
 
-def test_a_run_that_comes_to_no_test_is_wrong_and_says_why(soak):
+def test_a_run_without_any_test_is_wrong_and_says_why(soak):
     ended = soak("def test_one(): pass", 1, "--no-such-option")
     assert ended.returncode == 1
     assert "exit status 4" in ended.stdout

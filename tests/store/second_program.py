@@ -1,4 +1,4 @@
-"""A second program on a workshop, as a process of its own: it says what became of opening it."""
+"""A second program, in a process of its own, that opens a workshop and reports what happened."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ for line in sys.stdin:
 def told(path):
     """Open the workshop in a second program; return "opened", or the error that it says.
 
-    One program opens what all tests ask about and closes it again before it says so: to start
-    takes it 0.2 s of the processor, and to open a file a hundredth of that.
+    One process opens the workshops of all tests, and closes each before it answers: starting it
+    takes 0.2 s of processor time, opening a file a hundredth of that.
     """
     return _ask(_second_program(), path).strip()
 

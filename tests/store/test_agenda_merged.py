@@ -1,4 +1,4 @@
-"""One laptop removes a day of the agenda while another adds to it: nothing goes out of sight."""
+"""One laptop removes a day of the agenda while another adds to it: everything stays visible."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.builders.workshop import no_details, only
 
 @pytest.fixture
 def met(tmp_path):
-    """The laptop that added a session to a day, after it met the one that removed the day."""
+    """The laptops that added a session to a day and removed that day, after both were merged."""
     begin = no_details()
     with Laptop(tmp_path, "A", begin) as first, Laptop(tmp_path, "B", first.store) as second:
         ours, theirs = first.store, second.store
@@ -28,14 +28,14 @@ def met(tmp_path):
         yield ours, theirs
 
 
-def test_a_session_of_a_day_that_another_laptop_removed_stands_in_a_day_of_its_own(met):
+def test_a_session_of_a_day_that_another_laptop_removed_is_in_its_own_day(met):
     for store in met:
         plan = plan_agenda(store.workshop())
         assert plan.day_name(1) == "Day that another laptop removed"
         assert [(n, each.session.title) for n, each in plan.sessions] == [(1, "Gold mining")]
 
 
-def test_it_is_moved_to_a_day_that_is_there(met):
+def test_a_session_of_a_removed_day_can_be_moved_to_another_day(met):
     store, _other = met
     here, removed = plan_agenda(store.workshop()).days
     store.apply(moves.move_to_day(only(store.workshop(), AgendaSession), removed, here))

@@ -1,4 +1,4 @@
-"""Anonymous types of record: the journal keeps what was said, and nothing of who said it when."""
+"""Anonymous types of record: the journal keeps the values, but not who wrote them and when."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ SHOWN = ShowOfHands(id=ID, choice="lamps", reason="They are everywhere.")
 
 @pytest.fixture
 def shows_of_hands(monkeypatch):
-    """Let there be a type of record that is anonymous, and files with a table for it."""
+    """Register an anonymous type of record; return a function that makes files with its table."""
     monkeypatch.setitem(RECORD_TYPES, "ShowOfHands", ShowOfHands)
     for known, make in (
         (record_tables._CELL_PARSERS, record_tables._cell_parsers),
@@ -84,9 +84,7 @@ def test_the_changes_of_an_anonymous_record_say_nothing_of_who_made_them():
     assert other == ("Ann Campbell", "Laptop of Ann")
 
 
-def test_an_anonymous_record_is_kept_changed_merged_and_checked_like_any_other(
-    shows_of_hands, tmp_path
-):
+def test_an_anonymous_record_is_kept_merged_and_checked_like_any_other(shows_of_hands, tmp_path):
     later = replace_fields(SHOWN, choice="batteries")
     with closing(shows_of_hands(tmp_path / "a.mercws")) as ours:
         ours.apply(Edit("", after=(SHOWN,)))
@@ -111,9 +109,7 @@ def test_an_anonymous_record_is_kept_changed_merged_and_checked_like_any_other(
         )
 
 
-def test_two_laptops_that_change_an_anonymous_record_apart_are_asked_as_ever(
-    shows_of_hands, tmp_path
-):
+def test_an_anonymous_record_changed_on_two_laptops_has_a_difference(shows_of_hands, tmp_path):
     with (
         closing(shows_of_hands(tmp_path / "a.mercws")) as ours,
         closing(shows_of_hands(tmp_path / "b.mercws")) as theirs,
@@ -144,7 +140,7 @@ def test_a_line_that_names_who_wrote_an_anonymous_record_is_refused(shows_of_han
         assert not change_lines.is_readable(replace(made[0], **odd))
 
 
-def test_what_may_not_leave_the_laptop_is_refused_in_a_file(shows_of_hands, monkeypatch):
+def test_a_file_with_a_record_that_may_not_leave_its_laptop_is_refused(shows_of_hands, monkeypatch):
     monkeypatch.setattr(ShowOfHands, "READERS", Readers.THIS_LAPTOP)
     made = changes_for(Edit("", after=(SHOWN,)), lambda _record: {}, STAMP, WORKSHOP)
     with pytest.raises(BadFile, match="may not leave the laptop"):
@@ -152,7 +148,9 @@ def test_what_may_not_leave_the_laptop_is_refused_in_a_file(shows_of_hands, monk
 
 
 @pytest.mark.parametrize("kind", [StorageKind.REMOVABLE, StorageKind.LOCAL])
-def test_an_emergency_copy_leaves_with_what_may_leave(shows_of_hands, tmp_path, monkeypatch, kind):
+def test_an_emergency_copy_elsewhere_has_only_records_that_may_leave(
+    shows_of_hands, tmp_path, monkeypatch, kind
+):
     monkeypatch.setattr(ShowOfHands, "READERS", Readers.THIS_LAPTOP)
     monkeypatch.setattr(emergency_copy, "storage_kind", lambda _path: kind)
     need, late = (

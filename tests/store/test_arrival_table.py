@@ -1,4 +1,4 @@
-"""What is noted of files taken in, and taking one back, on real workshop files."""
+"""What a workshop notes of collected files, and how a file is taken back; with real files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,7 +41,7 @@ PLAN = road_map_id("JAM")
 
 @pytest.fixture
 def laptops(tmp_path):
-    """Three laptops with one plan of one action, written on the first."""
+    """Three laptops with one road map of one action, written on the first."""
     with ExitStack() as stack:
         yield three_laptops(tmp_path, stack)
 
@@ -58,7 +58,7 @@ def three_laptops(folder: Path, stack: ExitStack) -> list[Laptop]:
     ]
 
 
-def test_a_file_that_is_taken_in_is_noted_with_its_changes(laptops):
+def test_a_collected_file_is_noted_with_its_changes(laptops):
     ours, theirs, _third = laptops
     theirs.edit_action(lead="Customs")
     ours.collect_from(theirs, "A.mercx")
@@ -68,7 +68,7 @@ def test_a_file_that_is_taken_in_is_noted_with_its_changes(laptops):
     assert ours.store.has_file("A.mercx")
 
 
-def test_what_a_file_brought_goes_as_if_it_never_came_and_comes_again(laptops):
+def test_a_file_taken_back_leaves_no_trace_and_can_be_collected_again(laptops):
     ours, theirs, _third = laptops
     before = ours.content()
     theirs.edit_action(lead="Customs", title="The law")
@@ -90,7 +90,7 @@ def test_what_a_file_brought_goes_as_if_it_never_came_and_comes_again(laptops):
     assert ours.content() == after
 
 
-def test_a_deletion_and_a_difference_that_came_go_again(laptops):
+def test_taking_a_file_back_undoes_its_deletion_and_its_difference(laptops):
     ours, theirs, _third = laptops
     ours.edit_action(lead="Health")
     before = ours.content()
@@ -124,7 +124,9 @@ def test_a_deletion_and_a_difference_that_came_go_again(laptops):
         ),
     ],
 )
-def test_what_somebody_built_upon_stays_and_is_named(laptops, going_on, words):
+def test_a_file_whose_changes_were_changed_since_stays_and_the_change_is_named(
+    laptops, going_on, words
+):
     ours, theirs, _third = laptops
     theirs.edit_action(lead="Customs")
     theirs.add_action(title="Licence")
@@ -141,7 +143,7 @@ def test_what_somebody_built_upon_stays_and_is_named(laptops, going_on, words):
     assert not ours.store.arrivals()[0].is_taken_back
 
 
-def test_what_another_laptop_built_upon_names_that_laptop_until_it_is_taken_back(laptops):
+def test_a_later_change_of_another_laptop_keeps_a_file_until_it_is_taken_back(laptops):
     ours, theirs, third = laptops
     theirs.edit_action(lead="Customs")
     first = ours.collect_from(theirs)
@@ -156,7 +158,7 @@ def test_what_another_laptop_built_upon_names_that_laptop_until_it_is_taken_back
     assert ours.actions[0].lead == ""
 
 
-def test_an_action_put_under_a_plan_that_came_keeps_the_plan(laptops):
+def test_a_collected_road_map_stays_if_an_action_was_added_to_it(laptops):
     ours, theirs, _third = laptops
     theirs.do(road_map.start_road_map("WSM"))
     number = ours.collect_from(theirs)
@@ -167,13 +169,15 @@ def test_an_action_put_under_a_plan_that_came_keeps_the_plan(laptops):
     assert plan in ours.store.workshop().records(RoadMap)
 
 
-def test_what_left_since_cannot_be_taken_back(laptops):
+def test_a_file_whose_changes_were_exported_since_cannot_be_taken_back(laptops):
     ours, theirs, _third = laptops
     kit = ExportNote("h", "group", "Kit.mercx", "2015-01-21T14:05:00+00:00", ours.store.revision)
     ours.store.note_export(kit)
     theirs.edit_action(lead="Customs")
     number = ours.collect_from(theirs)
-    assert ours.store.find_obstacle(number) is None, "it left before"
+    assert ours.store.find_obstacle(number) is None, (
+        "the kit was exported before these changes came"
+    )
     last = ours.store.revision
     ours.store.note_export(ExportNote("i", "group", "B.mercx", "2015-01-21T14:05:00Z", last))
     with pytest.raises(InvalidInput, match=r"A file for a group was exported on .*2015.*B\.mercx"):
@@ -181,7 +185,7 @@ def test_what_left_since_cannot_be_taken_back(laptops):
     assert [each.name for each in ours.store.export_notes()] == ["Kit.mercx", "B.mercx"]
 
 
-def test_what_two_files_brought_stays_until_both_are_taken_back(laptops):
+def test_changes_of_two_files_stay_until_both_are_taken_back(laptops):
     ours, theirs, third = laptops
     before = ours.content()
     theirs.edit_action(lead="Customs")
@@ -195,7 +199,7 @@ def test_what_two_files_brought_stays_until_both_are_taken_back(laptops):
     assert ours.content() == before
 
 
-def test_what_stays_for_a_file_that_brought_nothing_else_goes_with_that_one(laptops):
+def test_changes_that_a_second_file_also_had_go_when_it_is_taken_back(laptops):
     ours, theirs, _third = laptops
     before = ours.content()
     theirs.edit_action(lead="Customs")
@@ -206,7 +210,7 @@ def test_what_stays_for_a_file_that_brought_nothing_else_goes_with_that_one(lapt
     assert ours.content() == before
 
 
-def test_a_file_that_is_back_or_brought_nothing_or_is_not_there_says_so(laptops):
+def test_a_file_taken_back_already_empty_or_unknown_is_refused(laptops):
     ours, theirs, _third = laptops
     nothing = ours.collect_from(theirs)
     with pytest.raises(InvalidInput, match="brought nothing"):
@@ -220,7 +224,7 @@ def test_a_file_that_is_back_or_brought_nothing_or_is_not_there_says_so(laptops)
         ours.store.take_back(7)
 
 
-def test_what_the_workshop_began_from_cannot_be_taken_back(tmp_path):
+def test_the_file_that_a_workshop_was_created_from_cannot_be_taken_back(tmp_path):
     begun = details.add_details("Apia")
     workshop = begun.after[0].id
     with (
@@ -244,7 +248,7 @@ def test_a_refused_file_is_not_noted(laptops):
     assert ours.store.arrivals() == []
 
 
-def test_a_change_that_a_file_mended_is_ours_and_stays(laptops):
+def test_a_change_that_a_file_repaired_stays_when_the_file_is_taken_back(laptops):
     ours, theirs, _third = laptops
     ours.edit_action(lead="Health")
     theirs.store.merge(ours.changes)
@@ -277,7 +281,7 @@ MOVES = st.one_of(
 
 @settings(max_examples=times(40, 6), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(MOVES, max_size=18))
-def test_three_laptops_that_take_files_back_lose_nothing_of_others_and_converge(moves):
+def test_three_laptops_that_take_files_back_lose_no_own_changes_and_agree(moves):
     with TemporaryDirectory() as folder, ExitStack() as stack:
         made = three_laptops(Path(folder), stack)
         written: dict[str, set[str]] = {each.label: set() for each in made}
@@ -286,7 +290,9 @@ def test_three_laptops_that_take_files_back_lose_nothing_of_others_and_converge(
             for each in made:
                 written[each.label] |= {c.id for c in each.changes if c.laptop == each.label}
                 assert each.is_sound()
-                assert written[each.label] <= {c.id for c in each.changes}, "own words went"
+                assert written[each.label] <= {c.id for c in each.changes}, (
+                    "own changes were exported"
+                )
         for _round in range(2):
             for one in made:
                 for other in made:
@@ -336,7 +342,7 @@ with (
 """
 
 
-def test_a_kill_while_a_file_is_taken_back_leaves_all_of_it_or_nothing(laptops):
+def test_a_kill_while_a_file_is_taken_back_leaves_all_of_the_file_or_nothing(laptops):
     ours, theirs, _third = laptops
     before = ours.content()
     theirs.edit_action(lead="Customs")
@@ -373,7 +379,7 @@ def name(laptop, label="presented"):
     return store.workshop().records(NamedVersion)[edit.after[0].id]
 
 
-def test_a_version_travels_and_says_the_same_on_every_laptop(laptops):
+def test_a_named_version_holds_the_same_on_every_laptop(laptops):
     ours, theirs, _third = laptops
     theirs.edit_action(lead="Customs")
     version = name(theirs)
@@ -388,7 +394,7 @@ def test_a_version_travels_and_says_the_same_on_every_laptop(laptops):
     assert ours.is_sound()
 
 
-def test_a_version_that_holds_a_part_of_a_file_keeps_it(laptops):
+def test_a_file_with_changes_in_a_named_version_cannot_be_taken_back(laptops):
     ours, theirs, _third = laptops
     theirs.edit_action(lead="Customs")
     number = ours.collect_from(theirs)
@@ -398,7 +404,7 @@ def test_a_version_that_holds_a_part_of_a_file_keeps_it(laptops):
     assert ours.store.workshop_at_version(version).records(Action).all()[0].lead == "Customs"
 
 
-def test_a_version_of_which_a_part_did_not_come_says_so(laptops):
+def test_a_named_version_says_that_some_of_its_changes_are_missing(laptops):
     ours, theirs, _third = laptops
     theirs.edit_action(lead="Customs")
     version = name(theirs)
@@ -407,7 +413,8 @@ def test_a_version_of_which_a_part_did_not_come_says_so(laptops):
         ours.store.workshop_at_version(version)
 
 
-def test_the_mark_of_a_person_who_was_erased_stays_when_its_file_is_taken_back(laptops):
+@pytest.mark.parametrize("has_edit", [False, True])
+def test_the_mark_of_a_person_who_was_erased_stays_when_its_file_is_taken_back(laptops, has_edit):
     ours, theirs, third = laptops
     ours.do(people.add_many((), [{"name": "Ann Poinciana"}]))
     for each in (theirs, third):
@@ -415,16 +422,22 @@ def test_the_mark_of_a_person_who_was_erased_stays_when_its_file_is_taken_back(l
     third.edit_action(lead="Customs")
     (person,) = theirs.store.workshop().records(Person).values()
     eraser.erase_people(theirs.store, [person.id])
+    if has_edit:
+        theirs.edit_action(note="Ask again")
     number = ours.collect_from(theirs)
     assert not ours.store.workshop().records(Person)
-    with suppress(InvalidInput):
-        ours.store.take_back(number)
+    if has_edit:
+        done = ours.store.take_back(number)
+        assert (done.gone, done.has_answers) == (1, False)
+    else:
+        with pytest.raises(InvalidInput, match="but the erasure of people, and that stays"):
+            ours.store.take_back(number)
     ours.collect_from(third)
     assert not ours.store.workshop().records(Person)
     assert ours.actions[0].lead == "Customs"
 
 
-def test_the_name_of_a_person_who_was_erased_goes_from_the_notes_of_files(laptops):
+def test_the_name_of_an_erased_person_is_removed_from_the_notes_of_files(laptops):
     ours, theirs, _third = laptops
     ours.do(people.add_many((), [{"name": "Ann Poinciana"}]))
     (person,) = ours.store.workshop().records(Person).values()
@@ -436,7 +449,7 @@ def test_the_name_of_a_person_who_was_erased_goes_from_the_notes_of_files(laptop
     assert (left.made_by, left.collected_by, left.name) == ("", "", "GroupA.mercx")
 
 
-def test_a_file_that_is_called_after_a_person_who_was_erased_is_not_so_any_more(laptops):
+def test_the_name_of_an_erased_person_is_removed_from_names_of_files(laptops):
     ours, theirs, _third = laptops
     ours.do(people.add_many((), [{"name": "Ann Poinciana"}]))
     (person,) = ours.store.workshop().records(Person).values()
@@ -458,7 +471,7 @@ def test_a_file_that_is_called_after_a_person_who_was_erased_is_not_so_any_more(
         assert b"Poinciana" not in path.read_bytes()
 
 
-def test_a_file_of_somebody_erased_that_comes_late_is_noted_without_the_name(laptops):
+def test_a_late_file_of_an_erased_person_is_noted_without_the_name(laptops):
     ours, theirs, _third = laptops
     ours.do(people.add_many((), [{"name": "Ann Poinciana"}]))
     theirs.store.merge(ours.changes)

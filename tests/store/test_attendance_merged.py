@@ -1,4 +1,4 @@
-"""Two laptops tick one person on different days: all of it counts, and nobody is asked."""
+"""Two laptops tick one person on different days: all ticks count, and there is no difference."""
 
 from __future__ import annotations
 

@@ -80,11 +80,11 @@ def test_an_unsound_copy_is_not_counted_as_a_copy(store, monkeypatch):
         backups.make_backup(store)
 
 
-def test_copies_lie_in_the_home_of_the_program(store):
+def test_copies_are_in_the_home_folder_of_the_program(store):
     assert backups.make_backup(store).path.is_relative_to(paths.app_data_folder())
 
 
-def test_a_copy_can_be_kept_for_ever_and_let_go_again(store):
+def test_a_copy_can_be_pinned_and_unpinned(store):
     first = backups.pin_backup(backups.make_backup(store), is_pinned=True)
     for _ in range(12):
         backups.make_backup(store)
@@ -120,7 +120,7 @@ def test_the_changes_of_a_copy_are_counted_without_opening_it_for_writing(store)
         backups.count_changes(copy)
 
 
-def test_half_a_copy_never_passes_for_the_newest(store, monkeypatch):
+def test_half_a_copy_is_never_taken_for_the_newest(store, monkeypatch):
     good = backups.make_backup(store)
     real = Store.copy_to
 
@@ -136,7 +136,7 @@ def test_half_a_copy_never_passes_for_the_newest(store, monkeypatch):
     assert len(list(good.path.parent.iterdir())) == 2
 
 
-def test_copies_from_while_the_clock_was_wrong_make_room_for_those_made_now(store):
+def test_copies_dated_in_the_future_are_deleted_before_new_ones(store):
     folder = backups.make_backup(store).path.parent
     for day in range(1, 16):
         (folder / f"2099-01-{day:02} 100000-000000.mercws").write_bytes(b"")
@@ -160,7 +160,7 @@ def groups_of(path):
 
 @pytest.fixture
 def successor(store):
-    """Another workshop at the path where the first one was, with a copy of its own."""
+    """Another workshop at the path of the first one, with a copy of its own."""
     backups.make_backup(store)
     store.close()
     store.path.unlink()
@@ -181,7 +181,7 @@ def damage_half(path):
 
 
 @pytest.mark.parametrize("damage", [damage_all, damage_half, lambda path: None])
-def test_the_copies_of_a_path_are_those_of_the_workshop_that_lies_there(successor, damage):
+def test_the_copies_of_a_path_are_those_of_the_workshop_that_is_there(successor, damage):
     path, workshop_id = successor
     damage(path)
     found = backups.backups_of_file(path)
@@ -209,7 +209,7 @@ def test_folders_of_the_first_release_are_read(store):
 
 
 def test_copies_named_in_local_time_are_ordered_by_when_they_were_written(store):
-    """West of Greenwich after a flight: what was named in the east seems to be made tomorrow."""
+    """After a flight to the west, a copy that was named in the east seems to be of tomorrow."""
     made = backups.make_backup(store)
     now = time.time()
     names = {}
@@ -242,7 +242,7 @@ def test_a_copy_is_named_in_utc_whatever_the_zone(store, monkeypatch):
     assert sorted(each.path.name for each in made) == [each.path.name for each in made]
 
 
-def test_only_old_halves_of_copies_are_swept_away(store):
+def test_only_old_partial_copies_are_deleted(store):
     folder = backups.make_backup(store).path.parent
     old = folder / "2026-01-01 100000-000000Z.mercws.part"
     new = folder / "2026-01-01 110000-000000Z pinned.mercws.part"
@@ -260,7 +260,7 @@ def test_only_old_halves_of_copies_are_swept_away(store):
 
 
 @pytest.mark.parametrize("workshop_id", ["../../../outside", "/outside", "", "con", "0" * 36])
-def test_no_path_is_made_of_an_identity_that_is_none(store, tmp_path, workshop_id):
+def test_no_path_is_made_of_an_invalid_identity(store, tmp_path, workshop_id):
     with pytest.raises(StorageError, match="identity"):
         store.set_meta("workshop", workshop_id)
     store._db.execute("UPDATE fact SET value = ? WHERE name = 'workshop'", [workshop_id or "?"])
@@ -272,7 +272,7 @@ def test_no_path_is_made_of_an_identity_that_is_none(store, tmp_path, workshop_i
     assert not (tmp_path / "outside").exists()
 
 
-def test_places_that_cannot_be_read_cost_no_copy(store):
+def test_a_damaged_list_of_places_costs_no_copy(store):
     folder = backups.make_backup(store).path.parent
     (folder / "places.json").write_text("[1", encoding="utf-8")
     backups.make_backup(store)
@@ -282,7 +282,7 @@ def test_places_that_cannot_be_read_cost_no_copy(store):
     assert len(backups.backups_of_file(store.path)) == 2
 
 
-def test_what_comes_to_the_name_while_a_copy_is_restored_is_left_alone(store, monkeypatch):
+def test_a_file_that_takes_the_name_while_a_copy_is_restored_is_left_alone(store, monkeypatch):
     copy = backups.make_backup(store)
     place = store.path.with_name("one (restored).mercws")
     real = closed_file.check_closed_file

@@ -1,4 +1,4 @@
-"""A workshop file that is not as it was written: explained, or seen by the check."""
+"""A damaged workshop file: an error explains it, or the check finds it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.errors import StorageError
+from mercworkshop.errors import StorageError, UserError
 from mercworkshop.store.database import digest, errors
 from mercworkshop.store.database.file_watch import FileGone
 from mercworkshop.store.erasing import table_erasure
@@ -54,7 +54,7 @@ def run_sql(path, *statements):
 
 
 def refusal(work: Callable[[], object]) -> StorageError | None:
-    """Return what a person is told, if anything; whatever else is raised fails the test."""
+    """Return the error that a person is shown, if any; any other exception fails the test."""
     try:
         work()
     except StorageError as error:
@@ -62,7 +62,7 @@ def refusal(work: Callable[[], object]) -> StorageError | None:
     return None
 
 
-# What each public method of a store is asked; a new one must be named here, and explain itself.
+# How each public method of a store is called; a new method must be added, and explain damage.
 READ = "SELECT value FROM journal"
 PERSON = frozenset({("Person", "p")})
 ASKED = {
@@ -119,7 +119,7 @@ NOT_OF_AN_OPEN_FILE = {
     "path",
     "had_foreign_wal",
 }
-MAY_NOT_NOTICE = {"checkpoint"}  # there may be nothing to move
+MAY_NOT_NOTICE = {"checkpoint"}  # the log may be empty
 
 
 def _elsewhere(store):
@@ -130,18 +130,18 @@ def _elsewhere(store):
         return list(there.changes())
 
 
-def test_every_public_method_is_asked():
+def test_every_public_method_is_tried():
     public = {name for name, _part in inspect.getmembers(Store) if not name.startswith("_")}
     assert public == ASKED.keys() | NOT_OF_AN_OPEN_FILE
 
 
 @pytest.mark.parametrize("method", ASKED)
-def test_every_method_explains_a_file_that_goes_bad_under_it(path, method):
+def test_every_method_explains_a_file_that_is_damaged_while_it_is_open(path, method):
     with closing(Store(path)) as store:
         _elsewhere(store)
         store._db.execute("PRAGMA cache_size = 0")
         store._db.execute("PRAGMA shrink_memory")
-        with path.open("r+b") as file:  # all but the header, as a stick that forgets does it
+        with path.open("r+b") as file:  # all but the header, like a failing stick
             file.seek(100)
             file.write(b"\xa5" * (path.stat().st_size - 100))
         found: list[object] = []
@@ -152,20 +152,35 @@ def test_every_method_explains_a_file_that_goes_bad_under_it(path, method):
             assert isinstance(refused, errors.FileDamaged | FileGone)
 
 
+NOT_UNICODE = (
+    "UPDATE journal SET value = CAST(x'2280ff22' AS TEXT), author = CAST(x'80ff' AS TEXT)",
+    "UPDATE [breakout_group] SET name = CAST(x'80ff' AS TEXT)",
+    "UPDATE fact SET value = CAST(x'80ff' AS TEXT)",
+)
+READS_WORDS = {
+    "all_meta", "apply", "changes", "field_history", "find_problems", "history", "meta",
+    "note_export", "run_in_transaction", "run_query", "snapshot", "workshop", "workshop_at",
+    "workshop_at_version", "workshop_of",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("method", ASKED)
-def test_every_method_explains_words_that_are_not_unicode(path, method):
-    run_sql(
-        path,
-        "UPDATE journal SET value = CAST(x'2280ff22' AS TEXT), author = CAST(x'80ff' AS TEXT)",
-        "UPDATE [breakout_group] SET name = CAST(x'80ff' AS TEXT)",
-        "UPDATE fact SET value = CAST(x'80ff' AS TEXT)",
-    )
-
-    def ask():
-        with closing(Store(path)) as store:
+def test_every_method_that_reads_words_explains_those_that_are_not_unicode(path, method):
+    refused: UserError | None = None
+    with closing(Store(path)) as store:
+        for statement in NOT_UNICODE:
+            store._db.execute(statement)
+        try:
             ASKED[method](store)
+        except UserError as error:
+            refused = error
+    assert isinstance(refused, errors.FileDamaged) is (method in READS_WORDS)
 
-    refusal(ask)
+
+def test_a_file_whose_facts_are_not_unicode_is_not_opened(path):
+    run_sql(path, *NOT_UNICODE)
+    with pytest.raises(errors.FileDamaged):
+        Store(path)
 
 
 VALUES = (
@@ -176,16 +191,16 @@ VALUES = (
 
 @pytest.mark.parametrize("text", VALUES, ids=lambda text: text[:12])
 @pytest.mark.parametrize("column", ["value", "supersedes"])
-def test_a_cell_of_the_journal_that_says_something_else_is_seen(path, column, text):
+def test_a_changed_cell_of_the_journal_is_found_and_costs_nothing_else(path, column, text):
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(f"UPDATE journal SET {column} = ? WHERE record_id = 'a7'", [text])
         (identity,) = connection.execute(
             "SELECT id FROM journal WHERE record_id = 'a7' AND field = 'title'"
         ).fetchone()
-    with closing(Store(path)) as store:  # nobody is locked out
+    with closing(Store(path)) as store:  # still opens
         assert len(store.workshop().records(Action)) == len(ACTIONS)
         assert any(identity in line and "Action a7 title" in line for line in store.find_problems())
-        assert all(change.record_id != "a7" for change in store.changes())  # nor spreads it
+        assert all(change.record_id != "a7" for change in store.changes())  # not exported
         assert find_inconsistencies(store.workshop(), store.changes())
         for ask in (
             lambda: store.history("a7"),
@@ -216,7 +231,9 @@ COLUMNS = (
         ("verbatim", """'{"%s": ["Soon", false]}'"""),
     ],
 )
-def test_what_a_row_says_beside_its_fields_is_held_against_the_journal(path, table, column, value):
+def test_columns_of_a_row_that_are_no_fields_are_checked_against_the_journal(
+    path, table, column, value
+):
     field = "start" if table == "action" else "room"
     run_sql(path, f"UPDATE [{table}] SET {column} = {value.replace('%s', field)}")
     with closing(Store(path)) as store:
@@ -224,7 +241,7 @@ def test_what_a_row_says_beside_its_fields_is_held_against_the_journal(path, tab
 
 
 @pytest.mark.parametrize("column", COLUMNS)
-def test_who_when_and_where_of_a_change_are_proved_as_well(path, column):
+def test_a_changed_author_laptop_or_time_of_a_change_is_found(path, column):
     run_sql(path, f"UPDATE journal SET {column} = {column} || 'x' WHERE record_id = 'a7'")
     with closing(Store(path)) as store:
         assert len(store.workshop().records(Action)) == len(ACTIONS)
@@ -238,7 +255,7 @@ def test_a_journal_without_titles_is_not_sound(path, value):
         assert len(store.find_problems()) >= len(ACTIONS)
 
 
-def test_a_fact_that_was_changed_is_seen(path):
+def test_a_changed_fact_is_found(path):
     with closing(Store(path)) as store:
         store.set_meta("public_key", "age1")
     run_sql(path, "UPDATE fact SET value = 'x' || value WHERE name = 'public_key'")
@@ -254,13 +271,13 @@ def test_a_fact_that_was_changed_is_seen(path):
         "INSERT INTO head VALUES ('a7', 'title', 100000)",
     ],
 )
-def test_heads_that_are_not_those_of_the_journal_are_seen(path, change):
+def test_heads_that_do_not_follow_from_the_journal_are_found(path, change):
     run_sql(path, change)
     with closing(Store(path)) as store:
         assert any("a7 title" in line for line in store.find_problems())
 
 
-def test_a_record_under_the_id_of_another_is_seen_and_not_handed_on(path):
+def test_a_record_under_the_id_of_another_is_found_and_not_exported(path):
     run_sql(
         path,
         "INSERT INTO journal (id, record_type, record_id, field, value, supersedes, author, laptop,"
@@ -276,7 +293,7 @@ def test_a_record_under_the_id_of_another_is_seen_and_not_handed_on(path):
 
 
 def rewrite(path, **cells):
-    """Write into the change that gave Action a7 its title, with the digest that belongs to it."""
+    """Change cells of the change that gave Action a7 its title, and its digest accordingly."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.create_function("proof", -1, digest.digest_of)
         for column, cell in cells.items():
@@ -299,7 +316,7 @@ def rewrite(path, **cells):
     ],
     ids=str,
 )
-def test_a_change_that_no_other_laptop_takes_in_is_named_and_holds_nothing_else_back(path, cells):
+def test_a_change_that_others_refuse_is_named_and_all_others_are_exported(path, cells):
     with closing(Store(path)) as store:
         before = list(store.changes())
     rewrite(path, **cells)
@@ -320,7 +337,7 @@ def test_a_change_that_no_other_laptop_takes_in_is_named_and_holds_nothing_else_
             assert theirs.merge(handed_on).new == len(handed_on)
 
 
-def test_a_last_change_that_cannot_be_read_locks_nobody_out_of_what_is_undecided(path):
+def test_an_unreadable_version_leaves_other_differences_open_to_edit(path):
     other = path.with_name("other.mercws")
     shutil.copyfile(path, other)
     for file, title in ((path, "Here"), (other, "There")):
@@ -343,7 +360,7 @@ def test_a_last_change_that_cannot_be_read_locks_nobody_out_of_what_is_undecided
 
 
 @pytest.mark.parametrize("cell", ["'\"abc\"'", "'null'", "'{}'", "'5'", "NULL", "'['", "'[1]'"])
-def test_a_list_in_a_table_that_is_none_is_explained(path, cell):
+def test_a_cell_of_a_list_that_is_no_list_is_explained(path, cell):
     run_sql(path, f"UPDATE action SET articles = {cell} WHERE id = 'a7'")
     with (
         closing(Store(path)) as store,
@@ -358,7 +375,7 @@ def test_a_list_in_a_table_that_is_none_is_explained(path, cell):
     [("title", "NULL"), ("percent", "9223372036854775807"), ("start", "'x'"), ("cost", "'x'"),
      ("funding", "'x'"), ("title", "CAST(zeroblob(40000) AS TEXT)")],
 )  # fmt: skip
-def test_a_cell_that_no_field_holds_is_explained(path, column, cell):
+def test_a_cell_with_an_impossible_value_is_explained(path, column, cell):
     run_sql(path, f"UPDATE action SET [{column}] = {cell} WHERE id = 'a7'")
     with closing(Store(path)) as store, pytest.raises(errors.FileDamaged, match=column):
         store.workshop()
@@ -374,7 +391,7 @@ def test_one_bad_row_among_thousands_is_named(tmp_path):
 
 
 def content(path):
-    """Return all that a file says, or None where it is refused or called unsound."""
+    """Return all that a file holds, or None if it is refused or the check finds a problem."""
     found = []
 
     def read():
@@ -388,7 +405,7 @@ def content(path):
     return found[0] if found else None
 
 
-def test_a_flipped_bit_is_seen_or_changes_nothing(tmp_path):
+def test_a_flipped_bit_is_found_or_changes_nothing(tmp_path):
     path = tmp_path / "Port of Spain.mercws"
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.executescript(SAMPLE.read_text(encoding="utf-8"))
@@ -397,7 +414,7 @@ def test_a_flipped_bit_is_seen_or_changes_nothing(tmp_path):
     assert sound is not None
     dice = random.Random(20150119)
     everywhere = range(len(data))
-    written = [at for at in everywhere if data[at]]  # most of so small a file is blank
+    written = [at for at in everywhere if data[at]]  # most bytes of such a small file are zero
     seen = 0
     for turn in range(times(400, 30)):
         place = tmp_path / "flipped.mercws"

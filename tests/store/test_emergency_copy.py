@@ -36,7 +36,7 @@ def stick(tmp_path):
 
 @pytest.fixture
 def waiting(store):
-    """Two edits of which the second builds on the first."""
+    """Two edits; the second changes the record that the first adds."""
     added = groups.add((), "Group B")
     return [added, groups.update(made_by(added, BreakoutGroup)[0], room="Garden")]
 
@@ -64,7 +64,7 @@ def unreadable(monkeypatch):
     monkeypatch.setattr(Store, "copy_to", copy_to)
 
 
-def test_the_copy_holds_the_file_its_history_and_what_waited(store, stick, waiting, shown):
+def test_the_copy_has_the_file_its_history_and_the_waiting_edits(store, stick, waiting, shown):
     place = write_emergency_copy(store, waiting, shown, stick / "one.mercws").place
     assert rooms(place) == WANTED
     with closing(Store(place)) as copy:
@@ -82,7 +82,7 @@ def test_a_file_that_is_there_is_left_alone(store, stick, waiting, shown):
     assert (stick / "one.mercws").read_text() == "mine"
 
 
-def test_where_the_file_cannot_be_read_the_newest_copy_is_brought_up_to_date(
+def test_if_the_file_cannot_be_read_the_newest_backup_is_brought_up_to_date(
     store, stick, waiting, shown, monkeypatch
 ):
     backups.make_backup(store)
@@ -93,7 +93,7 @@ def test_where_the_file_cannot_be_read_the_newest_copy_is_brought_up_to_date(
         assert copy.workshop_id == store.workshop_id
 
 
-def test_without_any_copy_it_is_written_from_what_is_shown(
+def test_without_a_backup_the_copy_is_written_from_what_is_shown(
     store, stick, waiting, shown, monkeypatch
 ):
     unreadable(monkeypatch)
@@ -110,7 +110,7 @@ def test_a_place_that_cannot_be_written_is_named_and_nothing_is_left(store, tmp_
 
 
 def mistaken(monkeypatch, name):
-    """Let every change fail, for ever, that writes the group ``name``."""
+    """Make every edit that writes the group ``name`` fail, each time it is tried."""
     real = Store.apply
 
     def apply(store, edit):
@@ -122,7 +122,7 @@ def mistaken(monkeypatch, name):
 
 
 @pytest.mark.parametrize("is_readable", [True, False])
-def test_a_record_that_can_never_be_written_costs_no_other_and_is_told(
+def test_a_record_that_can_never_be_written_costs_no_other_and_is_reported(
     store, stick, waiting, shown, monkeypatch, is_readable
 ):
     later = groups.add((), "Group C")
@@ -138,7 +138,7 @@ def test_a_record_that_can_never_be_written_costs_no_other_and_is_told(
     assert sorted(each.name for each in stick.iterdir()) == ["one.mercws", aside.name]
 
 
-def test_whatever_fails_in_every_way_is_one_sentence_and_nothing_is_left(
+def test_a_copy_that_fails_in_every_way_leaves_one_sentence_and_no_file(
     store, stick, shown, monkeypatch
 ):
     def fail(_path):
@@ -191,7 +191,7 @@ def test_a_name_that_is_taken_while_the_copy_is_written_is_left_alone(
 
 
 def spoil(path, value):
-    """Make the journal cell that holds ``value`` one that nobody can read, as a bad sector does."""
+    """Make the journal cell that holds ``value`` unreadable, as a bad sector does."""
     with closing(sqlite3.connect(path)) as connection, connection:
         broken = connection.execute(
             "UPDATE journal SET value = ? WHERE value = ?", [f'"{value}', f'"{value}"']
@@ -234,7 +234,7 @@ def unread(_store, **_how):
 
 
 @pytest.mark.parametrize("is_readable", [True, False])
-def test_one_cell_that_cannot_be_read_costs_neither_history_nor_the_other_side_of_a_difference(
+def test_an_unreadable_cell_costs_neither_history_nor_a_side_of_a_difference(
     spoiled, stick, monkeypatch, is_readable
 ):
     edit, shown = changed(spoiled)

@@ -1,4 +1,4 @@
-"""Erasing among laptops: the mark travels, erases there too, and nobody comes back."""
+"""Erasing among laptops: the mark travels, erases there too, and no erased person comes back."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_a_laptop_that_takes_in_the_mark_erases_too_and_says_so(tmp_path, home):
         assert not theirs.lacks(sent)
 
 
-def test_who_comes_back_from_an_old_stick_is_left_out_and_counted(tmp_path, home):
+def test_an_erased_person_from_an_old_stick_is_left_out_and_counted(tmp_path, home):
     with closing(laptop(tmp_path, "A")) as ours, closing(laptop(tmp_path, "B", ours)) as theirs:
         zoe = person(ours)
         theirs.stamp.author = NAME
@@ -95,8 +95,8 @@ def test_who_comes_back_from_an_old_stick_is_left_out_and_counted(tmp_path, home
         assert_same(ours, theirs)
 
 
-def test_no_undo_brings_the_name_back_though_nobody_here_bore_it_any_more(tmp_path, home):
-    """Renamed elsewhere: what is shown tells nothing of the name that the steps of undo hold."""
+def test_undo_does_not_bring_back_an_earlier_name_of_an_erased_person(tmp_path, home):
+    """The person was renamed elsewhere, so only the steps of undo still hold the old name."""
     with closing(laptop(tmp_path, "A")) as ours, closing(laptop(tmp_path, "B", ours)) as theirs:
         history = History(lambda edit: (theirs.apply(edit), edit)[1])
         for words in (NAME, "Ann Campbell"):
@@ -115,12 +115,12 @@ def test_no_undo_brings_the_name_back_though_nobody_here_bore_it_any_more(tmp_pa
         assert (group(theirs).chair, group(theirs).room) == ("", "12")
         assert found_in(tmp_path, home) == set()
         theirs.apply(groups.update(group(theirs), chair=NAME))
-        assert group(theirs).chair == NAME, "whoever types it again has it again"
+        assert group(theirs).chair == NAME, "a name that is typed again stays"
         theirs.apply(groups.update(group(theirs), chair="Bo"))
         assert (group(theirs).chair, theirs.workshop().conflicts) == ("Bo", {})
 
 
-def test_an_edit_of_a_screen_that_still_shows_the_name_asks_nothing(tmp_path):
+def test_an_edit_on_a_screen_that_still_shows_the_name_makes_no_conflict(tmp_path):
     with closing(laptop(tmp_path, "A")) as ours:
         ours.apply(groups.update(group(ours), chair=NAME))
         shown = group(ours)
@@ -171,7 +171,7 @@ def test_a_false_mark_erases_nothing(tmp_path):
         assert ours.find_problems() == find_inconsistencies(ours.workshop(), ours.changes()) == []
 
 
-def test_a_mark_that_says_thousands_of_things_is_looked_at_once_for_each(monkeypatch):
+def test_a_mark_with_many_forged_changes_is_checked_once_for_each(monkeypatch):
     (one, two), tried, is_true = mark_of(("Person", "p")), [], tombstones.is_valid_tombstone
     monkeypatch.setattr(
         tombstones, "is_valid_tombstone", lambda *mark: tried.append(mark) or is_true(*mark)
@@ -183,7 +183,7 @@ def test_a_mark_that_says_thousands_of_things_is_looked_at_once_for_each(monkeyp
     assert len(tried) <= len(said) + 2
 
 
-def test_a_fact_of_a_strangers_file_erases_nothing(tmp_path):
+def test_a_forged_pending_erasure_erases_nothing(tmp_path):
     with closing(laptop(tmp_path, "A")) as ours:
         copy, zoe = backups.make_backup(ours), person(ours)
         ours.set_meta(
@@ -214,7 +214,7 @@ def test_a_mark_cannot_be_deleted(tmp_path):
 
 
 def forged(store, key):
-    """What an insider could send so that a mark names another record, or none."""
+    """Return changes that an insider could send to make a mark name another record, or none."""
     mark = tombstones.make_tombstone(key)
     its = [each for each in store.history(mark.id) if each.record_type == "Tombstone"]
     first, seen = its[0], tuple(sorted(each.id for each in its))
@@ -232,7 +232,7 @@ def forged(store, key):
     ]
 
 
-def test_nobody_makes_a_mark_name_another_record(tmp_path):
+def test_forged_changes_do_not_make_a_mark_name_another_record(tmp_path):
     with closing(laptop(tmp_path, "A")) as ours, closing(laptop(tmp_path, "B", ours)) as theirs:
         key = ("Person", person(ours).id)
         stick = list(theirs.changes())
@@ -253,7 +253,7 @@ def test_nobody_makes_a_mark_name_another_record(tmp_path):
 
 @settings(max_examples=times(25, 5), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
-def test_a_mark_names_the_same_whatever_forgeries_arrive_in_whatever_order(data):
+def test_a_mark_names_the_same_with_any_forgeries_in_any_order(data):
     with TemporaryDirectory() as name, ExitStack() as stack:
         source = stack.enter_context(closing(laptop(Path(name), "A")))
         stick = list(source.changes())
@@ -281,7 +281,7 @@ def test_a_mark_names_the_same_whatever_forgeries_arrive_in_whatever_order(data)
         assert source.workshop().conflicts == {}
 
 
-def test_a_follow_up_takes_what_the_earlier_workshop_blanked_in_any_order(tmp_path):
+def test_a_follow_up_takes_over_names_blanked_by_the_earlier_workshop(tmp_path):
     with closing(laptop(tmp_path, "A")) as earlier, ExitStack() as stack:
         earlier.stamp.author = NAME
         earlier.apply(actions.update(earlier.workshop().records(Action).all()[0], lead="Customs"))
@@ -305,7 +305,7 @@ def test_a_follow_up_takes_what_the_earlier_workshop_blanked_in_any_order(tmp_pa
             )
 
 
-def test_a_workshop_takes_back_what_its_follow_up_blanked(tmp_path):
+def test_a_workshop_takes_over_names_blanked_by_its_follow_up(tmp_path):
     with closing(laptop(tmp_path, "A")) as earlier:
         earlier.stamp.author = NAME
         earlier.apply(actions.update(earlier.workshop().records(Action).all()[0], lead="Customs"))
@@ -411,7 +411,7 @@ STEP = st.tuples(st.sampled_from(VERBS), st.integers(0, 2), st.integers(0, 2))
 
 @settings(max_examples=times(25, 5), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(STEP, max_size=14))
-def test_whatever_the_order_laptops_agree_and_who_was_erased_is_in_no_byte(home, steps):
+def test_laptops_agree_in_any_order_and_erased_people_are_in_no_byte(home, steps):
     with TemporaryDirectory() as name, ExitStack() as stack:
         laptops = Laptops(Path(name), stack)
         for step in steps:
@@ -421,7 +421,7 @@ def test_whatever_the_order_laptops_agree_and_who_was_erased_is_in_no_byte(home,
         if laptops.was_erased:
             copies = home / "backups" / laptops.stores[0].workshop_id
             assert found_in(laptops.folder, copies, words=[EMAIL, PHONE]) == set()
-            # Whoever types the name again after that has it again.
+            # Somebody may have typed the name again after that: then it stays.
             said = {
                 text
                 for each in laptops.stores[0].changes()

@@ -1,4 +1,4 @@
-"""Notes of files that came and left stay in a copy that is made again from the changes."""
+"""Notes of collected and exported files stay in a copy that is made again from the changes."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def group(store, name):
 
 @pytest.fixture
 def path(tmp_path):
-    """A workshop of which files came, left and were taken back, and where one cell is damaged."""
+    """A workshop with files collected, exported and taken back, and with one damaged cell."""
     path, other = tmp_path / "one.mercws", tmp_path / "two.mercws"
     with closing(Store.create(path, groups.add((), "Group A"), Stamp("Ana", "L1"))) as here:
         here.copy_to(other)
@@ -76,7 +76,7 @@ def store(path):
 
 
 def saved(store, tmp_path):
-    """Save a change of the damaged record elsewhere: that goes only through the changes."""
+    """Save an edit of the damaged record elsewhere; so the copy is made from the changes."""
     edit = groups.update(group(store, "Group X"), room="Hall")
     shown = store.workshop().apply(edit)
     return write_emergency_copy(store, [edit], shown, tmp_path / "rescued.mercws").place
@@ -92,7 +92,7 @@ def unread(*_args, **_how):
 
 
 @pytest.mark.parametrize("is_readable", [True, False])
-def test_what_came_and_left_is_still_known_and_can_still_be_taken_back(
+def test_collected_and_exported_files_stay_known_and_can_be_taken_back(
     store, tmp_path, monkeypatch, is_readable
 ):
     if not is_readable:
@@ -119,7 +119,7 @@ def test_what_came_and_left_is_still_known_and_can_still_be_taken_back(
         assert copy.find_problems() == []
 
 
-def test_numbers_that_were_used_up_stay_so(store, tmp_path):
+def test_numbers_that_were_used_are_not_used_again(store, tmp_path):
     with closing(Store(saved(store, tmp_path), Stamp("Ana", "L1"))) as copy:
         assert copy.revision > store.revision
         assert copy.meta(row_numbers.META_NAME)
@@ -134,7 +134,7 @@ def test_a_note_that_cannot_be_read_costs_no_other(path, tmp_path):
         assert {came for _no, came in places(copy).values()} == {0, 2, 3}
 
 
-def test_notes_that_cannot_be_kept_cost_nothing_else(store, tmp_path, monkeypatch):
+def test_a_copy_is_saved_even_if_its_notes_cannot_be_kept(store, tmp_path, monkeypatch):
     monkeypatch.setattr(file_notes.FileNotes, "put", unread)
     with closing(Store(saved(store, tmp_path))) as copy:
         assert copy.arrivals() == []

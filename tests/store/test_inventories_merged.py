@@ -1,4 +1,4 @@
-"""Two laptops write one inventory: rows of one source are one, and what differs is a difference."""
+"""Two laptops write one inventory: each source has one row, with a difference where they differ."""
 
 from __future__ import annotations
 

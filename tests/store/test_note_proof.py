@@ -1,4 +1,4 @@
-"""A bit that flips in the notes of files that came and left is seen by the check."""
+"""The check finds a changed cell in the notes of collected and exported files."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def problems(path):
         ("departure", "left_at = ''"),
     ],
 )
-def test_a_cell_that_changed_is_seen_and_a_later_note_does_not_hide_it(path, table, cell):
+def test_a_changed_cell_is_found_and_a_later_note_does_not_hide_it(path, table, cell):
     assert problems(path) == []
     run(path, f"UPDATE {table} SET {cell}")
     assert problems(path) == SEEN
@@ -65,7 +65,7 @@ def test_a_cell_that_changed_is_seen_and_a_later_note_does_not_hide_it(path, tab
         assert store.find_problems() == SEEN
 
 
-def test_every_way_that_changes_a_note_leaves_them_sound(path):
+def test_erasing_and_collecting_leave_the_notes_sound(path):
     with closing(Store(path)) as store:
         store.apply(people.add_many((), [{"name": "Ann Poinciana"}]))
         (person,) = store.workshop().records(Person).values()

@@ -1,4 +1,4 @@
-"""A workshop holds the key of its hand-ins and the contacts of people: it is for one account."""
+"""Only one account may read a workshop: it has the key of hand-ins and the contacts of people."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def mode(path):
 
 
 def open_to_others(folder):
-    """Every file below a folder that another account may read."""
+    """Return the files below a folder that another account may read."""
     return [each.name for each in folder.rglob("*") if each.is_file() and mode(each) & 0o077]
 
 
@@ -67,7 +67,7 @@ def test_every_file_of_a_workshop_is_for_this_account_alone(path, tmp_path, home
     assert open_to_others(home) == []
 
 
-def test_a_workshop_made_before_is_closed_to_others_when_it_is_opened(path):
+def test_opening_a_workshop_that_others_may_read_makes_it_private(path):
     Store.create(path, groups.add((), "Group A")).close()
     path.chmod(0o644)
     with closing(Store(path)) as store:
@@ -107,7 +107,7 @@ def test_a_home_folder_that_somebody_named_keeps_its_permissions(tmp_path, umask
     assert mode(paths.backups()) == 0o700
 
 
-def test_what_the_program_keeps_for_itself_lies_in_closed_folders(tmp_path, umask, monkeypatch):
+def test_settings_keys_and_logs_are_kept_in_private_folders(tmp_path, umask, monkeypatch):
     monkeypatch.setenv("MERCWORKSHOP_HOME", str(tmp_path / "home"))
     SettingsFile().change(zoom=110)
     Signer(paths.key_folder())

@@ -1,4 +1,4 @@
-"""Participants who were removed or joined are put back from the history, also after a restart."""
+"""Participants who were removed or joined can be put back, also after a restart."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_a_join_is_taken_apart_in_one_step_after_a_restart(path):
         assert store.workshop().records(Person).all() == joined.records(Person).all()
 
 
-def test_what_was_changed_since_the_join_stays(path):
+def test_a_value_changed_since_the_join_stays(path):
     with closing(Store(path)) as store:
         (one,) = store.workshop().records(Person).all()
         store.apply(people.update(one, name="W. Ackee"))
@@ -79,7 +79,7 @@ def test_what_was_changed_since_the_join_stays(path):
         assert names == ["W. Ackee", "ACKEE Winston"]
 
 
-def test_who_was_only_removed_comes_back_and_nobody_else_changes(path):
+def test_a_removed_participant_comes_back_and_nobody_else_changes(path):
     with closing(Store(path)) as store:
         put_back(store)
         before = store.workshop()

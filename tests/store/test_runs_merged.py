@@ -43,7 +43,7 @@ def meet(ours, theirs):
     theirs.merge(list(ours.changes()))
 
 
-def test_both_runs_are_kept_and_told_and_the_minutes_differ_openly(two):
+def test_both_runs_are_kept_and_shown_and_the_minutes_are_a_difference(two):
     ours, theirs = two
     run_on(ours, "A", 32)
     run_on(theirs, "B", 30)
@@ -60,7 +60,7 @@ def test_both_runs_are_kept_and_told_and_the_minutes_differ_openly(two):
         assert [each.field for each in workshop.conflicts_of(talk.id)] == ["real_minutes"]
 
 
-def test_what_a_person_chooses_reaches_the_other_laptop(two):
+def test_the_run_that_a_person_chooses_reaches_the_other_laptop(two):
     ours, theirs = two
     run_on(ours, "A", 32)
     run_on(theirs, "B", 30)
@@ -75,7 +75,7 @@ def test_what_a_person_chooses_reaches_the_other_laptop(two):
         assert only(store.workshop(), AgendaSession).real_minutes == 32
 
 
-def test_a_run_counted_here_while_its_laptop_ends_it_by_its_wrong_clock_stays_in_doubt(two):
+def test_a_counted_run_that_its_laptop_ends_by_a_wrong_clock_is_in_doubt_again(two):
     ours, theirs = two
     now = RoomMoment(NOW)
     year = 365 * 86_400
@@ -113,6 +113,6 @@ def test_minutes_that_two_laptops_gave_to_one_run_are_a_difference(two):
         store.apply(verbs.give(only(store.workshop(), SessionRun), minutes))
     meet(ours, theirs)
     left = {read_run(only(x.workshop(), SessionRun), NOW).left for x in two}
-    assert len(left) == 1  # both show the same, whichever it is
+    assert len(left) == 1  # both show the same minutes
     run = only(ours.workshop(), SessionRun)
     assert [each.field for each in ours.workshop().conflicts_of(run.id)] == ["given"]

@@ -108,20 +108,20 @@ def test_a_match_far_into_a_text_is_shown():
     assert found(hits) == ["mercury"]
 
 
-def test_adding_again_replaces(index):
+def test_adding_an_entry_again_replaces_it(index):
     index.add([("term", "trade", "Commerce", "")])
     assert len(index) == len(ENTRIES)
     assert keys(index.find("commerce")) == [("term", "trade")]
     assert index.find("borders") == []
 
 
-def test_the_later_of_two_with_one_name_counts():
+def test_the_later_of_two_entries_with_one_key_counts():
     with holding(("x", "1", "first", ""), ("x", "1", "second", "")) as index:
         assert len(index) == 1
         assert keys(index.find("second")) == [("x", "1")]
 
 
-def test_what_was_removed_is_not_found(index):
+def test_a_removed_entry_is_not_found(index):
     index.remove([("term", "trade"), ("term", "never there")])
     assert index.find("borders") == []
     assert len(index) == len(ENTRIES) - 1
@@ -145,13 +145,13 @@ def test_operators_are_words(index):
     assert index.find("title:mercury") == []
 
 
-def test_no_more_than_wanted(index):
+def test_no_more_hits_than_wanted_are_returned(index):
     assert len(index.find("mercury", limit=1)) == 1
 
 
 @settings(max_examples=examples(300), deadline=None)
 @given(st.text(), st.text(), st.text())
-def test_find_never_raises_and_places_lie_within_the_text(title, text, query):
+def test_find_never_raises_and_places_are_within_the_text(title, text, query):
     with holding(("x", "1", title, text)) as index:
         hits = index.find(query) + index.find(text) + index.find(title)
     for hit in hits:
@@ -162,7 +162,7 @@ def test_find_never_raises_and_places_lie_within_the_text(title, text, query):
 
 
 @given(st.text())
-def test_folding_twice_is_folding_once_but_for_spaces(text):
+def test_folding_twice_gives_the_same_words_as_folding_once(text):
     once = fold_for_search(text)
     assert fold_for_search(once).split() == once.split()
 
@@ -175,7 +175,7 @@ def test_every_part_of_a_chinese_text_finds_it(text, data):
         assert keys(index.find(text[start:end])) == [("zh", "1")]
 
 
-def test_of_ten_thousand_rows_that_match_the_thirty_best_are_found():
+def test_the_thirty_best_of_ten_thousand_matching_rows_are_found():
     words = ["mercury", "trade", "énergie", "汞的供应", "الزئبق"]
     filler = " ".join(f"word{number}" for number in range(40))
     rows = [
@@ -202,7 +202,7 @@ ARTICLES = ("Article 20.4", "Article 40", "Article 4.12", "Article 4.2", "Articl
         ("4", ["Article 20.4"]),
     ],
 )
-def test_what_the_query_names_comes_before_what_only_contains_it(query, wanted):
+def test_a_title_that_the_query_names_comes_before_titles_that_contain_it(query, wanted):
     rows = [SearchEntry("a", title, title, "of the Convention") for title in ARTICLES]
     with holding(*rows) as index:
         titles = [hit.title for hit in index.find(query)]

@@ -45,7 +45,7 @@ PEOPLE = [f"AA{number:02}" for number in range(30)]
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory):
-    """A file into which sheets were entered one after the other, each with something signed."""
+    """A file with sheets entered one after the other, each followed by a signed change."""
     path = tmp_path_factory.mktemp("sheets") / "one.mercws"
     clock = iter(datetime(2015, 1, 21, 16, tzinfo=UTC) + timedelta(minutes=n) for n in range(999))
     stamp = Stamp("Ann Campbell", "Laptop of Ann", lambda: next(clock))
@@ -115,16 +115,16 @@ def test_no_order_in_the_file_is_that_in_which_people_sat(file, query, name):
 
 
 def neighbours_in_bytes(*files):
-    """Return how often two sheets lie beside each other as their people sat."""
+    """Return how many sheets there are, and how many lie beside that of a neighbour in the room."""
     data = b"".join(each.read_bytes() for each in files if each.exists())
-    rows = re.finditer(rb"before(AA\d\d)", data)  # as the table has them: occasion, code
+    rows = re.finditer(rb"before(AA\d\d)", data)  # a row of the table: occasion, code
     found = [each[1].decode() for each in rows]
     assert set(found) <= set(PEOPLE)
     beside = [PEOPLE.index(b) - PEOPLE.index(a) for a, b in pairwise(found)]
     return len(found), sum(abs(each) == 1 for each in beside)
 
 
-def test_the_bytes_of_a_closed_file_are_in_no_order_either(file):
+def test_the_bytes_of_a_closed_file_do_not_have_the_order_of_entry(file):
     count, neighbours = neighbours_in_bytes(file)
     assert count == len(PEOPLE)
     assert neighbours < len(PEOPLE) // 3
@@ -160,14 +160,14 @@ def _sheet(store, code):
     return next(x for x in store.workshop().records(QuizSheet).values() if x.code == code)
 
 
-def test_what_travels_is_in_no_order_either(file):
+def test_changes_that_are_sent_do_not_have_the_order_of_entry(file):
     with closing(Store(file)) as store:
         found = [each.value for each in store.changes() if each.field == "code"]
     assert sorted(map(str, found)) == PEOPLE
     assert found != PEOPLE
 
 
-def test_the_numbers_of_changes_stay_whole_and_the_heads_are_theirs(file):
+def test_the_numbers_of_changes_have_no_gap_and_heads_refer_to_them(file):
     with closing(sqlite3.connect(file)) as db:
         numbers = [row[0] for row in db.execute("SELECT no FROM journal ORDER BY no")]
         lost = "SELECT count(*) FROM head LEFT JOIN journal USING (no) WHERE journal.no IS NULL"
@@ -221,7 +221,7 @@ def test_sheets_that_came_with_a_file_do_not_point_to_it(merged):
 
 
 def test_the_numbers_of_sheets_do_not_tell_which_came_with_a_file(merged):
-    """In 30 mergers, the sheets that came lie in various places among those made here."""
+    """In 30 merges, the collected sheets are in various places among those entered here."""
     here, there = merged
     order = "SELECT value FROM journal WHERE record_type = 'QuizSheet' AND field = 'code'"
     sent = list(there.changes())
@@ -235,7 +235,7 @@ def test_the_numbers_of_sheets_do_not_tell_which_came_with_a_file(merged):
     assert len(seen) > 3
 
 
-def test_taking_the_file_back_leaves_the_sheets_and_says_so(merged):
+def test_taking_a_file_back_leaves_its_sheets_and_says_so(merged):
     here, there = merged
     there.apply(Edit("", (old := there.workshop().details,), (_renamed(old, 1),)))
     here.merge(there.changes(), arrival(FILE))

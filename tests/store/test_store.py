@@ -92,7 +92,7 @@ def test_the_receipt_is_what_the_file_holds(store):
     assert receipt.conflicts == {}
 
 
-def test_only_what_differs_is_journalled(store):
+def test_only_fields_that_differ_are_written_to_the_journal(store):
     store.apply(Edit("", after=(FULL,)))
     before = store.count_content()["Change"]
     store.apply(actions.update(FULL, title="Lamps"))
@@ -112,8 +112,8 @@ def test_deleting_and_undoing_gives_the_row_back(store):
 
 
 @pytest.mark.parametrize("is_seen", [True, False])
-def test_a_deletion_takes_what_was_open_then_and_nothing_that_came_in_unseen(store, other, is_seen):
-    """The other version is the earlier one, so that what the record shows stays as it was."""
+def test_a_deletion_covers_only_versions_that_its_author_saw(store, other, is_seen):
+    """The version from the other laptop is the earlier one, so the record shows the same value."""
     store.apply(Edit("", after=(FULL,)))
     other.merge(store.changes())
     other.stamp.clock = lambda: EARLY
@@ -161,7 +161,7 @@ def test_merging_the_same_file_twice_changes_nothing(store, other):
     assert (again.new, again.added, again.changed, again.conflicts) == (0, (), (), ())
 
 
-def test_two_laptops_that_edited_one_field_both_ask(store, other):
+def test_a_field_edited_on_two_laptops_is_a_conflict_on_both(store, other):
     store.apply(Edit("", after=(FULL,)))
     other.merge(store.changes())
     store.apply(actions.update(FULL, lead="Customs"))
@@ -173,8 +173,8 @@ def test_two_laptops_that_edited_one_field_both_ask(store, other):
     assert store.workshop().tables == other.workshop().tables
 
 
-def test_a_settled_question_is_settled_on_the_other_laptop_too(store, other):
-    test_two_laptops_that_edited_one_field_both_ask(store, other)
+def test_a_settled_conflict_is_settled_on_the_other_laptop_too(store, other):
+    test_a_field_edited_on_two_laptops_is_a_conflict_on_both(store, other)
     shown = store.workshop()
     (fork,) = shown.conflicts.values()
     store.apply(conflicts.settle(shown.latest(FULL), fork, fork.versions[0]))
@@ -192,7 +192,7 @@ def test_a_preview_says_what_a_merge_does_and_keeps_nothing(store, other):
     assert other.merge(store.changes()) == expected
 
 
-def test_a_record_that_is_not_all_here_waits_for_the_rest(store, other):
+def test_a_record_with_missing_fields_waits_for_the_rest(store, other):
     store.apply(Edit("", after=(FULL,)))
     changes = list(store.changes())
     owner = [change for change in changes if change.field == "road_map"]
@@ -203,7 +203,7 @@ def test_a_record_that_is_not_all_here_waits_for_the_rest(store, other):
     assert other.workshop().latest(FULL) == FULL
 
 
-def test_private_records_stay_at_home(store):
+def test_types_that_are_left_out_are_not_exported(store):
     person = Person(id="p1", name="A. Campbell")
     store.apply(Edit("", after=(person,)))
     store.apply(people.update_contact(None, person, email="a@example.org"))
@@ -211,16 +211,16 @@ def test_private_records_stay_at_home(store):
     assert kinds == {"Person"}
 
 
-def test_the_file_is_written_as_promised(store):
+def test_the_file_is_written_with_full_sync_and_secure_delete(store):
     for pragma, value in (("synchronous", 2), ("journal_mode", "wal"), ("secure_delete", 1)):
         assert store._db.execute(f"PRAGMA {pragma}").fetchone()[0] == value
 
 
-def test_a_second_program_is_refused_and_told_who_holds_the_file(store, path):
+def test_a_second_program_is_refused_and_learns_since_when_the_file_is_open(store, path):
     with pytest.raises(errors.FileInUse) as caught:
         Store(path)
     assert "had it open since" in caught.value.message
-    store.apply(Edit("", after=(FULL,)))  # and the first goes on writing
+    store.apply(Edit("", after=(FULL,)))  # the first program can still write
 
 
 def test_a_file_of_another_program_is_left_as_it_was(tmp_path):
@@ -322,7 +322,7 @@ def test_a_file_renamed_at_its_first_edit_is_followed(path):
         assert opened.workshop().latest(FULL) == FULL
 
 
-def test_what_many_records_say_is_read_once(store):
+def test_equal_values_of_records_are_read_once(store):
     twin = replace(FULL, id="a2", percent=70)
     store.apply(Edit("", after=(FULL, twin)))
     found = store.workshop().records(Action)
@@ -339,7 +339,7 @@ def test_a_read_only_file_is_explained(store):
     assert caught.value.advice
 
 
-def test_our_own_mistakes_are_not_dressed_up(store):
+def test_a_programming_error_is_not_disguised_as_another_error(store):
     store._db.execute("DROP TABLE action")
     with pytest.raises(sqlite3.OperationalError):
         store.apply(Edit("", after=(FULL,)))
@@ -352,7 +352,7 @@ def test_an_edit_of_a_stale_record_changes_only_its_own_field(store):
     assert (later.latest(FULL).lead, later.latest(FULL).title) == ("Customs", "Lamps")
 
 
-def test_a_text_too_long_for_a_sheet_is_refused_at_the_door(store):
+def test_a_text_too_long_for_a_spreadsheet_cell_is_refused(store):
     with pytest.raises(InvalidInput, match="longer"):
         store.workshop().apply(Edit("", after=(replace(FULL, note="x" * 30001),)))
 
@@ -379,7 +379,7 @@ def test_value_and_file_agree_after_many_edits(store):
     assert len(shown.records(BreakoutGroup)) == 1
 
 
-def test_changes_that_supersede_themselves_each_other_or_nothing_known_lose_no_value(store, other):
+def test_changes_that_supersede_themselves_or_unknown_changes_lose_no_value(store, other):
     group = BreakoutGroup(id="one", name="Group A")
     other.apply(Edit("", after=(group,)))
     (named,) = other.changes()
@@ -414,7 +414,7 @@ def test_a_new_file_does_not_read_the_log_of_one_that_is_gone(path):
     store.close()
 
 
-def test_an_upgrade_that_was_cut_off_is_begun_again(path, monkeypatch):
+def test_an_upgrade_that_was_cut_off_is_started_again(path, monkeypatch):
     Store.create(path, Edit("", after=(BreakoutGroup(id="one", name="Group A"),))).close()
     place = path.with_name(f"{path.stem} before upgrade {file_connection.LATEST_VERSION}.mercws")
     path.with_name(f"{place.name}.part").write_bytes(path.read_bytes()[:5000])
@@ -424,9 +424,9 @@ def test_an_upgrade_that_was_cut_off_is_begun_again(path, monkeypatch):
     assert sorted(each.name for each in path.parent.glob("*.mercws*")) == [place.name, path.name]
 
 
-def test_a_disk_that_fills_up_while_a_file_is_looked_into_is_named(store, monkeypatch):
+def test_a_disk_that_fills_up_during_a_preview_is_reported(store, monkeypatch):
     def fail(db, *_rest):
-        db.execute("ROLLBACK")  # as SQLite does by itself
+        db.execute("ROLLBACK")  # SQLite rolls back by itself
         raise errors.DiskFull("The disk is full.")
 
     monkeypatch.setattr(merging, "merge_changes", fail)
@@ -434,7 +434,7 @@ def test_a_disk_that_fills_up_while_a_file_is_looked_into_is_named(store, monkey
         store.preview_merge([])
 
 
-def test_a_file_that_comes_while_a_new_one_is_made_is_left_alone(path):
+def test_a_file_that_appears_while_a_new_one_is_made_is_left_alone(path):
     def fill(_store):
         path.write_text("mine")
 
@@ -444,7 +444,7 @@ def test_a_file_that_comes_while_a_new_one_is_made_is_left_alone(path):
     assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
-def test_a_file_that_is_just_being_made_is_not_taken_away_from_whoever_makes_it(path):
+def test_a_file_that_is_being_made_cannot_be_made_a_second_time(path):
     def fill(store):
         with pytest.raises(errors.FileInUse):
             Store.create_filled(path, lambda _store: None)
@@ -454,7 +454,7 @@ def test_a_file_that_is_just_being_made_is_not_taken_away_from_whoever_makes_it(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be moved")
-def test_a_fact_is_not_learnt_in_a_file_that_is_gone(store, path):
+def test_a_fact_is_not_written_to_a_file_that_is_gone(store, path):
     path.rename(path.with_name("aside"))
     with pytest.raises(StorageError, match="deleted, moved or replaced"):
         store.set_meta("secret_key", "lost")
@@ -477,7 +477,7 @@ def test_a_file_that_holds_records_stays_the_workshop_that_it_is(store):
     assert store.meta("workshop") == WORKSHOP
 
 
-def test_a_file_that_lost_its_identity_is_the_workshop_that_its_records_are_of(path):
+def test_a_file_that_lost_its_identity_has_that_of_its_records(path):
     Store.create(path, details.add_details("Apia")).close()
     with closing(Store(path)) as store:
         before = store.workshop()

@@ -1,4 +1,4 @@
-"""Two laptops say what became of one action: it is one update, and what differs is a difference."""
+"""Two laptops update one action: there is one update, with a difference where they differ."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A log that a crash left is read into its own file, and into no other."""
+"""A write-ahead log left by a crash is read into its own file, and into no other."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.store.database.test_schema_check import FILES, VERSIONS, made_of
 
 
 def crashed(folder: Path, path: Path) -> Path:
-    """Return a workshop as a power cut leaves it: file and log, with changes in the log alone."""
+    """Return a workshop as a power cut leaves it: file and log, with changes only in the log."""
     left = folder / "left.mercws"
     with closing(Store(path)) as store:
         for number in range(5):
@@ -85,7 +85,7 @@ def test_a_log_is_not_read_into_a_file_of_the_same_workshop_that_went_on_elsewhe
 
 
 def with_file_of_another(folder, path):
-    """Take in a file of another laptop that adds a group, and let go of the workshop."""
+    """Merge a file of another laptop that adds a group, and close the workshop."""
     copy = folder / "theirs.mercws"
     shutil.copyfile(path, copy)
     with closing(Store(copy)) as theirs:
@@ -123,7 +123,7 @@ def test_a_log_in_which_another_file_was_taken_back_is_not_read(tmp_path, path):
     assert list(tmp_path.glob("left.mercws-wal.old*"))
 
 
-def test_the_window_says_that_a_strange_log_was_set_aside(tmp_path, path):
+def test_opening_warns_that_a_log_of_another_file_was_set_aside(tmp_path, path):
     other = tmp_path / "other.mercws"
     Store.create(other, groups.add((), "Another workshop")).close()
     left = crashed(tmp_path, path)

@@ -1,7 +1,7 @@
-"""An archive of 200 workshops, beside plain SQL over the same rows, DuckDB, and a tenth of it.
+"""An archive of 200 workshops, compared with plain SQL on its rows, DuckDB, and a tenth of it.
 
-The large archive takes minutes to make: name one that ``python -m tests.programme`` made in the
-variable ``PROGRAMME_ARCHIVE``, and it is copied.
+Making the large archive takes minutes. To copy one made by ``python -m tests.programme`` instead,
+name it in the environment variable ``PROGRAMME_ARCHIVE``.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from tests.programme.programme import SentHome, make_archive, sent_home
 WHOLE, TENTH = ProgrammeSize(200), ProgrammeSize(20)
 _OPENING, _ADDING, _MEMORY = 1500, 3000, 500
 _LINEAR = 1.2
-"""What the whole may cost, beside ten times a tenth of it."""
+"""The most that the whole may cost, as a multiple of ten times its tenth."""
 
 
 def measure() -> Iterator[Figure]:
@@ -80,7 +80,7 @@ def _adding(whole: Path, tenth: Path) -> Iterator[Figure]:
 
 
 def _begin(path: Path, size: ProgrammeSize) -> subprocess.Popen[bytes]:
-    """Begin to make an archive in another process."""
+    """Start to make an archive in another process."""
     command = [sys.executable, "-m", "tests.programme", "--to", str(path)]
     command += ["--workshops", str(size.workshops)]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL)
@@ -101,7 +101,7 @@ def _one_more(size: ProgrammeSize) -> SentHome:
 
 
 def _inserted(path: Path, changes: list[Change]) -> float:
-    """Return the milliseconds that the bare rows take in the same journal, under other ids."""
+    """Return the milliseconds to insert only the rows into the same journal, under other ids."""
     rows = [journal_table.row_of(change) for change in changes]
     marks = ", ".join("?" * len(rows[0]))
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
@@ -119,7 +119,7 @@ def _inserted(path: Path, changes: list[Change]) -> float:
 
 
 def _added_in_child(path: Path, extra: SentHome) -> tuple[float, float]:
-    """Return the peak of memory in MB, and the milliseconds to add a workshop, of a process."""
+    """Return the peak MB and the milliseconds to add a workshop, in a process of its own."""
     given = path.with_suffix(".pickle")
     given.write_bytes(pickle.dumps(extra))
     command = [sys.executable, "-m", "tests.benchmarks.programme.child", str(path), str(given)]

@@ -1,7 +1,7 @@
 """What screens of an archive ask, and the same in plain SQL over the same rows.
 
-Plain SQL counts every action; the archive has counters beside each road map. It runs in SQLite as
-it comes, and in DuckDB over a copy of the rows, if that optional package is there: group "rivals".
+Plain SQL counts every action; the archive has counters for each road map. The SQL runs in plain
+SQLite, and in DuckDB on a copy of the rows if that optional package is there: group "rivals".
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ from tests.programme.words import WORDS
 from tests.shipped import SHIPPED
 
 DAY = date(2026, 1, 1)
-"""After all workshops of an archive of any size: what is true now is what was true on the day."""
+"""A day after all workshops of any archive, so that the state on the day is the present state."""
 STATES, FORM = facts_of_states(SHIPPED), inventory_form(SHIPPED)
 WALKED, TOPICS = walked_paths(SHIPPED), SHIPPED.draft_topics
 TURNS = 5
@@ -62,7 +62,7 @@ _TABLES = (
 
 @dataclass(frozen=True)
 class AskedScreen:
-    """What a screen asks of an archive, and of a database in plain SQL."""
+    """What a screen asks of an archive, and the same in plain SQL."""
 
     name: str
     limit: float
@@ -93,7 +93,7 @@ def _crosses(archive: Archive) -> Sequence[Any]:
 
 
 def _analysis(archive: Archive) -> Sequence[Any]:
-    """Ask what tabs of the analysis ask, each with a filter of days."""
+    """Ask what the tab of actions over time asks, with a filter of days."""
     ends = Condition("ends", ("2015-01-01..",))
     view = AnalysisView(Analysis.ACTIONS, Cross("subregion", conditions=(ends,)))
     return [read_over_time(archive, view, DAY, STATES)]
@@ -105,7 +105,7 @@ def _slips(archive: Archive) -> Sequence[Any]:
 
 
 def _slips_once(archive: Archive) -> Sequence[Any]:
-    """Ask for slips as they were when an eighth of the workshops had not been yet."""
+    """Ask for slips as of a day when an eighth of the workshops had not begun yet."""
     begun = sorted(each.begins or date.min for each in archive.ask(questions.WORKSHOPS))
     view = AnalysisView(Analysis.SLIPS, Cross("workshop", conditions=()))
     return [read_parted(archive, view, begun[len(begun) * 7 // 8], ValueNames({}))]
@@ -125,13 +125,13 @@ def _support(archive: Archive) -> Sequence[Any]:
 
 
 def _inventories(archive: Archive) -> Sequence[Any]:
-    """Ask what the first look asks: there are as many inventories as States, in any archive."""
+    """Ask as when the tab is first opened; any archive has as many inventories as States."""
     read_number.cache_clear()
     return [read_inventories(archive, FORM)]
 
 
 def _cross(rows: str, columns: str, measure: CrossMeasure) -> Callable[[Archive], Sequence[Any]]:
-    """Return what asks for a cross of all actions, also those that nobody accepted."""
+    """Return a function that asks for a cross of all actions, also those that nobody accepted."""
     cross = Cross(rows, columns, measure=measure, conditions=())
     return lambda archive: [read_cross(archive, cross, DAY)]
 
@@ -200,7 +200,7 @@ _CROSSES = (
         f"SELECT a.priority, w.round, a.slip, count(*){_OF_ACTIONS} GROUP BY 1, 2, 3",
     ),
 )
-"""What is crossed, and the same in plain SQL: each counts all actions."""
+"""The crosses, and the same in plain SQL: each counts all actions."""
 
 SCREENS = (
     AskedScreen(
@@ -387,14 +387,14 @@ SCREENS = (
 
 @dataclass(frozen=True)
 class Took:
-    """The milliseconds that something took: by the clock, and of the processor."""
+    """The milliseconds that something took: by the clock, and processor time."""
 
     clock: float
     worked: float
 
 
 def time_of(work: Callable[[], object]) -> Took:
-    """Return the medians of what ``work`` takes."""
+    """Return the medians of the times that ``work`` takes."""
     clocks, processors = [], []
     for _turn in range(TURNS):
         begun, worked = time.perf_counter(), time.process_time()
@@ -405,7 +405,7 @@ def time_of(work: Callable[[], object]) -> Took:
 
 
 def slowest_search(find: Callable[[str], object]) -> Took:
-    """Return how long the slowest of the words searched for takes."""
+    """Return how long the slowest search for one of the texts takes."""
     times = [time_of(partial(find, word)) for word in SEARCHED]
     return Took(max(each.clock for each in times), max(each.worked for each in times))
 
@@ -438,14 +438,14 @@ def _run_all(run: Callable[[str], object], asked: Sequence[str]) -> None:
 
 @contextmanager
 def sqlite(path: Path) -> Iterator[Callable[[str], object]]:
-    """Give what runs SQL in SQLite as it comes, over the rows of an archive."""
+    """Yield a function that runs SQL in plain SQLite on the rows of an archive."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         yield lambda sql: connection.execute(sql).fetchall()
 
 
 @contextmanager
 def duckdb(path: Path) -> Iterator[Callable[[str], object] | None]:
-    """Give what runs SQL in DuckDB over a copy of the rows; None if it is not there."""
+    """Yield a function that runs SQL in DuckDB on a copy of the rows; None without DuckDB."""
     try:
         engine = import_module("duckdb")
         scanner = import_module("duckdb_extension_sqlite_scanner")

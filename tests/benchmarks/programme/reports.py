@@ -1,4 +1,4 @@
-"""Reports of a large archive: composed, laid out and written, as the command line does it."""
+"""Reports of a large archive: composed, laid out and written as on the command line."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def measure_reports(archive: Archive) -> Iterator[Figure]:
 
 
 def _written(archive: Archive, scope: ReportScope, ending: str) -> float:
-    """Return the milliseconds of the second time: the first reads data files and libraries."""
+    """Return the milliseconds of the second run: the first also reads data files and libraries."""
     took = 0.0
     with tempfile.TemporaryDirectory() as folder:
         for turn in range(2):

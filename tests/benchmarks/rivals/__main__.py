@@ -1,9 +1,9 @@
-"""Print one table with our letter engine and with others: time, size, tags, words found again.
+"""Print one table with our text engine and with others: time, size, tags, words found again.
 
-    python -m tests.benchmarks.rivals [FONT.ttf …]     our engine with each Arabic face besides
+    python -m tests.benchmarks.rivals [FONT.ttf …]     our engine also with each Arabic font
 
 The others are the optional packages of the group "rivals" (`uv sync --group rivals`); one that is
-not there is left out. Words are looked for in what poppler's pdftotext and PDFium extract; of
+not installed is left out. Words are looked for in what poppler's pdftotext and PDFium extract; of
 Chinese, which has no words, pairs of neighbouring characters.
 """
 
@@ -35,9 +35,9 @@ Engine = Callable[[list[list[str]], str, Path], None]
 
 
 def rows_in(language: str, turn: int = 0) -> list[list[str]]:
-    """Return the rows of the table: what the Convention asks, in the words of the library.
+    """Return the rows of the table: obligations of the Convention, as the library words them.
 
-    Those of each turn differ, for an engine may know again what it has set before.
+    They differ in each turn, because an engine may remember texts that it has set before.
     """
     found = SHIPPED.in_language(language).law.obligations.values()
     chosen = [each for _article, each in found][:ROWS]
@@ -48,7 +48,7 @@ def rows_in(language: str, turn: int = 0) -> list[list[str]]:
 
 
 def words_of(text: str, language: str) -> Counter[str]:
-    text = unicodedata.normalize("NFC", text)  # vowel marks in one order
+    text = unicodedata.normalize("NFC", text)  # one order of vowel marks
     if language == "zh":
         letters = re.sub(r"[\W_]+", "", text)
         return Counter(letters[at : at + 2] for at in range(len(letters) - 1))
@@ -56,7 +56,7 @@ def words_of(text: str, language: str) -> Counter[str]:
 
 
 def share_found(rows: list[list[str]], extracted: str, language: str) -> float:
-    """Return the share of the words, in per cent, that stand in the extracted text."""
+    """Return the share of the words that are in the extracted text, in per cent."""
     wanted = sum((words_of(cell, language) for row in rows for cell in row), Counter[str]())
     found = words_of(extracted, language)
     return 100 * sum((wanted & found).values()) / sum(wanted.values())

@@ -1,4 +1,4 @@
-"""The same table in five engines, each with our fonts, or another Arabic face if one is given."""
+"""The same table in five engines, with our fonts; ours also with another Arabic font."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _font(language: str, face: Path | None) -> Path:
 
 @contextmanager
 def _with_face(face: Path | None) -> Iterator[None]:
-    """Let our engine take another face for Arabic."""
+    """Let our engine use another font for Arabic."""
     if face is None:
         yield
         return

@@ -1,4 +1,4 @@
-"""Moves a session up and down by its key, and prints how long each took to the painted frame."""
+"""Moves a session up and down by its key; prints how long each move took to the painted frame."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The barest PySide6 window with a table, for comparison."""
+"""A minimal PySide6 window with a table, for comparison."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Opens the result of a test for the first time, and draws a chart of its questions: FILE.
 
-Prints in ms: how long until the chart of the articles is painted, with the import of what draws
-it; the longest that the window did not answer meanwhile; the import; and a chart of the questions
-once that is there.
+Prints in ms: the time until the chart of the articles is painted, including the import of its
+libraries; the longest time that the window did not answer meanwhile; the import; and a chart of
+the questions after that.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Opens something for the first time, and a bare table beside it: FILE PLACE [INSIDE…]
+"""Opens something for the first time, and a plain table for comparison: FILE PLACE [INSIDE…]
 
-The place is opened before, on its first page, unless it is to be opened itself. Prints how long
-each took, in ms from the call to the painted window.
+If something inside a place is opened, the place itself is opened before. Prints how long each
+took, in ms from the call to the painted window.
 """
 
 from __future__ import annotations

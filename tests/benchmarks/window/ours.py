@@ -1,6 +1,6 @@
-"""Our program as a person starts it, by its command line: the start screen, or the workshop named.
+"""Our program, started by its command line: the start screen, or the workshop that is named.
 
-All is imported as then: in that order, and without looking for garbage.
+Everything is imported in the same order as then, with the garbage collection off.
 """
 
 from __future__ import annotations

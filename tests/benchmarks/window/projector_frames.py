@@ -1,8 +1,8 @@
-"""Paints frames of the second screen while everything else happens: FILE.
+"""Paints frames of the second screen while other work runs: FILE.
 
-A save, a backup and the print of a road map run meanwhile, and another process keeps one core busy.
-Prints in ms the slowest of a hundred frames of the clock, and of a slide that is shown again; in s
-how long the slides of all countries take.
+Saves, backups and the printing of a road map run meanwhile; another process keeps one core busy.
+Prints the slowest of a hundred frames of the clock, and of a slide that is shown again, in ms; and
+how long the slides of all countries take, in s.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ program = make_program()
 session = EditSession(Path(sys.argv[1]), Silence())
 countries = [each.country for each in session.workshop.records(RoadMap).all()]
 reference = session.reference
-build_deck(reference, session.workshop, countries[0])  # what is imported once
+build_deck(reference, session.workshop, countries[0])  # loads libraries once
 gc.collect()
 gc.freeze()
 

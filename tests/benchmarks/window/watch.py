@@ -1,4 +1,4 @@
-"""Says when a window of a kind was first painted and answered, then ends the program."""
+"""Prints when a window of a kind was first painted and answered, then ends the program."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SETTLED_MS = 1500
 
 
 class FirstPaintWatch(QObject):
-    """Prints seconds since BENCH_STARTED, the memory in MB a little later, and what is imported."""
+    """Prints seconds since BENCH_STARTED, the memory in MB a little later, and HEAVY imports."""
 
     def __init__(self, kind: type[QWidget]) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Lists with several tables, or with something between the people, each with its trap."""
+"""Lists with several tables or with other rows between the people, each with its trap."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class MadePerson:
 
     @property
     def name(self) -> str:
-        """The name as a list of the workshop has it."""
+        """The full name, in the order that the list of the workshop uses."""
         if self.is_family_first:
             return f"{self.family}{self.given}"
         return f"{self.given} {self.family}"
@@ -48,7 +48,7 @@ class MadeSheet:
 
 @dataclass(frozen=True)
 class MadeList:
-    """A list: its trap in words, its file or what is pasted, and the people on it."""
+    """A list: its trap (what makes it hard to read), its file or pasted text, and its people."""
 
     trap: str
     people: tuple[MadePerson, ...]
@@ -57,4 +57,4 @@ class MadeList:
     pasted_text: str = ""
     pasted_html: str = ""
     checked: tuple[str, ...] = ("name", "country", "organisation", "category", "language", "email")
-    """The fields that the list tells; the others cannot be known from it."""
+    """The fields that can be read from the list."""

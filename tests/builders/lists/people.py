@@ -113,7 +113,7 @@ LATIN = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэ
 
 
 class PeopleMaker:
-    """Draws people; the same seed draws the same ones, and nobody twice."""
+    """Draws people, none of them twice; the same seed draws the same people."""
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
@@ -122,7 +122,7 @@ class PeopleMaker:
     def draw(
         self, language: str, category: Category = GOVERNMENT, country: str | None = None
     ) -> MadePerson:
-        """Return one person; a government's has a country."""
+        """Return one person; a person of a government has a country."""
         while True:
             given = self.random.choice(GIVEN[language].split())
             family = (
@@ -162,7 +162,7 @@ class PeopleMaker:
         ]
 
     def bodies(self, language: str) -> list[MadePerson]:
-        """Return one person of each kind of body that is no government."""
+        """Return one person for each kind of body other than governments."""
         return [self.draw(language, kind) for kind in (IGO, NGO, ACADEMIC, FIRM, CENTRE)]
 
 

@@ -1,4 +1,4 @@
-"""Lists as text files and as what is pasted from Word, PDF or mail, each with its trap."""
+"""Lists as text files or as pasted from Word, PDF or mail, each with its trap."""
 
 from __future__ import annotations
 

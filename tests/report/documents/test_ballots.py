@@ -1,4 +1,4 @@
-"""Ballots on paper and the sheet for the wall, told apart by their headings."""
+"""Ballots on paper, and the sheet for the wall, which has another heading."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mercworkshop.report.model.inlines import words_of
 from tests.builders.workshop import workshop_of
 
 
-def test_a_ballot_says_to_write_a_number_and_the_sheet_for_the_wall_is_named_so():
+def test_a_ballot_asks_for_numbers_and_the_wall_sheet_has_its_own_heading():
     options = [VoteOption(id=each, vote="v", text=each, position=each) for each in ("Law", "Lamps")]
     workshop = workshop_of(Vote(id="v", question="What first?"), *options)
     facts = RoomFacts(language="en", day=date(2015, 1, 20), vote="v")

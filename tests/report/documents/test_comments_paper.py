@@ -1,4 +1,4 @@
-"""What a country has to answer on paper: for each ministry its own, with what stands there now."""
+"""The paper of comments that a country has to answer: pages for each ministry, with the values."""
 
 from __future__ import annotations
 
@@ -68,7 +68,9 @@ def test_each_ministry_has_pages_of_its_own_and_the_secretariat_asks_last(asked)
         "Questions of the secretariat",
     ]
     assert all(each.begins_page and each.counts_pages for each in made.parts)
-    assert len({each.imprint for each in made.parts}) == len(made.parts), "its pages are counted"
+    assert len({each.imprint for each in made.parts}) == len(made.parts), (
+        "each part has an imprint of its own, as its pages are counted apart"
+    )
     action = asked.records(Action).all()[0]
     finance = [row for row in rows(made) if "Kerron" in row[3]][1]
     assert action.title in finance[1]
@@ -76,7 +78,7 @@ def test_each_ministry_has_pages_of_its_own_and_the_secretariat_asks_last(asked)
     assert finance[3].splitlines()[0] == "Is that enough?"
 
 
-def test_what_is_answered_says_by_whom_and_the_rest_has_room_for_it(asked):
+def test_an_answered_comment_says_by_whom_and_an_open_one_has_room(asked):
     made = build_comments(asked, FACTS, "customs")
     (table,) = (each for each in made.parts[0].blocks if isinstance(each, Table))
     assert "From 2016\nWinston" in without_marks(words_of(table.rows[0].cells[-1]))
@@ -86,14 +88,14 @@ def test_what_is_answered_says_by_whom_and_the_rest_has_room_for_it(asked):
     assert all(isinstance(row.cells[-1][0], Blank) for row in table.rows)
 
 
-def test_for_no_ministry_by_name_are_neither_those_of_others_nor_the_secretariat(asked):
+def test_the_paper_for_no_ministry_has_only_questions_without_one(asked):
     made = build_comments(asked, FACTS, "")
     assert [row[3].splitlines()[0] for row in rows(made)] == ["Who knows?"]
 
 
-def test_what_is_about_a_deleted_entry_says_so_and_nothing_open_is_said_too(asked):
+def test_a_comment_on_a_deleted_entry_says_so_and_no_open_comment_too(asked):
     gone = asked.apply(actions.delete(asked.records(Action).all()[:1]))
-    left = Edit("", after=tuple(asked.records(FieldComment).all()))  # from another laptop
+    left = Edit("", after=tuple(asked.records(FieldComment).all()))  # as another laptop left it
     assert {
         row[1].splitlines()[0] for row in rows(build_comments(gone.apply(left), FACTS, ""))
     } == {"Action, deleted"}

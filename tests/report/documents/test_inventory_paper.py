@@ -1,4 +1,4 @@
-"""The mercury inventory on paper: totals as ranges, what is not added, gaps, and the doubt."""
+"""The mercury inventory on paper: totals as ranges, sources not added, gaps, and doubts."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_the_chart_has_ranges_and_its_table_says_the_same(workshop, language):
         assert render(document, RenderOptions()).content
 
 
-def test_a_road_map_names_what_exists_and_counts_what_does_not(workshop):
+def test_a_road_map_names_sources_that_exist_and_counts_the_others(workshop):
     data = collect_data(workshop, facts_in("en"), is_reviewed=False)
     said = words_of(inventory(data))
     assert "Alumina from bauxite" in said

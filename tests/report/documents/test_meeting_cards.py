@@ -56,7 +56,7 @@ def test_each_side_has_a_card_with_time_place_and_lines_to_write_on():
     assert {words_of(row.cells[1]) for row in found["UNEP"].rows} == {"Grenada", "Haiti"}
 
 
-def test_what_came_of_a_meeting_is_printed_on_its_cards_and_with_the_need_in_the_road_map():
+def test_the_outcome_of_a_meeting_is_on_its_cards_and_in_the_road_map():
     now = placed()
     meeting = next(
         each

@@ -1,4 +1,4 @@
-"""The poster of what drafts have in common, and the partners in a road map, on paper."""
+"""The poster of what road maps have in common, and shared actions in a printed road map."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def cells(row: Row):
     return [words_of(cell) for cell in row.cells]
 
 
-def test_a_poster_marks_who_has_it_and_leaves_boxes_for_those_who_join():
+def test_a_poster_marks_countries_with_an_action_and_has_boxes_for_others():
     (table,) = [each for each in poster(drafted().value) if isinstance(each, Table)]
     assert [each.heading for each in table.columns] == [
         "What is alike", "Grenada", "Haiti", "Saint Lucia", "Who calls whom, by when?",
@@ -69,13 +69,13 @@ def test_a_poster_marks_who_has_it_and_leaves_boxes_for_those_who_join():
     assert row.cells[3] != row.cells[1]
 
 
-def test_a_poster_of_nothing_alike_says_so():
+def test_a_poster_without_similar_actions_says_so():
     blocks = poster(a_workshop().with_road_map("GRD", "One store").value)
     said = [words_of(each.inlines) for each in blocks if isinstance(each, (Paragraph, Note))]
     assert said == ["No two drafts plan, need or wait for the same yet."]
 
 
-def test_a_poster_is_one_sheet_of_a3_with_the_ten_rows_of_most_countries():
+def test_a_poster_is_one_a3_sheet_with_the_ten_rows_of_most_countries():
     facts = RoomFacts(language="en", day=date(2015, 1, 20), countries=NAMES)
     rows = [
         AlikeRow(f"k{n:02}", AlikeKind.PLAN, f"Row {n}", entries_of("GRD", "HTI"))
@@ -89,7 +89,9 @@ def test_a_poster_is_one_sheet_of_a3_with_the_ten_rows_of_most_countries():
     assert titles == [*(f"Row {n}" for n in range(9)), "Waits for Jamaica"]
     assert table.scale == 2
     assert said[0].startswith("3 drafts of 20 January 2015.")
-    assert said[1] == "● Plans it     ◆ Waits for it", "no sign is told that is not on the sheet"
+    assert said[1] == "● Plans it     ◆ Waits for it", (
+        "the legend explains only signs that are on the sheet"
+    )
     assert said[-1].endswith("2 more are alike in fewer drafts.")
     made = make_paper(
         order(drafted().value).request_of_workshop(PaperChoices(kind=PaperKind.POSTER))
@@ -106,19 +108,19 @@ def order(workshop) -> PaperOrder:
     return PaperOrder(workshop, current_reference(), {})
 
 
-def test_what_is_shared_is_marked_and_the_order_is_the_same_in_each_language():
+def test_shared_actions_are_marked_in_the_same_order_in_each_language():
     sample = drafted()
     (row,) = find_alike(sample.value, current_reference().draft_topics)
     now = sample.with_edit(verbs.share(sample.value, row, "Lamps together")).value
     titles = [cells(each)[0] for each in shown_rows(now, row)]
-    assert titles[-1] == row.title, "who was only asked shares nothing"
+    assert titles[-1] == row.title, "an action that nobody agreed to share yet keeps its own title"
     for member in now.records(SharedActionMember).values():
         now = now.apply(verbs.answer(member, MemberAnswer.ACCEPTED))
     assert [cells(each)[0] for each in shown_rows(now, row)] == [f"↔ {row.title}", "Zebra", "Ant"]
 
 
 def shown_rows(workshop, row: AlikeRow) -> list[Row]:
-    """Return the rows of a poster: of two others of as many countries, the key decides."""
+    """Return the rows of a poster; the key orders two rows with equally many countries."""
     facts = RoomFacts(language="en", day=date(2015, 1, 20), countries=NAMES)
     others = [
         AlikeRow(key, AlikeKind.PLAN, title, entries_of("GRD", "HTI"))

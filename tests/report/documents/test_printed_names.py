@@ -17,6 +17,6 @@ from mercworkshop.report.documents.room.printed_names import LONGEST_IN_ROW, nam
         ("Maria da Conceição " * 20, "Maria da Conceição Maria da Conceição Maria da Conceição…"),
     ],
 )
-def test_a_name_in_print_is_of_a_length_and_without_pictures(words, printed):
+def test_a_printed_name_is_cut_to_a_length_and_has_no_pictures(words, printed):
     assert name_in_row(words) == printed
     assert len(printed) <= LONGEST_IN_ROW

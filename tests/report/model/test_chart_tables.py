@@ -88,7 +88,7 @@ def test_days_and_numbers_are_values_but_a_quarter_is_no_day() -> None:
     assert values == [DAY, 0.3]
 
 
-def test_a_date_that_nobody_said_is_not_in_the_table() -> None:
+def test_a_missing_date_is_not_in_the_table() -> None:
     started = TimelineRow(name="a", first=date(2026, 1, 1), last=date(2026, 12, 31), start="2026")
     ended = TimelineRow(name="b", first=date(2027, 1, 1), last=date(2027, 12, 31), end="2027")
     table = chart_table(replace(CHART, rows=(started, ended), legend=()))
@@ -103,7 +103,7 @@ def test_columns_that_would_be_empty_are_left_out_and_acts_come_first() -> None:
     assert read(table) == [("Acts",), ("Deposit", "late 2026"), ("Ban", "24 Nov 2026")]
 
 
-def test_the_marks_of_a_calendar_stand_in_one_cell() -> None:
+def test_the_marks_of_a_calendar_are_in_one_cell() -> None:
     marks = tuple(TimelineMark(name=name, first=DAY, last=DAY) for name in ("Approval", "Deposit"))
     table = chart_table(Timeline(rows=(TimelineRow(name="Haiti", marks=marks),), today=DAY))
     assert read(table) == [("Haiti", "Approval, 24 Nov 2026\nDeposit, 24 Nov 2026")]
@@ -124,7 +124,7 @@ def test_steps_shares_and_counts_are_tables_too() -> None:
     assert [column.kind for column in table.columns[1:]] == [ColumnKind.NUMBER] * 2
 
 
-def test_percents_add_up_to_a_hundred_or_are_none() -> None:
+def test_percents_add_up_to_a_hundred_or_are_zero() -> None:
     parts = tuple(("", Tone.SOUGHT, share) for share in (0.5, 1 / 7, 0.11, 0.2, 0.001))
     assert sum(whole_percents(Shares(parts))) == 100
     assert whole_percents(Shares((("", Tone.SOUGHT, 0.0),))) == (0,)
@@ -134,7 +134,7 @@ def test_percents_add_up_to_a_hundred_or_are_none() -> None:
 def test_every_row_of_a_calendar_is_a_row(language: str) -> None:
     chart = every_block.timeline(language)
     table = chart_table(chart)
-    assert len(table.rows) == len(chart.rows) + len(chart.acts) + 1  # the band above the acts
+    assert len(table.rows) == len(chart.rows) + len(chart.acts) + 1  # and the band above the acts
     body = [row for row in table.rows if row.kind is RowKind.BODY]
     assert {len(row.cells) for row in body} == {len(table.columns)}
     shown = "".join(words for row in read(table) for words in row)

@@ -31,7 +31,7 @@ def test_parts_keep_the_imprint_language_and_layout_of_their_document():
     assert not second.begins_page
 
 
-def test_headings_and_what_leads_to_them_are_renamed_at_any_depth():
+def test_headings_and_links_to_them_are_renamed_at_any_depth():
     heading = Heading("Plan", id="plan")
     row = Row(((Jump("see", "plan"), PageNumber("plan"), Jump("action", "a01")),), "a01")
     part = Part(blocks=(Group((heading,)), Table((), (row,))))
@@ -48,7 +48,7 @@ def test_headings_and_what_leads_to_them_are_renamed_at_any_depth():
     )
 
 
-def test_what_leads_to_the_first_part_leads_to_the_name():
+def test_a_link_to_the_first_part_leads_to_the_new_name():
     first = Part(blocks=(Paragraph((Jump("top", "front"),)),), id="front")
     second = Part(blocks=(Paragraph((Text("x"), Jump("down", "back"))),), id="back")
     made = embed(document(first, second), "JAM")
@@ -57,7 +57,7 @@ def test_what_leads_to_the_first_part_leads_to_the_name():
     assert made[1].blocks == (Paragraph((Text("x"), Jump("down", "JAM-back"))),)
 
 
-def test_in_place_of_a_title_page_there_is_a_heading_above_all_others():
+def test_a_title_page_is_replaced_by_a_heading_above_all_others():
     parts = (
         Part(blocks=(Heading("Plan"), Heading("Law", 3))),
         Part(blocks=(Group((Heading("Money", 2),)),)),

@@ -1,4 +1,4 @@
-"""Values in words inside a block, as files write them."""
+"""Values within the words of a block, as files write them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a document says, in the order in which it is read, to compare with what a file says."""
+"""The words of a document in reading order, to compare them with those of a file."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ MARKS = dict.fromkeys(map(ord, "\u200e\u200f"))
 
 
 def said(words: str) -> str:
-    """Return words without marks of direction and spaces, which formats set in their own way."""
+    """Return words without direction marks and spaces, which differ between formats."""
     return "".join(letters.plain(words).translate(MARKS).split())
 
 

@@ -10,8 +10,8 @@ from mercworkshop.report.typesetting import bidi
 from tests.every import every
 from tests.work import lines_run
 
-# Visual orders as an independent implementation of UAX #9 gives them; Hebrew letters stand for all
-# right-to-left ones because every editor shows them unjoined.
+# Visual orders by an independent implementation of UAX #9; Hebrew letters are used for all
+# right-to-left letters because every editor shows them unjoined.
 SEEN = [
     ("abc", 0, "abc"),
     ("אבג", 1, "גבא"),
@@ -45,7 +45,7 @@ def printed(text: str, base: int) -> str:
 
 
 @every(("text", "base", "seen"), SEEN)
-def test_mixed_text_is_seen_as_the_standard_says(text, base, seen):
+def test_mixed_text_has_the_visual_order_of_the_standard(text, base, seen):
     assert visual(text, base) == seen
 
 
@@ -60,7 +60,7 @@ def test_an_isolate_of_right_to_left_words_runs_from_the_right():
     assert printed("a\u2067!b\u2069", 0) == "ab!"
 
 
-def test_what_stands_in_an_isolate_does_not_turn_its_surroundings():
+def test_words_in_an_isolate_do_not_change_the_order_around_them():
     assert printed("a \u2067אב\u2069 1 b", 0) == "a בא 1 b"
 
 
@@ -95,7 +95,7 @@ mixed = st.text(
 
 
 @given(mixed | st.text(), st.sampled_from([0, 1]))
-def test_nothing_is_lost_and_levels_are_possible(text, base):
+def test_the_visual_order_keeps_all_letters(text, base):
     levels = bidi.embedding_levels(text, base)
     assert sorted(bidi.visual_order(levels)) == list(range(len(text)))
     assert all(level >= base for level in levels)
@@ -113,7 +113,7 @@ def test_letters_are_on_levels_of_their_own_direction(text, base):
     "text",
     ["()" * 2_000, "(" * 2_000 + ")" * 2_000, "\u2068." * 2_000, "\u2067" * 2_000 + "a" * 2_000],
 )
-def test_the_work_of_a_hostile_text_grows_with_its_length_and_no_faster(text):
+def test_the_work_for_a_hostile_text_grows_no_faster_than_its_length(text):
     half = text[: len(text) // 4] + text[len(text) // 2 : len(text) * 3 // 4]
     work = [lines_run(bidi.embedding_levels, f"ب{each}", 0) for each in (half, text)]
     assert work[1] < 2.2 * work[0]

@@ -9,11 +9,11 @@ from tests.examples import FULL
 from tests.paper_text import pages_of
 
 LINES = range(0, 60, 1 if FULL else 3)
-"""How many lines of a page are taken before something begins that is too long for the rest."""
+"""Numbers of lines on a page above something that is too long for the rest of the page."""
 
 
 @pytest.mark.parametrize("paper", PaperSize, ids=lambda paper: paper.name)
-def test_things_too_long_to_stay_together_print_wherever_on_a_page_they_begin(print_paper, paper):
+def test_blocks_too_long_to_keep_together_print_from_any_place_on_a_page(print_paper, paper):
     def story():
         rows = [[f"Do {number}", "Ministry"] for number in range(24)]
         for lines in LINES:
@@ -28,7 +28,7 @@ def test_things_too_long_to_stay_together_print_wherever_on_a_page_they_begin(pr
     assert printed.count("Ministry") == len(LINES) * 24
 
 
-def test_the_first_of_such_things_may_be_longer_than_a_page(print_paper):
+def test_the_first_of_the_blocks_to_keep_together_may_be_longer_than_a_page(print_paper):
     words = " ".join(f"word{number}" for number in range(3_000))
     path = print_paper(
         lambda: [flow.text("before"), flow.keep_together([flow.text(words), flow.text("after")])]
@@ -39,7 +39,9 @@ def test_the_first_of_such_things_may_be_longer_than_a_page(print_paper):
 
 
 @pytest.mark.parametrize(("above", "begun"), [(430, True), (500, False)])
-def test_a_group_moves_to_the_next_page_unless_that_left_this_one_empty(print_paper, above, begun):
+def test_a_group_moves_to_the_next_page_unless_this_page_would_be_too_empty(
+    print_paper, above, begun
+):
     def story():
         yield flow.text("first")
         yield flow.spacer(above)
@@ -51,7 +53,7 @@ def test_a_group_moves_to_the_next_page_unless_that_left_this_one_empty(print_pa
     assert len(others) == 1
 
 
-def test_a_table_of_bands_alone_goes_over_pages(print_paper):
+def test_a_table_with_only_bands_goes_over_pages(print_paper):
     def story():
         for count in (42, 60, 190):
             rows = [[f"Band {number} of {count}"] for number in range(count)]

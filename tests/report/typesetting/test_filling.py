@@ -1,4 +1,4 @@
-"""Which block stands where on which page."""
+"""Which page each block is on, and where on that page."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ type Place = tuple[int, float]
 
 
 class FixedBox(Flowable):
-    """As many lines of 10 points as asked for."""
+    """A box with a number of lines, each 10 points high."""
 
     def __init__(self, lines: int, before: float = 0.0, after: float = 0.0) -> None:
         self.lines, self.places = lines, list[Place]()
@@ -38,7 +38,7 @@ class FixedBox(Flowable):
 
 
 class Lines(FixedBox):
-    """The same, and it may be split between two lines; a part has the usual spaces."""
+    """A box that may be split between two lines; each part has the usual spaces around it."""
 
     def split(self, width: float, height: float) -> list[Flowable]:
         fits = int(height // 10)
@@ -51,7 +51,7 @@ class Lines(FixedBox):
 
 
 def fill(*flowables: Flowable, heights: Sequence[float] = (HEIGHT,)) -> PageFiller:
-    """Fill pages, the first with the first height and so on; the last height holds for all."""
+    """Fill pages of the given heights, one after the other; later pages have the last height."""
     facts = FileFacts(
         title="", author="", subject="", keywords=(), language="en", day=date(2026, 11, 27)
     )
@@ -90,7 +90,7 @@ def test_a_space_between_blocks_takes_its_room() -> None:
     assert second.places == [(1, 25)]
 
 
-def test_what_does_not_fit_begins_the_next_page() -> None:
+def test_a_block_that_does_not_fit_begins_the_next_page() -> None:
     second = FixedBox(5, before=20)
     filled = fill(FixedBox(6), second)
     assert second.places == [(2, 0)]
@@ -109,8 +109,8 @@ def test_a_long_block_goes_on_over_pages() -> None:
     assert long.places == [(1, 50), (2, 0), (3, 0)]
 
 
-def test_the_parts_of_a_block_stand_as_far_from_others_as_the_whole() -> None:
-    """Text that is set tighter comes closer to its neighbours; its parts do so too."""
+def test_the_parts_of_a_block_have_the_spaces_of_the_whole() -> None:
+    """The whole block has no space before it, and one point after it; so have its parts."""
     long, last = Lines(6, before=0, after=1), FixedBox(1)
     fill(FixedBox(6), long, last)
     assert long.places == [(1, 60), (2, 0)]
@@ -135,5 +135,5 @@ def test_a_turn_begins_a_page_and_two_leave_one_empty() -> None:
     assert block.places == [(3, 0)]
 
 
-def test_nothing_makes_no_page() -> None:
+def test_no_blocks_make_no_page() -> None:
     assert fill().page == 0

@@ -50,7 +50,7 @@ def test_a_cell_longer_than_a_page_goes_on_and_loses_nothing(print_paper):
     assert all(f"word{number}" in together for number in range(MANY_WORDS))
 
 
-def test_a_row_that_fits_a_page_is_not_torn(print_paper):
+def test_a_row_that_fits_on_a_page_is_not_split(print_paper):
     rows = [["one two three four five six seven " * 4, "Ministry"] for _ in range(60)]
     path = print_paper(lambda: [flow.table(["Action", "Lead"], rows, flow.TableShape([1, 1]))])
     for page in words_of(path):
@@ -83,7 +83,7 @@ def left_of(path, letter: str, page: int = 0) -> float:
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_units_of_numbers_stand_below_each_other(print_paper, language):
+def test_the_last_digits_of_numbers_are_below_each_other(print_paper, language):
     path = print_paper(
         lambda: [
             flow.table(
@@ -95,7 +95,7 @@ def test_the_units_of_numbers_stand_below_each_other(print_paper, language):
     assert abs(left_of(path, "5") - left_of(path, "6")) < 1
 
 
-def test_an_empty_table_is_its_heading(print_paper):
+def test_an_empty_table_has_only_its_heading(print_paper):
     path = print_paper(lambda: [flow.table(["Action", "Lead"], [], flow.TableShape([1, 1]))])
     assert "Action" in words_of(path)[0]
 
@@ -121,7 +121,7 @@ def test_an_empty_table_is_its_heading(print_paper):
     ],
 )
 @pytest.mark.parametrize("language", chosen(["en", "ar"], "ar"))
-def test_nothing_is_too_long_or_too_empty_to_be_laid_out(print_paper, make, language):
+def test_long_and_empty_content_is_laid_out(print_paper, make, language):
     path = print_paper(lambda: [flow.text("before " * 900), make(), flow.text("Behind")], language)
     with pypdfium2.PdfDocument(path) as paper:
         assert "Behind" in paper[len(paper) - 1].get_textpage().get_text_range()
@@ -178,7 +178,7 @@ def test_headings_are_the_outline(print_paper):
     assert reader.get_destination_page_number(needs) == 1
 
 
-def test_what_is_kept_together_is_on_one_page(print_paper):
+def test_blocks_kept_together_are_on_one_page(print_paper):
     def block():
         words = [flow.text("one\ntwo\nthree"), flow.text("four")]
         return flow.keep_together([flow.heading("Needs"), *words])
@@ -239,7 +239,7 @@ OUTCOME = " ".join(f"w{number}" for number in range(400))
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_what_is_too_long_for_a_cell_goes_on_over_the_whole_width(print_paper, language):
+def test_a_text_too_long_for_its_cell_goes_on_over_the_whole_width(print_paper, language):
     rows = [["7", "Laws", OUTCOME], ["8", "b", "c"]]
     path = print_paper(
         lambda: [flow.table(["No.", "Action", "Outcome"], rows, flow.TableShape([1, 3, 3]))],
@@ -259,7 +259,7 @@ def test_what_is_too_long_for_a_cell_goes_on_over_the_whole_width(print_paper, l
     assert max(places) > 450
 
 
-def test_words_are_parted_at_a_blank_and_lose_nothing():
+def test_a_text_is_split_at_a_blank_and_loses_nothing():
     words = [("one two ", False), ("three four", True)]
     assert lines.part_words(words, 18, 9) == (lines.styled(words), [])
     first, rest = lines.part_words(words, 17, 16)
@@ -278,7 +278,7 @@ def test_cells_in_arabic_are_set_larger(print_paper):
 
 
 @pytest.mark.parametrize("sign", [":", "："])
-def test_words_that_lead_to_a_list_are_on_its_page(print_paper, sign):
+def test_words_that_introduce_a_list_are_on_its_page(print_paper, sign):
     for before in range(40, 50):
         path = print_paper(
             lambda before=before: [

@@ -1,4 +1,4 @@
-"""Which letters can be printed: what the workshops write, and what they are told of the rest."""
+"""Which letters can be printed, and how the others are reported."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_what_people_write_has_a_glyph_in_every_language(language, words):
             assert all(glyph.number for glyph in part.run.glyphs), part.text
 
 
-def test_the_common_hanzi_are_there_in_both_weights():
+def test_the_common_chinese_characters_are_in_both_weights():
     for style in ("Regular", "Bold"):
         hanzi = [
             letter
@@ -39,7 +39,7 @@ def test_letters_that_no_face_has_are_named_once_each():
     assert letters.unprintable("Plain.\x00\n") == ""
 
 
-def test_plain_text_is_looked_at_without_loading_what_prints():
+def test_checking_plain_text_loads_no_library_that_prints():
     script = "import sys; from mercworkshop.report.letters import unprintable\n"
     script += "print(repr(unprintable('Lamps')))\n"
     script += "print([n for n in ('uharfbuzz', 'reportlab') if n in sys.modules])"

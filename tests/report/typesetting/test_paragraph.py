@@ -1,4 +1,4 @@
-"""What is typed is what is printed: read back through two independent readers."""
+"""Printed text is the typed text: read back through two independent readers."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_arabic_reads_back_letter_for_letter_with_its_vowel_marks(print_paper):
 
 
 @pytest.mark.parametrize("figures", ["30, 3, 4", "45 000", "1,250,000", "2026–2035", "A/CONF.4"])
-def test_figures_stand_in_their_order_inside_arabic(print_paper, figures):
+def test_figures_keep_their_order_inside_arabic(print_paper, figures):
     def make():
         return [flow.text(f"المواد {isolate(figures)} فقط")]
 
@@ -99,7 +99,7 @@ def test_figures_stand_in_their_order_inside_arabic(print_paper, figures):
 
 
 def from_left_to_right(path) -> str:
-    """Return the letters of a paper of one line as the eye meets them."""
+    """Return the letters of a paper of one line in their visual order."""
     with pypdfium2.PdfDocument(path) as paper:
         words = paper[0].get_textpage()
         letters = [
@@ -143,7 +143,7 @@ def test_printing_reads_no_file_that_a_text_names(print_paper, monkeypatch):
         ("\ufeffstart", "start"),
     ],
 )
-def test_what_cannot_be_printed_is_taken_out(typed, printed):
+def test_characters_that_cannot_be_printed_are_removed(typed, printed):
     assert lines.clean_for_print(typed) == printed
 
 
@@ -157,7 +157,7 @@ def test_lone_surrogates_and_controls_do_not_stop_a_paper(print_paper):
 def test_a_word_of_20_000_letters_is_cut_in_one_pass_and_shaped_twice_at_most(
     print_paper, monkeypatch, letter
 ):
-    """Once as a whole, once line by line: the rest of it is never shaped again for each line."""
+    """It is shaped once as a whole and once line by line; the rest is not shaped for each line."""
     shape, fill = fonts.FontFace.shape, lines.break_lines
     letters, passes = [], []
 
@@ -183,18 +183,18 @@ def shown(words, room: float, language: str = "en") -> list[str]:
     return ["".join(piece.text for piece in line.pieces) for line in broken]
 
 
-def test_lines_end_between_words_and_where_the_writer_says():
+def test_lines_end_between_words_and_at_typed_line_breaks():
     assert shown("one two\nthree four", 4.5) == ["one two", "three", "four"]
     assert shown("one\n\ntwo", 9) == ["one", "", "two"]
 
 
-def test_a_no_break_space_holds_and_a_hyphen_between_words_gives_way():
+def test_a_line_may_end_at_a_hyphen_but_not_at_a_no_break_space():
     assert shown("page\u00a045\u00a0000 more", 7) == ["page\u00a045\u00a0000", "more"]
     assert shown("mercury-added", 5) == ["mercury-", "added"]
     assert shown("on 2026-11-24", 6.5) == ["on", "2026-11-24"]
 
 
-def test_a_range_of_amounts_ends_a_line_at_its_dash_at_most():
+def test_a_range_of_amounts_is_only_split_after_its_dash():
     amount = "EUR\u00a080,000–90,000 0.5–1,5"
     assert unbroken_parts(amount) == ["EUR\u00a080,000–", "90,000 ", "0.5–", "1,5"]
     assert unbroken_parts("共EUR\u00a080,000–90,000")[1:] == ["EUR\u00a080,000–", "90,000"]
@@ -271,7 +271,7 @@ def test_papers_may_be_printed_in_several_threads_at_once(tmp_path):
         assert flat(said[:9]) in words
 
 
-def test_the_text_of_a_cluster_goes_to_the_glyph_that_has_a_width():
+def test_the_text_of_a_cluster_belongs_to_the_glyph_that_has_a_width():
     assert fonts._sources("ab", [0, 0, 1], [0, 500, 500], rtl=False) == ["", "a", "b"]
     assert fonts._sources("ab", [1, 1, 0], [0, 500, 500], rtl=True) == ["", "b", "a"]
     assert fonts._sources("a", [0], [0], rtl=False) == ["a"]
@@ -303,7 +303,7 @@ def test_a_word_stays_whole_at_the_width_that_it_needs(words):
         assert paragraph.wrap(width - margins, 0)[1] == 10, size
 
 
-def test_french_blanks_that_keep_signs_with_their_word_are_narrow_and_no_line_ends_there():
+def test_french_blanks_before_signs_are_narrow_and_no_line_ends_there():
     typed = "Qui paie ? « Le Fonds » : 45 % ; oui !"
     (whole,) = shown(typed, 900, "fr")
     assert whole.replace("\u202f", "~") == "Qui paie~? «~Le Fonds~»~: 45~%~; oui~!"

@@ -32,7 +32,7 @@ def three_pages():
     ]
 
 
-def test_every_page_says_what_it_is_a_page_of(print_paper):
+def test_every_page_has_state_country_title_version_and_page_number(print_paper):
     for number, page in enumerate(PdfReader(print_paper(three_pages)).pages, start=1):
         words = page.extract_text()
         for part in (
@@ -101,7 +101,7 @@ def test_a_page_is_not_blank_and_leaves_its_margins_white(print_paper, language)
     assert max(columns) < width * 0.93
 
 
-def test_a_finished_paper_leaves_no_part_behind(print_paper):
+def test_a_finished_paper_leaves_no_partial_file(print_paper):
     path = print_paper(three_pages)
     assert [entry.name for entry in path.parent.iterdir()] == ["paper.pdf"]
 
@@ -121,7 +121,7 @@ def test_an_error_half_way_leaves_the_old_paper_untouched(tmp_path):
 
 
 def steps_of(path, stop_at=None):
-    """Print three pages; return every step that was told, up to the one that stops it."""
+    """Print three pages; return every step that was reported, up to the one that cancels it."""
     heard = []
 
     def hear(*step):
@@ -133,7 +133,7 @@ def steps_of(path, stop_at=None):
     return heard
 
 
-def test_the_steps_of_a_paper_are_told_phase_by_phase(tmp_path):
+def test_the_steps_of_a_paper_are_reported_phase_by_phase(tmp_path):
     heard = steps_of(tmp_path / "paper.pdf")
     counted = [step for step in heard if step[0] is not PrintPhase.TEXT]
     assert counted == [
@@ -143,7 +143,7 @@ def test_the_steps_of_a_paper_are_told_phase_by_phase(tmp_path):
     assert heard[0] == (PrintPhase.TEXT, 0, 0)
 
 
-def test_a_person_may_stop_the_printing_at_every_step(tmp_path):
+def test_printing_can_be_cancelled_at_every_step(tmp_path):
     steps = steps_of(tmp_path / "first.pdf")
     path = tmp_path / "paper.pdf"
     path.write_bytes(b"old")
@@ -154,14 +154,14 @@ def test_a_person_may_stop_the_printing_at_every_step(tmp_path):
     assert {entry.name for entry in tmp_path.iterdir()} == {"first.pdf", "paper.pdf"}
 
 
-def test_a_disk_that_refuses_is_told_in_one_sentence(tmp_path):
+def test_a_paper_that_cannot_be_written_is_explained(tmp_path):
     path = tmp_path / "missing" / "paper.pdf"
     with pytest.raises(UserError, match=r"“paper\.pdf” could not be written") as refused:
         pdf_file.write_pdf(lambda: PageFlow(IMPRINT, three_pages()), path, language="en")
     assert refused.value.advice
 
 
-def test_a_paper_that_cannot_be_replaced_leaves_no_part(tmp_path):
+def test_a_paper_that_cannot_be_replaced_leaves_no_partial_file(tmp_path):
     path = tmp_path / "paper.pdf"
     path.mkdir()
     with pytest.raises(UserError):
@@ -170,9 +170,7 @@ def test_a_paper_that_cannot_be_replaced_leaves_no_part(tmp_path):
 
 
 @pytest.mark.parametrize(("lines", "pages", "files"), [(76, 2, 2), (81, 3, 1)])
-def test_a_tighter_paper_is_made_into_a_file_only_if_it_saves_a_page(
-    monkeypatch, lines, pages, files
-):
+def test_a_tighter_layout_is_used_only_if_it_saves_a_page(monkeypatch, lines, pages, files):
     saved = []
     save = PageCanvas.save
     monkeypatch.setattr(PageCanvas, "save", lambda canvas: [saved.append(1), save(canvas)])

@@ -12,17 +12,17 @@ from mercworkshop.report.typesetting import bidi, line_ends
 
 SAMPLE = Path(__file__).parent / "bidi_cases.txt"
 INSTALLED = Path("/usr/share/unicode")
-"""Where the Debian package unicode-data has the whole files."""
+"""The folder where the Debian package unicode-data puts the complete files."""
 
 LINE_ENDS = Path(__file__).parent / "line_break_cases.txt"
-"""The whole file has 18,000 cases, most of them about scripts and controls that are not printed."""
+"""A part: the whole file has 18,000 cases, most for scripts and controls that are not printed."""
 
 EMBEDDINGS = {"202A", "202B", "202C", "202D", "202E"}
-"""Embeddings and overrides, which are ignored on purpose."""
+"""Embeddings and overrides, which the program ignores on purpose."""
 
 
 def cases(path: Path) -> Iterator[tuple[str, int, list[str]]]:
-    """Yield text, base level and the level of each character; x is one that is removed."""
+    """Yield text, base level, and the level of each character: x if the character is removed."""
     for line in path.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             codes, _, base, levels, _ = line.split(";")
@@ -58,7 +58,7 @@ def test_all_cases_of_the_standard_have_its_levels():
 
 
 def ends(text: str) -> set[int]:
-    """Return where the words of a text may part."""
+    """Return the places where a line of a text may end."""
     return {token.start for token in line_ends.tokens(text) if token.may_begin} - {0}
 
 

@@ -1,4 +1,4 @@
-"""Disks that fail: a file layer below SQLite, a small disk of our own, and rights taken away."""
+"""Disks that fail: a file layer below SQLite, a small disk of our own, and missing permissions."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from tests.soak import apsw_sqlite
 
 _PRIVATE, _RECURSIVE, _CLONE_MOUNTS, _CLONE_USER = 1 << 18, 1 << 14, 0x20000, 0x10000000
 _CAPABILITY_VERSION = 0x20080522
-# CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH: with these root writes whatever the rights say.
+# CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH: with these root may write without permission.
 _RIGHTS_OF_ROOT = 1 << 1 | 1 << 2
 
 
 class FaultyDisk:
-    """Fails the ``nth`` write, cut or sync, once or from then on; or is slow to sync."""
+    """Fails at the ``nth`` write, truncation or sync, once or from then on; or syncs slowly."""
 
     def __init__(self, nth: int = 0, *, for_ever: bool = False, slow: float = 0.0) -> None:
         self._nth, self._for_ever, self._slow = nth, for_ever, slow
@@ -30,10 +30,10 @@ class FaultyDisk:
 
     @contextmanager
     def below(self) -> Iterator[None]:
-        """Put this disk below all SQLite files, inside the block."""
+        """Put this disk below all SQLite files within the block."""
         layer = _FaultLayer(self)
         hook = sys.unraisablehook
-        # apsw reports a failure that SQLite itself ignores, as while it closes.
+        # apsw also reports failures that SQLite itself ignores, such as while it closes.
         sys.unraisablehook = lambda _failure: None
         try:
             with apsw_sqlite.connected("faulty"):
@@ -43,7 +43,7 @@ class FaultyDisk:
             layer.unregister()
 
     def write(self) -> None:
-        """Note that something is to be written; raise where it fails."""
+        """Count a write; raise an error if it is to fail."""
         self._done += 1
         if self._done == self._nth or (self._for_ever and 0 < self._nth <= self._done):
             _fail()
@@ -85,9 +85,9 @@ class _FaultyFile(apsw.VFSFile):
 
 
 def mount_small(folder: Path, megabytes: int) -> bool:
-    """Mount a disk of so many megabytes that only this process and its children see.
+    """Mount a disk with a size in megabytes that only this process and its children see.
 
-    Returns False where the system does not let us.
+    Returns False if the system does not allow it.
     """
     libc = ctypes.CDLL(None, use_errno=True)
     for flags in (_CLONE_MOUNTS, _CLONE_MOUNTS | _CLONE_USER):
@@ -103,7 +103,7 @@ def mount_small(folder: Path, megabytes: int) -> bool:
 
 
 def fill(folder: Path, free: int) -> Path:
-    """Leave so many bytes free on the disk of ``folder``; return the file that fills it."""
+    """Leave a number of bytes free on the disk of ``folder``; return the file that fills it."""
     ballast = folder / "ballast"
     there = os.statvfs(folder)
     with ballast.open("wb") as file:
@@ -114,7 +114,7 @@ def fill(folder: Path, free: int) -> Path:
 
 
 def obey_rights() -> None:
-    """Make even root obey the rights of a file when it writes."""
+    """Make even root obey the permissions of files when it writes."""
     if os.geteuid():
         return
     libc = ctypes.CDLL(None, use_errno=True)

@@ -1,8 +1,8 @@
-"""A log of all that reaches a disk, and the disk as a power cut at any moment may leave it.
+"""Logs everything that reaches a disk, and rebuilds the disk as a power cut may leave it.
 
-What was written since the last sync of its file may be there or not, in pieces of 512 bytes. A name
-that was made, changed or taken away since the last sync of its folder may be so or not yet; names
-change in the order they were changed, as in a file system with a journal.
+What was written since the last sync of a file may be there or not, in pieces of 512 bytes. A name
+that was made, changed or removed since the last sync of its folder may have its old or new state;
+names change in the order of the changes, as in a file system with a journal.
 """
 
 from __future__ import annotations
@@ -41,14 +41,14 @@ class DiskLog:
         self.operations.append((what, details))
 
     def tell(self, what: Any) -> None:
-        """Note that something was reported as safe now."""
+        """Note that something is reported as saved now."""
         self.note("told", what)
 
     def holds(self, path: str) -> bool:
         return Path(path).is_relative_to(self.folder)
 
     def opened(self, path: str) -> int:
-        """Return the number of a file, whatever it is called later; a new one gets a name."""
+        """Return the number of a file, which it keeps under any name; a new file is noted."""
         known = self._inodes.get(path)
         if known is None:
             known = self._of(path)
@@ -66,7 +66,7 @@ class DiskLog:
         self.note("link", old, new)
 
     def _note_unsynced(self, name: str, now: str) -> None:
-        """Note what was written without SQLite, and never synced."""
+        """Note a file that was written without SQLite and never synced."""
         if name not in self._inodes:
             self.note("write", self.opened(name), 0, Path(now).read_bytes())
 
@@ -94,7 +94,7 @@ class DiskLog:
 
 @contextmanager
 def kept(log: DiskLog, vfs: str) -> Iterator[None]:
-    """Note what SQLite does through ``vfs``, and what Python does to names."""
+    """Note what SQLite does through ``vfs``, and what Python does to names of files."""
     layer = _LogLayer(log, vfs)
     names = ("rename", "replace", "link", "unlink", "fsync")
     originals = {name: getattr(os, name) for name in names}
@@ -164,13 +164,13 @@ class _LoggedFile(apsw.VFSFile):
     def xSync(self, flags: int) -> None:  # noqa: N802
         super().xSync(flags)
         self._log.note("sync", self._number)
-        if not self._is_name_synced:  # SQLite syncs the folder of a log that it made
+        if not self._is_name_synced:  # SQLite syncs the folder of a new log
             self._is_name_synced = True
             self._log.note("sync folder")
 
 
 class AfterCut:
-    """The files as they are when the power goes after so many operations."""
+    """The files as they are if the power goes off after the first ``length`` operations."""
 
     def __init__(self, log: DiskLog, length: int, chance: random.Random) -> None:
         self._chance = chance
@@ -188,7 +188,7 @@ class AfterCut:
             self._name(*operation)
 
     def write(self, origin: Path, folder: Path) -> None:
-        """Write the files of ``origin``, as they are now, into ``folder``."""
+        """Write the files of ``origin``, as the cut left them, into ``folder``."""
         for name, number in self._names.items():
             place = folder / Path(name).relative_to(origin)
             place.parent.mkdir(parents=True, exist_ok=True)

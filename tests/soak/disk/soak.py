@@ -1,7 +1,7 @@
-"""Disks that are full, fail, may not be written, are slow, or lose the file under the program.
+"""Disks that are full, fail, are read-only or slow, or lose the file while it is open.
 
-Nothing that was there is lost, no file with a final name is incomplete, and each command says in
-one sentence what it could not do; "saved" is said only of what is there.
+Nothing that was saved is lost, no file with a final name is incomplete, and each command says in
+one sentence what it could not do; "saved" is reported only of what is in the file.
 """
 
 from __future__ import annotations
@@ -63,18 +63,18 @@ def run(name: str, _seed: int) -> Outcome:
 
 
 def _tell(kind: str, details: list[str]) -> int:
-    # as the program does: otherwise what it logs would count as a traceback shown to the person
+    # As in the program: otherwise a logged traceback would count as shown to the person.
     log.start_log(is_quiet=True)
     print(json.dumps(_KINDS[kind](details)))
     return 0
 
 
 def _full(details: list[str]) -> list[str]:
-    """Run a command on a disk with so many bytes left."""
+    """Run a command on a disk that is full except for some bytes."""
     command, free = details[0], int(details[1])
     small = Path(tempfile.mkdtemp())
     if not mount_small(small, SMALL):
-        return []  # this system mounts nothing for us: the other kinds say enough
+        return []  # this system cannot mount; the other kinds of cases must suffice
     with sample.desk(small) as desk:
         if command == "typing":
             return typist.until_there_is_room(desk.main, lambda: fill(small, free))
@@ -86,7 +86,7 @@ def _full(details: list[str]) -> list[str]:
 
 
 def _fail(details: list[str]) -> list[str]:
-    """Let the n-th write fail under SQLite, once or for ever."""
+    """Make the n-th write below SQLite fail, once or always from then on."""
     command, how, nth = details
     disk = FaultyDisk(int(nth), for_ever=how == "ever")
     with sample.desk() as desk:
@@ -103,7 +103,7 @@ def _fail(details: list[str]) -> list[str]:
 
 
 def _rights(details: list[str]) -> list[str]:
-    """Run a command where the file, or its folder, may only be read; papers go elsewhere."""
+    """Run a command while the file or its folder is read-only; papers go elsewhere."""
     of, command = details
     obey_rights()
     with sample.desk() as desk:
@@ -130,7 +130,7 @@ def _slow(details: list[str]) -> list[str]:
 
 
 def _work(command: str, desk: SampleDesk, beside: Path | None = None) -> Callable[[], int]:
-    """Return work that runs a command; ``beside`` is where papers and exports go."""
+    """Return work that runs a command; ``beside`` is the folder for papers and exports."""
     if command == "copy":
         return lambda: _kept(desk)
     if command == "edit":
@@ -150,7 +150,7 @@ def _work(command: str, desk: SampleDesk, beside: Path | None = None) -> Callabl
 
 
 def _kept(desk: SampleDesk) -> int:
-    """Make a backup as the window does; its messages are those that a command would print."""
+    """Make a backup as the window does; print errors as a command would."""
     try:
         with closing(Store(desk.main)) as store:
             backups.make_backup(store)
@@ -190,7 +190,7 @@ def _judged(desk: SampleDesk, command: str, before: set[Change], ended: Ended) -
 
 
 def _content(desk: SampleDesk) -> set[Change]:
-    """Return what the workshop holds, read from a copy where there is room; raises UserError."""
+    """Return the changes in the workshop, read from a copy in another folder; raises UserError."""
     with tempfile.TemporaryDirectory() as name:
         for ending in ("", "-wal"):
             path = desk.main.with_name(desk.main.name + ending)

@@ -1,4 +1,4 @@
-"""Somebody types while the disk fails: the writer tells the truth, and nothing typed is lost."""
+"""Somebody types while the disk fails: the writer reports correctly, and no edit is lost."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ PATIENCE = 30.0
 
 
 class Typist:
-    """Types into a file, and notes what it is told about each edit."""
+    """Types into a file, and notes what the writer reports about each edit."""
 
     def __init__(self, path: Path) -> None:
-        # a soak has no time for the usual two seconds before each retry
+        # the usual two seconds before each retry would take too long
         writer_thread.RETRY_AFTER = 0.05
         self.path = path
         self.writer = Writer(path, sample.STAMP)
@@ -78,7 +78,7 @@ class Typist:
 
 
 def on(path: Path, disk: FaultyDisk, *, lasts: bool) -> list[str]:
-    """Type on a disk that fails; where that ``lasts``, what was not saved need not be there."""
+    """Type on a disk that fails; if it ``lasts``, only edits reported as saved must be there."""
     found: list[str] = []
     with disk.below():
         try:
@@ -100,7 +100,7 @@ def on(path: Path, disk: FaultyDisk, *, lasts: bool) -> list[str]:
 
 
 def until_there_is_room(path: Path, fill: Callable[[], Path]) -> list[str]:
-    """Type while the disk is full, then make room: all that was typed must be there."""
+    """Type while the disk is full, then make room: all edits must be in the file."""
     typist = Typist(path)
     ballast = fill()
     for _edit in range(EDITS):
@@ -115,7 +115,7 @@ def until_there_is_room(path: Path, fill: Callable[[], Path]) -> list[str]:
 
 
 def while_it_goes(path: Path, how: str) -> list[str]:
-    """Type, let the file go in some way, type on: what is reported as saved is at the path."""
+    """Type, lose the file in some way, type on: what is reported as saved must be at the path."""
     typist = Typist(path)
     typist.type()
     typist.wait()
@@ -143,7 +143,7 @@ def while_it_goes(path: Path, how: str) -> list[str]:
 
 
 def _missing(path: Path, told: set[int]) -> list[str]:
-    """Return what a file lacks of all that was reported as saved, read from a copy of it."""
+    """Return which edits a file lacks, and problems in it; it is read from a copy."""
     if not path.exists():
         return [f"{path.name} is gone"] if told else []
     copy = path.with_name("looked-at.mercws")
@@ -206,6 +206,6 @@ WAYS: dict[str, Callable[[Path], object]] = {
     "log-emptied": lambda path: os.truncate(path.with_name(f"{path.name}-wal"), 0),
 }
 _DAMAGES = frozenset({"emptied", "halved", "log-emptied"})
-"""What leaves only that which is shown: the second note, in place of the first."""
+"""Ways after which only what is shown can be saved: the second note, which replaced the first."""
 _TAKES_ALL = frozenset(WAYS) - {"renamed"}
-"""What was saved before is gone with the file: nobody can be blamed for that."""
+"""Ways that take earlier saved edits away with the file, which is not the program's fault."""

@@ -1,4 +1,4 @@
-"""One hostile file: how it is made, which command meets it, and what must become of it."""
+"""One hostile file: how it is made, which command gets it, and what must happen."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ class Expected(StrEnum):
 
 
 class Hostile(NamedTuple):
-    """``place`` writes the file, or whatever it is, at a given path.
+    """``place`` writes the file, or something else, at a given path.
 
-    ``command`` is "collect", "new" or "check"; ``ending`` that of the name. Where it is taken in,
-    the workshop holds ``holds`` then; ``passphrase`` is typed where there is one.
+    ``command`` is "collect", "new" or "check"; ``ending`` that of the name. If it is accepted,
+    the workshop must contain ``holds`` then; a ``passphrase`` is typed if there is one.
     """
 
     name: str

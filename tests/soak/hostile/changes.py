@@ -1,6 +1,6 @@
 """Exchange files of the sample workshop whose changes, manifest or signature are hostile.
 
-Hashes and signature are renewed after each change, so that the reader meets the content.
+Hashes and signature are renewed after each change, so that the reader gets as far as the content.
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ type Line = dict[str, Any]
 
 
 def containers() -> Iterator[Hostile]:
-    """The corpus of the tests: damaged files, bombs, lies of the zip, the manifest and JSON."""
+    """The corpus of the tests: damaged files, bombs, and false zip entries, manifests and JSON."""
     for variant in corpus.variants():
-        if variant.expect is not Expect.ACCEPT:  # these are no changes of a workshop
+        if variant.expect is not Expect.ACCEPT:  # not changes of a workshop
             yield of_bytes(
                 f"mercx {variant.name}", "collect", ".mercx", partial(bytes, variant.data)
             )
 
 
 def damaged() -> Iterator[Hostile]:
-    """A file that would be taken in, cut, burst, or with one bit flipped."""
+    """A good file that is cut off, partly overwritten, or has one flipped bit."""
     for number in range(40):
         yield of_bytes(f"plain flip {number}", "collect", ".mercx", _flipped(number), SAME)
     for number in range(10):
@@ -48,7 +48,7 @@ def damaged() -> Iterator[Hostile]:
 
 
 def lines() -> Iterator[Hostile]:
-    """One change of the file is not what it should be."""
+    """One change of the file has a false value."""
     for name, lies, expected in _line_lies():
         yield of_bytes(f"line {name}", "collect", ".mercx", partial(with_lie, lies), expected)
     for name, text in TAKEN_TEXTS.items():
@@ -69,7 +69,7 @@ def lines() -> Iterator[Hostile]:
 
 
 def manifests() -> Iterator[Hostile]:
-    """The manifest says what no program of ours says, to a workshop and to one that begins."""
+    """The manifest says what our program never writes; for an existing and for a new workshop."""
     odd = [
         "../../../outside",
         "/tmp/outside",
@@ -111,7 +111,7 @@ def manifests() -> Iterator[Hostile]:
 
 
 def places() -> Iterator[Hostile]:
-    """Things with the name of an exchange file that are none."""
+    """Things with the name of an exchange file that are no exchange file."""
     yield Hostile("place pipe", "collect", ".mercx", os.mkfifo)
     yield Hostile("place folder", "collect", ".mercx", Path.mkdir)
     yield Hostile("place nothing", "collect", ".mercx", lambda _path: None)
@@ -128,7 +128,7 @@ def places() -> Iterator[Hostile]:
 
 
 def rebuilt(journal: list[Line] | bytes | None = None, **lies: Any) -> bytes:
-    """Return the plain sample file with other changes and lies in its manifest, signed again."""
+    """Return the plain sample file with other changes and a false manifest, signed again."""
     if journal is None:
         journal = changes()
     data = journal if isinstance(journal, bytes) else b"".join(map(_spelled, journal))
@@ -158,7 +158,7 @@ def packed(described: bytes, journal: bytes, signature: bytes | None = None) -> 
 
 
 def changes() -> list[Line]:
-    """Return the changes of the plain sample file, as they are spelled."""
+    """Return the changes of the plain sample file as they are written in it."""
     return [json.loads(line) for line in _parts()[JOURNAL].splitlines()]
 
 
@@ -280,7 +280,7 @@ _BAD_MOMENTS = [
 
 
 def lists_of_changes() -> Iterator[tuple[str, Callable[[], bytes], Expected]]:
-    """Yield each list of changes: its name, what makes the file, and what may become of it."""
+    """Yield for each list of changes its name, what makes the file, and what may happen."""
     yield "as they are", rebuilt, TAKEN
     yield "none", lambda: rebuilt(b""), EITHER
     yield "one twice", lambda: rebuilt(sorted(changes() * 2, key=lambda row: row["id"])), REFUSED
@@ -301,7 +301,7 @@ def lists_of_changes() -> Iterator[tuple[str, Callable[[], bytes], Expected]]:
 
 
 def _same_id() -> bytes:
-    """Return a file in which a change that everybody has bears another value."""
+    """Return a file in which a change that every laptop has has another value."""
     rows = changes()
     row = next(each for each in rows if each["value"] == "Measure 3")
     row["value"] = "Measure 3, forged"

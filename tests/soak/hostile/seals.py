@@ -1,4 +1,4 @@
-"""Sealed files that are cut, flipped, or want more of a laptop than it has."""
+"""Sealed files that are cut off, have a flipped bit, or demand too much of a laptop."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Hostile and damaged files, each met by the command that a person would give it to.
+"""Hostile and damaged files, each given to the command that a person would use.
 
-Sixty-four kinds of them, and whatever was found to do harm, made from one sample; see the other
-files of this folder. What is refused is refused in one sentence and changes nothing; what is
-taken in can be checked, printed and exported afterwards.
+There are sixty-four kinds, and others that once did harm, made from one sample; see the other
+files of this folder. A file that is refused is refused in one sentence and changes nothing; after
+a file is accepted, the workshop can be checked, printed and exported.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ ALL = 2_000
 LONGEST_SENTENCE = 600
 _ODD = re.compile(r"Error:|Exception|<class|\b0x[0-9a-f]{4}")
 _END = re.compile(r"[.?!”]$|--[a-z-]+ [A-Z]+$")
-"""How a sentence ends, or a command that is to be typed as it stands."""
+"""The end of a sentence, or of a command to type."""
 
 
 @cache
@@ -49,7 +49,7 @@ def cases() -> dict[str, Hostile]:
 
 
 def names(count: int, _seed: int) -> Sequence[str]:
-    """Return so many of the cases, from all families alike."""
+    """Return ``count`` of the cases, spread evenly over all of them."""
     every = list(cases())
     step = max(1.0, len(every) / count)
     return [every[int(number * step)] for number in range(min(count, len(every)))]
@@ -69,7 +69,7 @@ def run(name: str, _seed: int) -> Outcome:
 
 
 class _Trial:
-    """What becomes of one file on one desk; ``ends`` are the commands that were given."""
+    """What happens to one file on one desk; ``ends`` says how its commands ended."""
 
     def __init__(self, case: Hostile, desk: SampleDesk, given: Path) -> None:
         self._case, self._desk, self._given = case, desk, given
@@ -78,7 +78,7 @@ class _Trial:
         self.ends: list[Ended] = []
 
     def wrongs(self) -> Iterator[str]:
-        """Give the command, and yield all that is wrong with what it did."""
+        """Run the command, and yield everything that is wrong with what it did."""
         first = self._command(*self._arguments())
         if first.trouble:
             yield first.trouble
@@ -142,7 +142,7 @@ class _Trial:
                 yield f"taken in, and then {arguments[0]} does not work: {why}"
 
     def _outside(self) -> Iterator[str]:
-        """Yield what lies where no file of this trial may lie."""
+        """Yield files in places where this trial may leave none."""
         root = self._desk.folder.parents[2]
         for path in root.rglob("*"):
             within = path.is_relative_to(self._desk.folder) or path.is_relative_to(self._desk.home)
@@ -158,7 +158,7 @@ class _Trial:
             return "cannot be read"
 
     def _is_same(self) -> bool:
-        """Whether what was taken in is what the file held before it was damaged."""
+        """Whether the accepted content is that of the file before it was damaged."""
         if self._case.command == "check":
             return self._dump_of_given() == sample.dump(sample.made() / sample.MAIN)
         held = sample.values(sample.made() / sample.MAIN)
@@ -167,7 +167,7 @@ class _Trial:
 
 
 def unclear(complaint: str) -> Iterator[str]:
-    """Yield what keeps a complaint from being one clear sentence for a person."""
+    """Yield the reasons why an error message is not one clear sentence for a person."""
     line = complaint.strip()
     is_whole = 0 < len(line) <= LONGEST_SENTENCE and "\n" not in line and _END.search(line)
     if not is_whole or _ODD.search(line):

@@ -1,4 +1,4 @@
-"""Workshop files that are damaged, foreign, or written by somebody who knows SQLite."""
+"""Workshop files that are damaged, of another program, or written by somebody who knows SQLite."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ REFUSED, EITHER, SAME = Expected.REFUSED, Expected.EITHER, Expected.SAME
 
 
 def damaged() -> Iterator[Hostile]:
-    """Bytes that are not those that were written."""
+    """Files in which some bytes were changed."""
     for tenth in range(1, 10):
         yield _bytes(f"cut at {tenth}0 %", _cut(tenth), REFUSED)
     for name, change, expected in [
@@ -44,11 +44,11 @@ def damaged() -> Iterator[Hostile]:
 
 
 def crafted() -> Iterator[Hostile]:
-    """Files that SQLite takes and that no program of ours wrote."""
+    """Files that SQLite accepts but our program never wrote."""
     for name, script, expected in [*_SCHEMAS, *_ROWS]:
         yield Hostile(f"mercws {name}", "check", ".mercws", _scripted(script), expected)
     for name, script, expected in _ROWS:
-        if name == "public key odd":  # nothing can be sealed to it: no export is what is right
+        if name == "public key odd":  # nothing can be sealed to it, so the export must be refused
             continue
         place = _scripted(script, is_proved=True)
         yield Hostile(f"mercws proved {name}", "check", ".mercws", place, expected)
@@ -66,7 +66,7 @@ def crafted() -> Iterator[Hostile]:
         for number, value in enumerate(values):
             sql = f"UPDATE OR IGNORE journal SET {field} = '{value}' WHERE value = '\"Measure 3\"'"
             yield Hostile(f"mercws journal {field} {number}", "check", ".mercws", _scripted(sql))
-            if field != "id":  # another id is another change: nothing shows that it is a lie
+            if field != "id":  # with another id it is another change; that cannot be found out
                 place = _scripted(sql, is_proved=True)
                 name = f"mercws proved journal {field} {number}"
                 yield Hostile(name, "check", ".mercws", place, EITHER)
@@ -80,7 +80,7 @@ def _bytes(name: str, change: Callable[[bytes], bytes], expected: Expected) -> H
 
 
 def _scripted(script: str, *, is_proved: bool = False) -> Callable[[Path], None]:
-    """Run a script on the sample; ``is_proved``: with the digests that belong to what it wrote."""
+    """Run a script on the sample; ``is_proved``: with correct digests for what it wrote."""
 
     def place(path: Path) -> None:
         path.write_bytes((sample.made() / sample.MAIN).read_bytes())
@@ -106,7 +106,7 @@ def _cut(tenth: int) -> Callable[[bytes], bytes]:
 
 
 def _put(place: int, new: bytes) -> Callable[[bytes], bytes]:
-    """Return what writes other bytes at a place of a file."""
+    """Return a function that writes other bytes at a place in a file."""
     return lambda data: (data[:place] + new + data[place + len(new) :])[: len(data)]
 
 

@@ -1,4 +1,4 @@
-"""Which file brought what to a laptop of a merge soak, noted apart from its file."""
+"""Which file brought which changes to a laptop of a merge soak, noted outside its workshop file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from mercworkshop.domain.records.journal import Change
 
 
 class Arrivals:
-    """What was taken in with a file goes with the last file that brought it, and nothing else."""
+    """Changes that a file brought must go when the last file that brought them is taken back."""
 
     def __init__(self) -> None:
         self._brought_by: dict[str, int] = {}
@@ -20,14 +20,14 @@ class Arrivals:
         return sorted(self._also)
 
     def copy(self) -> Arrivals:
-        """Return what a copy of the workshop knows of files."""
+        """Return a copy, for a copy of the workshop."""
         made = Arrivals()
         made._brought_by = dict(self._brought_by)
         made._also = {number: set(ids) for number, ids in self._also.items()}
         return made
 
     def take(self, number: int, changes: Iterable[Change], known: Mapping[str, Change]) -> None:
-        """Note a file; ``known`` is what was there before it."""
+        """Note a file; ``known`` are the changes that were there before it."""
         self._also[number] = set()
         for change in changes:
             if change.id not in known:

@@ -1,4 +1,4 @@
-"""What happens in a merge soak beside typing: offers, proposals, versions, people, files back."""
+"""Events of a merge soak besides typing: offers, proposals, versions, people, taking files back."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ class More:
             laptop.do(offers.remove([found], laptop.workshop.records(OfferContact).all()))
 
     def _propose(self, laptop: WatchedLaptop) -> None:
-        """Run a script that others run as well; each step waits, or is done at once."""
+        """Run a script that others run as well; each step waits or is applied at once."""
         steps = [self._step(laptop, self._chance.randint(0, 5))]
-        with suppress(BadFile):  # as when what it is about was deleted
+        with suppress(BadFile):  # such as when its record was deleted
             laptop.do(reader.run_script(steps, laptop.workshop, LOOKUPS, "edits.json"))
 
     def _step(self, laptop: WatchedLaptop, number: int) -> dict[str, Any]:
@@ -84,7 +84,7 @@ class More:
                 laptop.do(script_steps.reopen(found))
 
     def _name_version(self, laptop: WatchedLaptop) -> None:
-        """Name what the file holds of the road map, whatever the screen shows."""
+        """Name a version of the road map as it is in the file, which may differ from the screen."""
         store = laptop.store
         plan = store.workshop().records(RoadMap).get(PLAN)
         if plan is None:
@@ -105,13 +105,13 @@ class More:
             laptop.do(people.remove([found], laptop.workshop.records(Contact).all()))
 
     def _say_who(self, laptop: WatchedLaptop) -> None:
-        """Type the name of a participant where a name stands alone."""
+        """Type the name of a participant into a field that holds only a name."""
         found = laptop.pick(self._chance, (BreakoutGroup,))
         if isinstance(found, BreakoutGroup):
             laptop.do(groups.update(found, chair=self._someone(laptop)))
 
     def _sign(self, laptop: WatchedLaptop) -> None:
-        """Let a participant write on a laptop from now on."""
+        """Make a participant the author on a laptop from now on."""
         laptop.store.stamp.author = self._someone(laptop)
 
     def _someone(self, laptop: WatchedLaptop) -> str:
@@ -127,7 +127,7 @@ class More:
         laptop.make_backup()
 
     def _take_back(self, laptop: WatchedLaptop) -> None:
-        """Take back the newest file that can be; if none can, try the newest all the same."""
+        """Take back the newest file that can be taken back; if there is none, try the newest."""
         newest = laptop.came.standing[-4:][::-1]
         free = (number for number in newest if laptop.store.find_obstacle(number) is None)
         if newest:

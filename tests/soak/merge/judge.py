@@ -1,4 +1,4 @@
-"""What must hold when all laptops have received all that was written, judged without the merge."""
+"""Judges, without the merge, whether all laptops agree once they have received everything."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ type _Key = tuple[str, str]
 def judged(
     laptops: Sequence[WatchedLaptop], truth: Truth, chance: random.Random
 ) -> tuple[str, dict[str, int]]:
-    """Let every laptop receive everything, each in an order of its own; return what is wrong.
+    """Let every laptop collect everything, each in its own order; return what is wrong, and counts.
 
-    Where somebody was erased they receive it twice: then all know which names must be gone.
+    If somebody was erased, they collect it twice: then all know which names must be gone.
     """
     for _round in range(2 if truth.erased else 1):
         files = [laptop.sent() for laptop in laptops]
@@ -89,7 +89,7 @@ def _wrongs(laptops: Sequence[WatchedLaptop], truth: Truth) -> Iterator[str]:
 
 
 def _of_versions(laptop: WatchedLaptop, truth: Truth) -> Iterator[str]:
-    """Yield named versions that do not say what the road map said when they were named."""
+    """Yield named versions that differ from the road map at the time when they were named."""
     there = laptop.workshop.records(NamedVersion)
     for version in there.values():
         try:
@@ -107,14 +107,14 @@ def _bytes(laptops: Sequence[WatchedLaptop], truth: Truth) -> Iterator[str]:
     for laptop in laptops if secrets else ():
         for path in sorted(laptop.folder.rglob("*")):
             data = path.read_bytes() if path.is_file() else b""
-            codes = {each.decode() for each in _CODE.findall(data)}  # far quicker than each text
+            codes = {each.decode() for each in _CODE.findall(data)}  # faster than each text
             for text in secrets:
                 if not codes.isdisjoint(_CODES.findall(text)) and _is_in(text, data):
                     yield f"{laptop.name}: {path.name} holds {text!r}, which was erased"
 
 
 _CODE, _CODES = re.compile(rb"x\d{5}x"), re.compile(r"x\d{5}x")
-"""What is in each text of a person: see :class:`tests.soak.merge.words.MadeUpWords`."""
+"""A code that is in each text of a person: see :class:`tests.soak.merge.words.MadeUpWords`."""
 
 
 def _is_in(text: str, data: bytes) -> bool:
@@ -122,7 +122,7 @@ def _is_in(text: str, data: bytes) -> bool:
 
 
 def _of_values(workshop: Workshop, written: Iterable[Change]) -> Iterator[str]:
-    """Yield values shown that are nobody's latest, and latest values neither shown nor asked."""
+    """Yield shown values that are no latest version, and conflicts that nobody is asked about."""
     live, gone = _live(written)
     for (kind, record_id, name), versions in live.items():
         record = workshop.records(RECORD_TYPES[kind]).get(record_id)
@@ -149,7 +149,7 @@ def _of_field(
 def _live(
     written: Iterable[Change],
 ) -> tuple[dict[tuple[str, str, str], list[Change]], dict[_Key, set[str]]]:
-    """Return the changes of each field that no other replaced, and what deletions saw."""
+    """Return the changes of each field that no other replaced, and the changes deletions saw."""
     written = list(written)
     replaced = {old for each in written if each.field != DELETED for old in each.supersedes}
     undone = {old for each in written if each.field == DELETED for old in each.supersedes}
@@ -167,7 +167,7 @@ def _live(
 def _risen(
     workshop: Workshop, truth: Truth, deletions: Mapping[str, frozenset[str]]
 ) -> Iterator[str]:
-    """Yield records that exist although a deletion had seen all that was ever done to them."""
+    """Yield records that exist though erased, or though a deletion had seen all their changes."""
     of_record: dict[_Key, set[str]] = defaultdict(set)
     for each in truth.written.values():
         of_record[each.record_type, each.record_id].add(each.id)

@@ -1,4 +1,4 @@
-"""A laptop of a merge soak: its file, what its person sees, and what the file must know by now."""
+"""A laptop of a merge soak: its file, what the screen shows, and what the file must contain."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from tests.soak.merge.truth import Key, Truth, marked
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A file on its way: its changes, and who made it."""
+    """A file that was sent: its changes, and who made it."""
 
     number: int
     changes: list[Change]
@@ -39,8 +39,8 @@ class Post:
 class WatchedLaptop:
     """Applies edits as the session of the window does, to a real file.
 
-    ``known`` is every change that its file must hold, kept here apart from it; ``wrongs`` is what
-    was seen to go wrong on the way. ``folder`` has the file and the home of the program.
+    ``known`` is every change that its file must contain, noted outside of it; ``wrongs`` is what
+    went wrong so far. ``folder`` has the file and the home folder of the program.
     """
 
     def __init__(self, folder: Path, name: str, chance: random.Random, truth: Truth) -> None:
@@ -54,17 +54,17 @@ class WatchedLaptop:
         self.wrongs: list[str] = []
         self.edits = self.taken_back = 0
         self.seen_at_deletion: dict[str, frozenset[str]] = {}
-        """By each deletion made in full view of the file: the changes it knew then."""
+        """For each deletion on an up-to-date screen: the changes in the file at that time."""
         self.came = Arrivals()
         self._is_stale = False
         self._history = History(self._apply)
 
     def at_home(self) -> None:
-        """Let the program look for its copies where this laptop keeps them."""
+        """Make the program use the home folder of this laptop."""
         os.environ["MERCWORKSHOP_HOME"] = str(self.folder / "home")
 
     def do(self, edit: Edit) -> None:
-        """Do what a person did."""
+        """Apply an edit of a person as a step of undo."""
         edit = edit.clean()
         if not edit.is_empty:
             self._note_names(edit)
@@ -82,14 +82,14 @@ class WatchedLaptop:
         return list(self.store.changes())
 
     def send(self, number: int) -> Post:
-        """Write a file for others, which is noted here."""
+        """Write a file for others, and note the export."""
         self._note_names(Edit(""))
         name, at = f"file {number}", "2026-01-20T09:00:00Z"
         self.store.note_export(ExportNote(name, "facilitator", name, at, self.store.revision))
         return Post(number, self.sent(), self.store.stamp.author)
 
     def take(self, changes: list[Change], *, is_read: bool, post: Post | None = None) -> None:
-        """Take in a file; without ``is_read`` the screen still shows what was there before."""
+        """Collect a file; without ``is_read`` the screen still shows the state before it."""
         self.at_home()
         self._note_names(Edit(""))
         self.store.merge(changes, _arrival(post, self.store.stamp.author) if post else None)
@@ -101,7 +101,7 @@ class WatchedLaptop:
         self._is_stale = not is_read
 
     def take_back(self, number: int) -> None:
-        """Take back what a file brought, where nothing stands in the way; raises InvalidInput."""
+        """Take back what a file brought, if nothing prevents it; raises InvalidInput."""
         obstacle = self.store.find_obstacle(number)
         try:
             self.store.take_back(number)
@@ -113,7 +113,7 @@ class WatchedLaptop:
         if obstacle is not None:
             self.wrongs.append(f"{self.name} took back what stood in the way")
         gone = self.came.take_back(number, self.known)
-        # Whoever is no longer here cannot be known to be erased later.
+        # Later, this laptop cannot know that these people were erased.
         self._truth.typed_again |= {
             str(each.value) for key in gone if _is_name(each := self.known[key])
         }
@@ -137,7 +137,7 @@ class WatchedLaptop:
         self._read()
 
     def make_backup(self) -> None:
-        """Make a dated copy, as every half hour."""
+        """Make a backup, as the program does regularly."""
         self.at_home()
         backups.make_backup(self.store)
 
@@ -147,16 +147,16 @@ class WatchedLaptop:
         return chance.choice(found) if found else None
 
     def record(self, fork: Conflict) -> Record | None:
-        """Return the record that a question is about, as it is shown."""
+        """Return the record with a conflict, as it is shown."""
         return self.workshop.records(RECORD_TYPES[fork.record_type]).get(fork.record_id)
 
     def close(self) -> None:
         self.store.close()
 
     def _note_names(self, edit: Edit) -> None:
-        """Note the names that are typed where the file knows nobody of that name, or no longer.
+        """Note names that are typed while the file does not know such a person, or no longer.
 
-        Whoever works on the laptop is noted with each edit, and each file sent or taken in.
+        The author of the laptop is noted with each edit, and with each file sent or collected.
         """
         known = {str(each.value) for each in self.known.values() if _is_name(each)}
         fields = (
@@ -167,14 +167,14 @@ class WatchedLaptop:
         self._truth.typed_again |= {*fields, self.store.stamp.author} - known
 
     def _read(self) -> None:
-        """Show what the file holds; undo must not bring back anybody who was erased."""
+        """Show the content of the file; undo must not bring back an erased person."""
         before, self.workshop = self.workshop, self.store.workshop()
         gone = tombstones.newly_erased(before, self.workshop)
         self._history.remove_steps(tombstones.find_mentions(gone, before))
         self._is_stale = False
 
     def _expect(self, wanted: Mapping[str, Change], when: str) -> None:
-        """Check that the file holds what it must, and nothing else; names may be blanked."""
+        """Check that the file contains what it must, and nothing else; names may be blanked."""
         gone = marked(wanted.values())
         kept = {key: each for key, each in wanted.items() if _key(each) not in gone}
         held = {change.id: change for change in self.store.changes()}
@@ -192,7 +192,7 @@ class WatchedLaptop:
 
     def _apply(self, edit: Edit) -> Edit:
         edit = self.workshop.rebase(edit)
-        self.workshop.apply(edit)  # raises where it cannot be done
+        self.workshop.apply(edit)  # raises if it cannot be applied
         self._note_names(Edit(""))
         self.store.apply(edit)
         self.edits += 1
@@ -210,11 +210,11 @@ class WatchedLaptop:
         return edit
 
     def _note(self, change: Change, edit: Edit) -> None:
-        """Check that a new change replaces only what its writer saw, and what it knew."""
+        """Check that a new change replaces only changes that its author saw and the file has."""
         key = change.record_type, change.record_id, change.field
         is_asked_again = any(fork.key == key for fork in edit.reopens)
         is_deletion = change.field == DELETED and change.value is True and not is_asked_again
-        # Undoing an addition deletes what was added, not what others made of it since.
+        # Undoing an addition deletes the record as added, not as others changed it since.
         is_whole = any(
             each.id == change.record_id and self.workshop.latest(each) == each
             for each in edit.before
@@ -226,7 +226,7 @@ class WatchedLaptop:
             if old is None:
                 self.wrongs.append(f"{_named(change)} replaces a change that nobody knows")
             elif not any(
-                # A screen may still show the name that was blanked.
+                # A screen may still show a name that was blanked.
                 _was_seen(each, change, edit, self.workshop, self.known)
                 for each in (old, self._truth.written.get(old_id, old))
             ):
@@ -240,19 +240,19 @@ _LATE = ": it came in while he typed"
 
 
 def meant(change: Change) -> tuple[object, str]:
-    """Return what a change says: its value, or the words that stand in the place of one."""
+    """Return the value of a change, and the words in place of a value."""
     return change.value, change.verbatim if change.value is None else ""
 
 
 def said(record: Record, name: str) -> tuple[object, str]:
-    """Return what a field of a record says; see :func:`meant`."""
+    """Return the value of a field of a record, and the words in place of one; see :func:`meant`."""
     return field_to_json(record, name), unread_words(record, name)
 
 
 def _was_seen(
     old: Change, new: Change, edit: Edit, shown: Workshop, known: dict[str, Change]
 ) -> bool:
-    """Whether whoever made ``new`` had ``old`` on the screen, or acts on what deleted it."""
+    """Whether the author of ``new`` had ``old`` on the screen, or a deletion had replaced it."""
     if old.field in NEVER_CONFLICTING or old.field == DELETED:
         return True
     records = [shown.records(RECORD_TYPES[old.record_type]).get(old.record_id)]
@@ -286,7 +286,7 @@ def _named(change: Change) -> str:
 
 
 def _clock(chance: random.Random) -> Callable[[], datetime]:
-    """Return a clock that is wrong by years and now and then jumps."""
+    """Return a clock that is wrong by years and sometimes jumps."""
     first, last = datetime(1970, 1, 2, tzinfo=UTC), datetime(2099, 12, 1, tzinfo=UTC)
     now = first + (last - first) * chance.random()
 

@@ -1,10 +1,10 @@
-"""Random histories of three to five laptops: whatever is sent to whom, all come to the same.
+"""Random histories of three to five laptops: in the end all laptops have the same content.
 
 Clocks stand anywhere between 1970 and 2099 and jump, a laptop is cloned with its name, files arrive
-late, twice and in any order, are taken back and taken in again, and people go on typing in records
+late, twice and in any order, are taken back and collected again, and people go on typing in records
 that have changed or are gone, type words that mean no value, delete, settle, undo, propose and
-decide, name versions, and erase each other. What must hold is judged by what this module itself
-noted while it happened; see :mod:`tests.soak.merge.judge`.
+decide, name versions, and erase each other. The result is judged by what was noted outside of all
+files while it happened; see :mod:`tests.soak.merge.judge`.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def names(count: int, _seed: int) -> Sequence[str]:
 def run(name: str, seed: int) -> Outcome:
     began = time.monotonic()
     chance = random.Random(f"{seed} {name}")
-    template()  # before identities are drawn: only the first case of a process makes it
+    template()  # made only by the first case of a process, so before identities are drawn
     with (
         case.seeded("merge", name, seed),
         tempfile.TemporaryDirectory() as folder,
@@ -59,7 +59,7 @@ def run(name: str, seed: int) -> Outcome:
 
 @contextmanager
 def begun(folder: Path, chance: random.Random) -> Iterator[Past]:
-    """Begin a history in a folder; each of its laptops has a home of the program of its own."""
+    """Begin a history in a folder; each of its laptops has its own home folder of the program."""
     home = os.environ.get("MERCWORKSHOP_HOME", "")
     past = Past(folder, chance)
     try:
@@ -72,7 +72,7 @@ def begun(folder: Path, chance: random.Random) -> Iterator[Past]:
 
 
 class Past(More):
-    """The laptops of one history, what is on its way between them, and what happens next."""
+    """The laptops of one history, the files that were sent, and the next events."""
 
     def __init__(self, folder: Path, chance: random.Random) -> None:
         super().__init__(chance)
@@ -82,7 +82,7 @@ class Past(More):
         self.laptops: list[WatchedLaptop] = []
 
     def begin(self) -> None:
-        """Let there be laptops with the same workshop."""
+        """Make the laptops, with the same workshop."""
         for number in range(self._chance.randint(3, 5)):
             shutil.copyfile(template(), self._place() / "w.mercws")
             self._begin(f"Laptop {'ABCDE'[number]}")
@@ -94,7 +94,7 @@ class Past(More):
 
     def happen(self, event: str, laptop: WatchedLaptop) -> None:
         """Let an event of HAPPENS happen on a laptop."""
-        with suppress(InvalidInput):  # as when what is typed in was deleted meanwhile
+        with suppress(InvalidInput):  # such as when the record was deleted meanwhile
             getattr(self, f"_{event}")(laptop)
 
     def _type(self, laptop: WatchedLaptop) -> None:
@@ -129,7 +129,7 @@ class Past(More):
         laptop.redo()
 
     def _settle(self, laptop: WatchedLaptop) -> None:
-        """Answer a question: with a version, or with words of one's own."""
+        """Settle a conflict: with one of the versions, or with other words."""
         forks = sorted(laptop.workshop.conflicts.values(), key=lambda each: each.key)
         if not forks:
             return
@@ -138,9 +138,7 @@ class Past(More):
         if record is None:
             return
         is_text = type(getattr(record, fork.field, None)) is str
-        is_of_person = isinstance(
-            record, Person | Contact
-        )  # its name is what others are blanked by
+        is_of_person = isinstance(record, Person | Contact)  # other fields are blanked by its name
         if not is_text or is_of_person or self._chance.random() < 0.7:
             laptop.do(conflicts.settle(record, fork, self._chance.choice(fork.versions)))
         else:
@@ -150,7 +148,7 @@ class Past(More):
         self._mail.append(laptop.send(len(self._mail)))
 
     def _take(self, laptop: WatchedLaptop) -> None:
-        """Take in a file that was ever sent, perhaps for the third time."""
+        """Collect any file that was ever sent, perhaps for the third time."""
         if self._mail:
             post = self._chance.choice(self._mail)
             is_noted = self._chance.random() < 0.9
@@ -158,7 +156,7 @@ class Past(More):
             laptop.take(post.changes, is_read=is_read, post=post if is_noted else None)
 
     def _clone(self, laptop: WatchedLaptop) -> None:
-        """Copy the file to another laptop, whose system is a copy too: it bears the same name."""
+        """Copy the file to another laptop whose system is a copy too, so it has the same name."""
         if len(self.laptops) < 6:
             laptop.store.copy_to(self._place() / "w.mercws")
             clone = self._begin(laptop.name)
@@ -201,12 +199,12 @@ HAPPENS = {
     "erase": 3,
     "make_backup": 2,
 }
-"""How often an event happens beside the others."""
+"""How often each event happens, as a weight."""
 
 
 @cache
 def template() -> Path:
-    """Return the file that every laptop begins with; made once in a process."""
+    """Return the file that every laptop begins with; it is made once in a process."""
     path = Path(tempfile.mkdtemp()) / "template.mercws"
     plan = RoadMap(id=PLAN, country="JAM")
     with case.seeded("template"):

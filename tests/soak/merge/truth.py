@@ -1,4 +1,4 @@
-"""What happened in a history of a merge soak, noted while it happened and apart from every file."""
+"""What happened in a history of a merge soak, noted while it happened and outside of all files."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ type Key = tuple[str, str]
 """Record type and record id."""
 
 SHORTEST_SECRET = 6
-"""Characters of a text of an erased person from which on no file may hold it."""
+"""The fewest characters of a text of an erased person that no file may contain."""
 
 
 @dataclass(slots=True)
 class Truth:
-    """``written`` is every change as it was first written, and ``erased`` who was erased anywhere.
+    """``written`` is every change as it was first written; ``erased`` are the erased records.
 
-    ``typed_again`` are names typed by somebody who could not know that they had been erased: those
-    stay. ``versions`` has of each named version what the road map said when it was named.
+    ``typed_again`` are names typed by somebody who could not know that the person was erased: these
+    stay. ``versions`` has the content of the road map for each named version when it was named.
     """
 
     written: dict[str, Change] = field(default_factory=dict)
@@ -38,11 +38,11 @@ class Truth:
             self.written.setdefault(change.id, change)
 
     def names(self) -> set[str]:
-        """Return every name that erased people were ever given."""
+        """Return every name that erased people ever had."""
         return {str(each.value) for each in self._of_erased("Person") if each.field == "name"}
 
     def secrets(self) -> set[str]:
-        """Return the texts that may be in no byte of any file: those of erased people."""
+        """Return the texts of erased people, which no file may contain."""
         told = self._of_erased("Person", "Contact")
         texts = {each.value for each in told if isinstance(each.value, str)}
         meant = (each for each in self.written.values() if self._key(each) not in self.erased)
@@ -51,7 +51,7 @@ class Truth:
         return hidden - others - self.typed_again
 
     def is_as_written(self, held: Change) -> bool:
-        """Whether a change says what it said first, except for the names of erased people."""
+        """Whether a change is as first written, except for blanked names of erased people."""
         first = self.written.get(held.id)
         if first is None or held == first:
             return first is not None
@@ -75,7 +75,7 @@ class Truth:
         ]
 
     def _common(self) -> set[str]:
-        """Return the texts of people that are no secret: ids, places in a list, categories."""
+        """Return texts of people that are not secret: ids, positions, categories, countries."""
         told = self._of_erased("Person")
         return {str(each.value) for each in told if each.field in _COMMON}
 
@@ -88,7 +88,7 @@ _COMMON = {"position", "category", "country", "group", DELETED}
 
 
 def marked(changes: Iterable[Change]) -> set[Key]:
-    """Return the records that the marks among changes erase."""
+    """Return the records that are erased by the marks among changes."""
     said: Mapping[str, Mapping[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for change in changes:
         if change.record_type == Tombstone.__name__:

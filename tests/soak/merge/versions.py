@@ -1,4 +1,4 @@
-"""What a road map says, spelled out: to check that a named version still says it later."""
+"""The content of a road map as text, to check that a named version still has it later."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.soak.merge.laptop import said
 
 
 def told(workshop: Workshop, road_map: str) -> frozenset[str]:
-    """Return a line for each field of each record of a road map, names of people left out."""
+    """Return a line for each field of each record of a road map, without names of people."""
     return frozenset(
         f"{type(record).__name__} {record.id} {name} {said(record, name)}"
         for record in road_map_content(workshop, road_map)

@@ -1,4 +1,4 @@
-"""What is typed in a merge soak: new words, values, and words that mean none."""
+"""What is typed in a merge soak: new words, values, and words that mean no value."""
 
 from __future__ import annotations
 
@@ -28,31 +28,31 @@ class MadeUpWords:
         self._last = 10
 
     def word(self) -> str:
-        """Return words that nobody wrote before; now and then such as others write too."""
+        """Return words that nobody wrote before; sometimes words that others write too."""
         return self._chance.choice(("agreed", "open", *_UNIQUE)).format(self._next())
 
     def secret(self) -> str:
-        """Return words that nobody else writes: what is told of a person."""
+        """Return words that nobody else writes, for the data of a person."""
         return f"secret x{self._next():05}x"
 
     def name(self) -> str:
-        """Return a name of a person; a few have the name of another person."""
+        """Return a name of a person; a few are also the name of another person."""
         is_common = self._chance.random() < 0.05
         return self.person(1 if is_common else self._next())["name"]
 
     def date(self) -> Any:
-        """Return a date, words that one was read from, words that mean none, or nothing."""
+        """Return a date, words that were read as a date, words that mean no date, or nothing."""
         year = self._chance.randint(2016, 2019)
         date = PartialDate(f"{year}-{self._chance.randint(1, 12):02}")
         return self._typed(date, f"about {year}, said {self._next()}")
 
     def money(self) -> Any:
-        """Return an amount, words that one was read from, words that mean none, or nothing."""
+        """Return an amount, words that were read as one, words that mean no amount, or nothing."""
         amount = Money(1000, 1000 * self._chance.randint(1, 4), "USD", None)
         return self._typed(amount, f"some thousands, said {self._next()}")
 
     def funding(self) -> Any:
-        """Return where money stands, or words that say nothing of that."""
+        """Return a state of funding, or words that mean no state."""
         return self._typed(self._chance.choice(list(Funding)), f"perhaps {self._next()}")
 
     def _typed(self, value: Any, words: str) -> Any:

@@ -1,4 +1,4 @@
-"""Similar actions and regional actions of an archive, beside the same found the slow way."""
+"""Similar and regional actions of an archive, checked against a plain computation."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def groups(compared):
 
 @pytest.fixture(scope="module")
 def told(archive):
-    """All actions with the country of each, from the journal alone."""
+    """Return each action with its country, read from the journal alone."""
 
     def read(db):
         rows = db.execute(
@@ -97,7 +97,7 @@ def test_every_action_is_compared_with_its_country_and_articles(compared, told):
         assert set(compared.articles.get(each.number, ())) == main_numbers(action.articles)
 
 
-def test_topics_are_those_that_each_title_has_for_itself(groups, told):
+def test_a_group_of_a_topic_has_the_actions_whose_titles_have_that_topic(groups, told):
     recogniser = Recogniser(TOPICS)
     wanted = defaultdict(set)
     for key, (action, _country) in told.items():
@@ -185,7 +185,7 @@ def test_with_one_country_left_there_is_no_regional_action(archive, groups):
     assert archive.find(SharedActionMember, part.id) is None
 
 
-def test_two_officers_joining_are_one_archive_then(archive, groups, programme, tmp_path):
+def test_regional_actions_of_two_officers_are_united(archive, groups, programme, tmp_path):
     shutil.copyfile(programme, tmp_path / "other.mercpa")
     with closing(Archive(tmp_path / "other.mercpa")) as other:
         other.apply(join_actions("Theirs", groups[0].actions))
@@ -200,7 +200,7 @@ def test_two_officers_joining_are_one_archive_then(archive, groups, programme, t
         assert not read_regional(other).actions
 
 
-def test_one_country_or_no_title_joins_nothing(groups):
+def test_actions_of_one_country_or_without_a_title_are_not_joined(groups):
     group = groups[0]
     one = [each for each in group.actions if each.road_map.country == group.countries[0]]
     with pytest.raises(InvalidInput, match="two countries"):
@@ -217,7 +217,7 @@ def test_not_alike_is_remembered_for_topics_and_words(archive, compared, groups)
         archive.apply(keep_apart(action, key))
     again = {each.key: each for each in find_similar(compared, TOPICS, read_apart(archive))}
     for key, action in out.items():
-        left = again[key].actions if key in again else ()  # a group of two is none any longer
+        left = again[key].actions if key in again else ()  # a group with one action left is dropped
         assert action not in {each.action.id for each in left}, key
     before = next(each for each in groups if each.key == topic.key)
     assert again[topic.key] == before.without(out[topic.key])
@@ -244,13 +244,13 @@ def test_words_are_found_with_country_workshop_and_passage(archive, told):
     assert {each.id for each in read_texts(archive, "batteries", kind="action")} == everything
 
 
-def test_nothing_is_found_of_no_words_or_of_one_letter(archive):
+def test_no_words_or_one_letter_find_nothing(archive):
     for words in ("", "  ", "q", '"', "zzzzqq"):
         assert not read_texts(archive, words), words
     assert not read_texts(archive, "mercury", date(2012, 1, 1))
 
 
-def test_a_passage_lights_words_as_they_were_typed():
+def test_a_passage_lights_words_as_its_text_spells_them():
     text = "Premier mot.\nInterdire l’amalgame dentaire et les DÉCHETS de mercure"
     passage = find_passage(text, "dechets amalgame")
     assert [passage.text[a : a + n] for a, n in passage.matches] == ["amalgame", "DÉCHETS"]

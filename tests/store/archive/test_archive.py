@@ -1,4 +1,4 @@
-"""An archive is the union of what it was given: in any order, as often as one likes."""
+"""An archive is the union of the files added to it, in any order and any number of times."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_adding_again_changes_nothing(archive, files):
     assert dump(archive) == wanted
 
 
-def test_tables_made_anew_are_the_same(archive):
+def test_tables_made_again_are_the_same(archive):
     wanted = dump(archive)
     archive.rebuild()
     assert dump(archive) == wanted
@@ -75,7 +75,7 @@ def test_tables_made_anew_are_the_same(archive):
 
 
 _NOT_SENT = {"outreach", "materials", "dispatches", "directory_issues"}
-"""Questions about what officers enter in an archive, and no workshop sends."""
+"""Questions about records that officers enter in an archive and no workshop sends."""
 
 
 def test_every_question_is_answered(archive):
@@ -97,7 +97,7 @@ def test_every_question_is_answered(archive):
         assert rows or name in known, name
 
 
-def test_what_only_an_archive_has_is_written_and_found(files, tmp_path):
+def test_a_record_of_the_archive_itself_is_written_and_found(files, tmp_path):
     with closing(filled(tmp_path / "own.mercpa", files[:1])) as archive:
         write_and_find(archive)
 

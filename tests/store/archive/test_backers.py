@@ -1,4 +1,4 @@
-"""Donors and partners in an archive: on the page of their country, and after other names."""
+"""Donors and partners in an archive: on the page of their country, and under other names."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_a_donor_state_finds_its_contributions_on_its_page(archive):
         "Report of 2014, para. 12",
         "Mercury waste, three countries",
     }
-    assert {each.detail for each in found} == {""}  # not reported, never 0
+    assert {each.detail for each in found} == {""}  # not reported is not shown as 0
     assert "BCRC-Caribbean" in {each.where for each in found}
     assert [each.title for each in lines(archive, "TTO", "helper")] == ["BCRC-Caribbean"]
     assert not lines(archive, "NOR", "helper")
@@ -67,7 +67,7 @@ def test_offers_and_people_of_workshops_are_found_under_every_name_of_a_partner(
         assert presence(archive, own.id).offers == offers
 
 
-def test_a_renamed_donor_is_found_by_both_names_and_its_rows_can_be_made_anew(archive):
+def test_a_renamed_donor_is_found_by_both_names_also_after_a_rebuild(archive):
     donor = archive.find(Partner, partner_id("norway"))
     archive.apply(rename_partner(donor, "Kingdom of Norway", PartialDate("2016"), "Letter"))
     for _time in range(2):
@@ -95,7 +95,7 @@ def test_a_partner_has_the_pilots_that_name_it_as_of_a_day(archive):
     assert pilots_of(archive, "unitar", date(1990, 1, 1)) == ()
 
 
-def test_words_of_a_pilot_are_resolved_by_any_name_of_a_body():
+def test_a_body_is_found_in_the_words_of_a_pilot_by_any_of_its_names():
     def pilot(number, partners, donor=""):
         return NamedInPilot(str(number), f"Pilot {number}", partners, donor, None, None, False)
 

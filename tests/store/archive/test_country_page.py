@@ -1,4 +1,4 @@
-"""What the page of a country asks of an archive, and the review that it writes."""
+"""What the page of a country reads from an archive, and the verdicts and questions it writes."""
 
 from __future__ import annotations
 
@@ -59,11 +59,11 @@ def test_a_country_has_a_version_of_each_workshop_with_its_promises(archive):
     assert found.counts.still_open == len(found.actions) > 0
     assert found.counts.past <= found.counts.still_open
     ends = [each.end_last for each in found.actions if each.end_last]
-    assert ends == sorted(ends), "the earliest end first"
+    assert ends == sorted(ends), "the earliest end is first"
     assert found.needs
 
 
-def test_who_refused_has_no_address(archive):
+def test_a_person_who_refused_is_shown_without_an_address(archive):
     found = {each.name: each for each in seen(archive).contacts}
     assert found
     assert all(not each.email for each in found.values() if each.consent == "no")
@@ -126,7 +126,7 @@ def test_a_road_map_is_received_asked_back_about_answered_and_accepted(archive):
     assert (page.versions[0].state, page.versions[0].by) == (ReceivedState.ACCEPTED, "Officer")
     assert page.asked[0].state == "settled"
     archive.apply(last.inverse(), where)
-    assert seen(archive).versions[0].state is ReceivedState.QUERIED, "undone"
+    assert seen(archive).versions[0].state is ReceivedState.QUERIED, "the acceptance was undone"
 
 
 def test_a_second_question_stands_after_the_first(archive):
@@ -157,7 +157,7 @@ def test_a_finding_on_the_data_stops_the_acceptance_until_it_is_gone(archive):
     assert reviewing.judge(archive, "JAM", where, accepted).after
 
 
-def test_what_the_programme_says_of_a_country_is_listed_by_day(archive):
+def test_lines_of_the_programme_about_a_country_are_listed_by_day(archive):
     own = seen(archive).versions[0].workshop
     edit = workshops.add_workshop((), "Held", workshop_id=own, begins=PartialDate("2014-05"))
     archive.apply(edit)
@@ -176,7 +176,7 @@ def test_what_the_programme_says_of_a_country_is_listed_by_day(archive):
     assert not seen(archive, "BOL").lines
 
 
-def test_as_of_a_day_nothing_that_came_later_is_known(archive):
+def test_the_page_as_of_a_day_has_nothing_that_came_later(archive):
     found = seen(archive)
     last = found.versions[-1]
     where, day = last.workshop, date(2016, 3, 1)
@@ -199,7 +199,7 @@ def test_as_of_a_day_nothing_that_came_later_is_known(archive):
     assert jamaica.asked == 0
 
 
-def test_a_workshop_that_has_not_begun_lacks_nothing(archive):
+def test_no_road_map_is_missing_from_a_workshop_that_has_not_begun(archive):
     edit = workshops.add_workshop((), "Lima 2030", begins=PartialDate("2030"))
     archive.apply(edit)
     archive.apply(workshops.expect(made_by(edit, ProgrammeWorkshop)[0], ["BOL"]))

@@ -1,4 +1,4 @@
-"""Crosses of an archive, beside the same counted in plain Python from the records."""
+"""Crosses of an archive, compared with the same counts made in plain Python from the records."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class CountedRecord:
 
 @pytest.fixture(scope="module")
 def told(archive):
-    """All actions and needs, read from the journal with nothing of the typed tables."""
+    """All actions and needs, read from the journal and not from the typed tables."""
 
     def read(db):
         rows = db.execute("SELECT DISTINCT record_type, record_id FROM journal").fetchall()
@@ -107,7 +107,7 @@ def _by_begin(said, known):
 
 
 def _as_of(action, said, known):
-    """Return an action as workshops left it that had begun on the day."""
+    """Return an action as the workshops that had begun on the day left it."""
     ends, progress = _by_begin(said["end"], known), _by_begin(said["progress"], known)
     end = PartialDate(ends[-1]) if ends and ends[-1] else None
     return replace(action, end=end, progress=progress[-1] if progress else "planned")
@@ -273,7 +273,7 @@ def test_crosses_are_what_plain_python_counts(cross, archive, told):
     assert {place: cell.records for place, cell in table.cells.items()} == {
         place: len(found) for place, found in counted.items()
     }
-    assert counted, "a question that nothing answers proves nothing"
+    assert counted, "nothing is tested by a question without any answer"
     for place, found in counted.items():
         _agrees(table.cells[place], found, cross.measure)
     for row in table.rows:
@@ -317,7 +317,7 @@ def test_a_cell_opens_the_records_that_it_counts(archive, told):
 
 @pytest.mark.parametrize("rows", ["workshop", "article", "funding", ""])
 @pytest.mark.parametrize("day", [DAY, date(2031, 1, 1)])
-def test_one_question_tells_slips_by_band_and_by_timing(rows, day, archive):
+def test_one_question_gives_slips_by_band_and_by_timing(rows, day, archive):
     cross = Cross(rows, "slipped", conditions=())
     bands, timings = read_slips(archive, cross, day)
     assert bands == read_cross(archive, cross, day)
@@ -326,7 +326,7 @@ def test_one_question_tells_slips_by_band_and_by_timing(rows, day, archive):
     assert len(bands.columns) > 1
 
 
-def test_values_stand_in_their_order_and_absent_ones_are_named(archive):
+def test_values_are_in_order_and_absent_ones_are_named(archive):
     articles = [str(number) for number in range(1, 36)]
     table = read_cross(archive, _cross("article", "funding"), DAY, articles)
     assert list(table.rows) == sorted(table.rows, key=int)
@@ -338,13 +338,13 @@ def test_values_stand_in_their_order_and_absent_ones_are_named(archive):
     assert table.blank_columns == table.column_totals[""].records
 
 
-def test_only_what_was_accepted_counts_unless_asked_otherwise(archive):
+def test_only_accepted_road_maps_count_unless_asked_otherwise(archive):
     assert read_cross(archive, Cross("article"), DAY).whole.records == 0
     everything = replace(Cross("article"), conditions=())
     assert read_cross(archive, everything, date(2030, 1, 1)).whole.records == 240
 
 
-def test_as_of_a_day_later_workshops_have_not_been_yet(archive, told):
+def test_as_of_a_day_actions_of_later_workshops_do_not_count(archive, told):
     everything = replace(Cross("article"), conditions=())
     counted = sum(each.begins <= DAY for each in told[Crossed.ACTIONS])
     assert 0 < counted < 240
@@ -382,7 +382,7 @@ def _ends_in_versions(archive, label):
 _END = ("Action", "end")
 
 
-def test_slips_can_be_told_from_a_named_version(archive, told):
+def test_slips_can_be_counted_from_a_named_version(archive, told):
     label = read_labels(archive, DAY)[0].label
     ends = _ends_in_versions(archive, label)
     slips = []

@@ -38,7 +38,7 @@ def over_time(archive, day=DAY, *conditions):
 
 
 @every("day", (date(2014, 12, 31), date(2015, 12, 31), DAY))
-def test_every_screen_tells_the_same_promises(archive, day):
+def test_every_screen_shows_the_same_promises(archive, day):
     promises = read_deposit_promises(archive, day)
     told = {code: (its[0].last, its[-1].last) for code, its in promises.items()}
     assert len(told) > 10
@@ -87,4 +87,6 @@ def test_a_follow_up_that_changed_no_date_promises_nothing(tmp_path):
             assert followed[code].first == followed[code].last, code
         stands = {code: alone[code].last for code in two if code in alone}
         assert stands
-        assert stands == {code: timed[code].last for code in stands}, "what stood before stands"
+        assert stands == {code: timed[code].last for code in stands}, (
+            "the earlier promises are unchanged"
+        )

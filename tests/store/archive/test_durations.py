@@ -1,4 +1,4 @@
-"""Plans of an archive beside what countries took, and the same worked out from the journal."""
+"""Plans of an archive beside the time that countries took, checked against the journal."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_every_approval_is_that_of_the_journal(archive):
     assert {code: told[code] for code in expected} == expected
 
 
-def test_the_headline_counts_by_what_half_of_all_took_which_stands_in_the_list(archive):
+def test_the_headline_counts_the_plans_quicker_than_half_of_the_states(archive):
     found = read_plans(archive, KNOWN, DAY)
     quick = 0
     for each in found.timed:
@@ -86,7 +86,7 @@ def test_the_headline_counts_by_what_half_of_all_took_which_stands_in_the_list(a
     assert plans_headline(found).startswith(f"{quick} of {len(found.timed)} plan")
 
 
-def test_what_became_of_a_plan_stands_beside_it_once_it_is_there(archive):
+def test_the_time_that_a_state_took_stands_beside_its_plan_once_it_deposited(archive):
     by_country = {each.country: each for each in KNOWN}
     plans = [
         each for each in read_plans(archive, KNOWN, DAY).plans if each.plan.country in by_country
@@ -105,7 +105,7 @@ def test_before_the_first_workshop_nobody_had_a_plan(archive):
     assert found.signed.waiting
 
 
-def test_a_state_that_is_not_known_has_a_plan_without_a_length(archive):
+def test_a_plan_of_a_state_with_unknown_acts_has_no_length(archive):
     found = read_plans(archive, (WalkedPath("URY", PartialDate("2013-10-10")),), DAY)
     others = [each for each in found.plans if each.plan.country != "URY"]
     assert any(each.plan.days is None for each in others)
@@ -113,7 +113,7 @@ def test_a_state_that_is_not_known_has_a_plan_without_a_length(archive):
     assert lengths == sorted(lengths, key=lambda days: (days is None, days or 0))
 
 
-def test_a_state_that_neither_signed_nor_deposited_stands_beside_those_that_acceded(archive):
+def test_a_state_without_acts_is_compared_with_those_that_acceded(archive):
     acceded = [e.plan for e in read_plans(archive, KNOWN, DAY).plans if e.plan.accedes]
     assert acceded
     for each in acceded:

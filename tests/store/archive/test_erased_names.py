@@ -1,4 +1,4 @@
-"""A person whom one officer erased is erased in every archive, whoever takes in whom and when."""
+"""A person whom one officer erased is erased in every archive, in any order of uniting them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def held(tmp_path_factory):
 
 
 def addressees(path):
-    """Return whom the letters in an archive are to: as it finds them, and as its table says."""
+    """Return the addressees of the letters in an archive; its table must agree with its records."""
     with closing(Archive(path)) as archive:
         rows = archive.run_query(
             lambda db: db.execute("SELECT id, addressee FROM outreach").fetchall()
@@ -79,7 +79,7 @@ def rows(path):
 
 
 def exchange_all(chance, archives, old):
-    """Let each archive take in each other one, and the old copies, in any order."""
+    """Unite each archive with each other one, and with the old copies, in any order."""
     for one in chance.sample(archives, len(archives)):
         for other in chance.sample([*archives, *old], len(archives) + len(old)):
             if one != other:
@@ -93,7 +93,7 @@ def words_in(path):
     return [word for word in AWAY if word.encode() in found]
 
 
-def test_in_any_order_and_with_old_copies(tmp_path, held):
+def test_an_erased_name_does_not_come_back_in_any_order_or_with_old_copies(tmp_path, held):
     for seed in range(times(30, 1)):
         chance = random.Random(seed)
         folder = tmp_path / str(seed)
@@ -139,8 +139,8 @@ def test_the_name_of_somebody_else_stays(tmp_path, held):
     assert addressees(two).count(NAME) == 2
 
 
-def test_a_change_that_says_something_else_is_still_refused(tmp_path, held):
-    """Only a blanked name is no contradiction, and only where a name stands alone."""
+def test_a_change_with_another_value_is_still_refused(tmp_path, held):
+    """Only a blanked name may differ, and only in a field that holds nothing but a name."""
     one = begin(tmp_path / "one.mercpa", "One", held[:1])
     two = Archive.create(tmp_path / "two.mercpa")
     with closing(one), closing(two):

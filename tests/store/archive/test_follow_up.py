@@ -1,4 +1,4 @@
-"""Promises and what became of them in an archive, beside the same counted in plain Python."""
+"""Promises and what became of them in an archive, compared with counts in plain Python."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def test_an_action_has_its_first_promise_and_what_was_said_last(archive, told):
     assert len(whole) == sum(e["road_map"] == row.record for e in updates) > 0
 
 
-def test_as_of_a_day_actions_are_what_they_were_after_the_last_workshop_that_had_begun(archive):
+def test_as_of_a_day_actions_are_as_the_last_workshop_before_it_left_them(archive):
     def read(db):
         return db.execute(
             "SELECT j.record_id, j.field, j.value FROM journal j JOIN workshop w"
@@ -150,7 +150,7 @@ def test_as_of_a_day_actions_are_what_they_were_after_the_last_workshop_that_had
     assert moved, "some ends were moved later"
 
 
-def test_what_is_due_is_open_and_over_soon_blocked_or_without_a_date(archive):
+def test_an_open_action_is_due_if_it_ends_soon_is_blocked_or_has_no_date(archive):
     code = archive.ask(PROMISED_COUNTRIES)[0].country
     found = read_country(archive, code, DAY)
     assert found is not None
@@ -163,7 +163,7 @@ def test_what_is_due_is_open_and_over_soon_blocked_or_without_a_date(archive):
     assert due.actions == len(listed) == len({e.id for month in due.months for e in month.actions})
 
 
-def test_what_is_over_and_not_done_is_late_until_the_day_and_never_on_time(archive):
+def test_an_open_action_past_its_end_is_late_and_no_open_action_is_on_time(archive):
     code = max(archive.ask(PROMISED_COUNTRIES), key=lambda each: each.asked).country
     seen = set()
     for day in (date(2014, 8, 1), DAY, date(2026, 11, 27)):
@@ -184,7 +184,7 @@ def test_what_is_over_and_not_done_is_late_until_the_day_and_never_on_time(archi
     assert {(True, True), (True, False), (False, False)} <= seen
 
 
-def test_the_longest_slip_of_a_deposit_comes_first_and_a_later_day_only_adds(archive):
+def test_the_longest_slip_of_a_deposit_comes_first_and_later_days_add_countries(archive):
     overview = read_overview(archive, DAY)
     slips = [each.deposit.slip for each in overview.countries if each.deposit.slip is not None]
     assert slips == sorted(slips, reverse=True)

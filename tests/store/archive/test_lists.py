@@ -74,7 +74,7 @@ def agree(archive, name, *given, purposes=(COUNTRIES,)):
     return person
 
 
-def test_the_directory_has_who_agreed_and_counts_the_others(archive):
+def test_the_directory_has_the_people_who_agreed_and_counts_the_others(archive):
     agree(archive, "Not Asked", NAME)
     shown = desk(archive)
     assert [each.subregion for each in shown.subregions] == ["Caribbean"]
@@ -94,7 +94,7 @@ def test_the_directory_has_who_agreed_and_counts_the_others(archive):
     assert desk(archive) == shown
 
 
-def test_a_no_stays_a_no_and_an_answer_counts_wherever_an_address_is_shown(archive):
+def test_a_refusal_stays_and_an_answer_counts_wherever_an_address_is_shown(archive):
     with pytest.raises(InvalidInput, match="said no"):
         agree(archive, "No Refused", NAME)
     agree(archive, "Yes Given", NAME)
@@ -108,7 +108,7 @@ def test_a_no_stays_a_no_and_an_answer_counts_wherever_an_address_is_shown(archi
     assert desk(archive).directory.left_out[LeftOutReason.TAKEN_BACK] == 1
 
 
-def test_taken_back_after_it_went_out_says_in_which_directory_it_was(archive):
+def test_consent_taken_back_names_the_directory_that_already_went_out(archive):
     archive.apply(directory_desk.issue_of(archive, "Caribbean", COUNTRIES, DAY, "Delegations"))
     person = named(archive, "Yes Given")
     archive.apply(directory_desk.take_back_of(archive, person.id, PartialDate("2015-06")))
@@ -169,7 +169,7 @@ def marks_of(archive, gone, workshop):
     return changes_for(tombstones.mark_erased(gone), lambda _new: {}, Stamp(), workshop)
 
 
-def test_letters_stand_with_the_overdue_first_and_know_what_they_are_about(archive):
+def test_letters_are_listed_with_the_overdue_first_and_name_their_subject(archive):
     (topic,) = office.topics_of(archive, "SUR")
     assert (topic.kind, topic.title) == ("Action", "Ban lamps")
     cases: dict[str, dict[str, object]] = {

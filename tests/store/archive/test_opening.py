@@ -1,4 +1,4 @@
-"""An archive is opened beside others, after a crash, on a full disk."""
+"""An archive is opened while other programs have it open, after a crash, and on a full disk."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_two_programs_write_one_after_the_other(path, files):
         assert dump(one) == dump(other)
 
 
-def test_who_waits_too_long_is_told_and_nothing_is_changed(path, files, monkeypatch):
+def test_a_program_that_waits_too_long_is_refused_and_changes_nothing(path, files, monkeypatch):
     monkeypatch.setattr(connection, "PATIENCE", 0.01)
     with closing(Archive.create(path)) as one, closing(sqlite3.connect(path)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -56,7 +56,7 @@ def test_who_waits_too_long_is_told_and_nothing_is_changed(path, files, monkeypa
         assert one.add(*files[0]).new
 
 
-def test_a_full_disk_leaves_nothing_half_in(path, files):
+def test_on_a_full_disk_a_file_is_not_added_in_part(path, files):
     with closing(Archive.create(path)) as one:
         one.add(*files[0])
         before = dump(one)
@@ -70,7 +70,7 @@ def test_a_full_disk_leaves_nothing_half_in(path, files):
         assert one.check() == []
 
 
-def test_after_a_crash_what_was_added_is_there(path, files, tmp_path):
+def test_files_added_before_a_crash_are_there(path, files, tmp_path):
     with closing(Archive.create(path)) as one:
         one.add(*files[0])
         wanted = dump(one)
@@ -121,7 +121,7 @@ def test_a_change_made_in_the_archive_can_be_undone(path):
             assert one.run_query(lambda db: db.execute(query).fetchone()) == (left,)
 
 
-def test_no_byte_is_left_of_who_was_erased_by_a_later_file(path, tmp_path):
+def test_no_byte_is_left_of_a_person_whom_a_later_file_erased(path, tmp_path):
     sample = a_workshop("Lima").with_people({"name": "Xochitl", "email": "xochitl@b.org"})
     workshop = sample.value.workshop_id
     with closing(sample.opened_at(tmp_path / "one.mercws")) as store:

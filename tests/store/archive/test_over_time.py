@@ -1,4 +1,4 @@
-"""Deposits and actions over time, beside the same told in plain Python from the journal."""
+"""Deposits and actions over time, compared with counts in plain Python from the journal."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ def journal(archive):
 
 
 class ToldByJournal:
-    """What the journal says of workshops, road maps, steps and actions."""
+    """Workshops, road maps, steps and actions as the journal has them."""
 
     def __init__(self, journal):
         self.now: dict[tuple[str, str], dict] = defaultdict(dict)
         self.after: dict[tuple[str, str], dict] = defaultdict(
             dict
-        )  # (record, workshop): its fields at the end of it
+        )  # (record, workshop): fields at the workshop's end
         self.home: dict[str, str] = {}
         for kind, record, field, value, workshop in journal:
             self.now[kind, record][field] = value
@@ -115,7 +115,7 @@ def countries_of(told, day, subregions=()):
 
 
 @every("day", (date(2014, 8, 1), date(2015, 7, 1), date(2026, 1, 1)))
-def test_deposits_are_what_plain_python_tells(day, archive, told):
+def test_deposits_are_those_that_plain_python_finds(day, archive, told):
     view = AnalysisView(Analysis.DEPOSITS, Cross("subregion", conditions=()))
     seen, expected = read_over_time(archive, view, day, STATES), countries_of(told, day)
     assert expected
@@ -146,7 +146,7 @@ def test_conditions_on_road_maps_choose_the_countries(archive, told):
     assert not seen.groups
 
 
-def test_a_filter_that_leaves_no_country_says_which_and_how_many_without_it(archive, told):
+def test_a_filter_that_leaves_nothing_is_named_with_the_count_without_it(archive, told):
     conditions = (Condition("held", ("2014-01-01..",)), Condition("country", ("ZWE",)))
     view = AnalysisView(Analysis.DEPOSITS, Cross("", conditions=conditions))
     seen = read_over_time(archive, view, date(2026, 1, 1), STATES)
@@ -171,7 +171,7 @@ def test_a_filter_that_leaves_no_country_says_which_and_how_many_without_it(arch
         ("round", Condition("ends", ("2015-01-01..2017-12-31",))),
     ),
 )
-def test_actions_are_what_plain_python_tells(rows, condition, archive, told):
+def test_actions_are_those_that_plain_python_finds(rows, condition, archive, told):
     day = date(2026, 1, 1)
     conditions = (condition,) if condition else ()
     view = AnalysisView(Analysis.ACTIONS, Cross(rows, conditions=conditions))

@@ -1,4 +1,4 @@
-"""Pilots in an archive: as they are asked, found, seen by other programs, and merged."""
+"""Pilots in an archive: what questions, the search, views and united archives say of them."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_the_pilots_of_the_sample_say_what_is_known_and_leave_out_what_is_not(ar
     assert seen(archive, date(2015, 3, 1))["Inventory, then a Cabinet paper"].here == 1
 
 
-def test_every_way_to_ask_gives_the_same_numbers(archive):
+def test_question_view_and_page_give_the_same_numbers(archive):
     archive.set_day(DAY)
     rows = archive.ask(PILOTS, day=DAY)
     by_view = archive.run_query(
@@ -108,7 +108,7 @@ def test_an_officer_adds_changes_and_removes_and_the_tables_follow(archive):
     assert archive.find(Pilot, pilot.id) is None
 
 
-def test_two_officers_who_work_on_one_pilot_hold_the_same_whoever_takes_in_whom(tmp_path):
+def test_work_of_two_officers_on_one_pilot_is_united(tmp_path):
     with ExitStack() as stack:
         both = []
         for name in ("Ann", "Ben"):

@@ -51,7 +51,7 @@ def test_words_are_found_in_every_script(archive):
             assert archive.search(part), (language, part)
 
 
-def test_follow_ups_move_what_was_promised_and_leave_blanks(archive):
+def test_follow_ups_move_promises_and_leave_some_fields_empty(archive):
     def count(sql):
         return archive.run_query(lambda db: db.execute(sql).fetchone()[0])
 
@@ -62,7 +62,7 @@ def test_follow_ups_move_what_was_promised_and_leave_blanks(archive):
     assert count("SELECT count(DISTINCT label) FROM named_version") > 1
 
 
-def test_partners_and_donors_are_of_every_kind(archive):
+def test_partners_donors_and_contributions_are_of_every_kind(archive):
     def count(sql):
         return archive.run_query(lambda db: db.execute(sql).fetchone()[0])
 

@@ -1,7 +1,7 @@
-"""The report of 2014, paragraph by paragraph, beside the one made from the real programme.
+"""The report of 2014, paragraph by paragraph, compared with the one composed today.
 
-Each row says which paragraph of ours is the counterpart, and either what agrees in both, word by
-word or as a figure, or why a part of the old paragraph has no counterpart here.
+Each row names the paragraphs of the composed report that correspond to one of 2014, the words and
+figures that both contain, and why a part of the old paragraph has no counterpart.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ DONORS_OF_2014 = {
 
 @dataclass(frozen=True)
 class Counterpart:
-    """A paragraph of 2014, ours by their keys, what both say, and why the rest is not said."""
+    """A paragraph of 2014, the keys of ours, what both say, and why ours does not say the rest."""
 
     paragraph: int
     keys: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Reports in an archive: as they are asked and found, united, and settled."""
+"""Reports in an archive: read, searched, united with another officer's, and settled."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def write(archive, report, text=TEXT):
     return place
 
 
-def test_what_people_write_say_and_accept_goes_with_the_report(archive):
+def test_a_report_keeps_its_texts_comments_and_accepted_paragraphs(archive):
     report = add(archive, languages=(Language.ENGLISH, Language.FRENCH))
     place = write(archive, report)
     archive.apply(writing.comment(report.id, place.part, "Really?", ANN))
@@ -99,4 +99,6 @@ def test_two_officers_who_write_one_paragraph_differ_until_one_is_chosen(tmp_pat
         assert not desk.read_report(one, report.id).disputed
         found = one.find(ReportParagraph, place.id)
         assert found is not None
-        assert found.text.words == f"{newest.author} says so.", "both may be of one millisecond"
+        assert found.text.words == f"{newest.author} says so.", (
+            "the words are those of the newest change, also within one millisecond"
+        )

@@ -85,13 +85,15 @@ def test_an_action_and_its_steps_are_one_and_their_costs_are_summed_once(archive
     (totals,) = archive.ask(TOTALS)
     assert (totals.actions, totals.actions_without_money) == (2, 1)
     (gap,) = archive.ask(MONEY)
-    assert (gap.actions, gap.high) == (1, 100), "what the action does not say, its steps do"
+    assert (gap.actions, gap.high) == (1, 100), (
+        "the cost of the steps counts if the action has none"
+    )
     change(archive, PLAN[0], cost=dollars(90))
     (gap,) = archive.ask(MONEY)
-    assert (gap.actions, gap.high) == (1, 90), "its own cost stands in place of theirs"
+    assert (gap.actions, gap.high) == (1, 90), "the cost of the action replaces that of its steps"
 
 
-def test_a_step_is_no_action_of_its_article_and_none_that_is_late(archive):
+def test_a_step_does_not_count_as_an_action_of_its_article_or_as_late(archive):
     ends = None, PartialDate("2016-05"), PartialDate("2016-12"), PartialDate("2016-06")
     articles = ("4",), ("4",), ("4",), ("4", "9")
     for each, end, its in zip(PLAN, ends, articles, strict=True):
@@ -156,7 +158,9 @@ def test_a_road_map_and_an_archive_name_the_same_sums(tmp_path, plan):
         table = read_cross(archive, by_funding, LATER)
         assert sums_of(table.row_totals["gap"]) == said.without_funds
         assert sums_of(table.whole) == said.cost
-        assert (table.whole.records, table.whole.known) == (1, 1), "with its steps it is one"
+        assert (table.whole.records, table.whole.known) == (1, 1), (
+            "an action with its steps counts as one"
+        )
         (its,) = read_records(archive, by_funding, LATER)
         assert its.id == A
         costs = archive.ask(REPORT_COSTS, **ALL_YEARS)
@@ -181,7 +185,7 @@ def sums_of(cell):
     return {each.currency: (each.low, each.high) for each in cell.costs}
 
 
-def test_what_steps_add_up_to_is_told_as_it_was_after_each_workshop(archive):
+def test_totals_of_steps_are_kept_as_they_were_after_each_workshop(archive):
     b, c = (change(archive, each, progress=Progress.DONE) for each in PLAN[1:3])
     ends = "SELECT w.id, p.end_last, p.slip FROM action a JOIN action_promise p ON p.action = a.no"
     order = " JOIN workshop w ON w.no = p.workshop WHERE a.title = 'a' ORDER BY w.begins_first"
@@ -209,7 +213,9 @@ def test_an_earlier_workshop_has_the_steps_that_it_had(archive):
     archive.apply(Edit("", before=(PLAN[2],)), SECOND)
     assert rows(archive, ENDS) == [(FIRST, december), (SECOND, may)], "a step is deleted"
     change(archive, PLAN[1], step_of="")
-    assert rows(archive, ENDS) == [(FIRST, december), (SECOND, None)], "and the other freed"
+    assert rows(archive, ENDS) == [(FIRST, december), (SECOND, None)], (
+        "the other step no longer belongs to the action"
+    )
     change(archive, PLAN[3], step_of=A, end=PartialDate("2019-12"))
     assert rows(archive, ENDS) == [(FIRST, december), (SECOND, last_day(2019, 12))]
 
@@ -220,7 +226,7 @@ def test_a_country_has_no_more_actions_done_than_actions(archive):
     assert rows(archive, "SELECT actions, done FROM v_countries") == [(2, 1)]
 
 
-def test_who_asks_how_promises_stand_asks_of_steps_or_of_their_action(archive):
+def test_each_step_is_a_promise_and_an_action_only_with_an_end_of_its_own(archive):
     day = date(2016, 6, 1)
     (told,) = read_countries(archive, "", day)
     assert (told.country.promised.actions, told.country.promised.past) == (3, 3)
@@ -228,7 +234,7 @@ def test_who_asks_how_promises_stand_asks_of_steps_or_of_their_action(archive):
     assert len(archive.ask(OPEN_PROMISES, **seen_until(day))) == 3
     change(archive, PLAN[0], end=PartialDate("2016"))
     (told,) = read_countries(archive, "", day)
-    assert told.country.promised.actions == 4, "its own end is a promise of its own"
+    assert told.country.promised.actions == 4, "an end of its own counts as a promise of its own"
 
 
 def test_a_named_version_knows_the_end_that_steps_added_up_to(archive):
@@ -241,7 +247,7 @@ def test_a_named_version_knows_the_end_that_steps_added_up_to(archive):
     assert ends == [(A, last_day(2015, 12)), (B, last_day(2015, 5))]
 
 
-def test_who_is_a_step_no_longer_counts_and_its_action_says_only_what_it_says_itself(archive):
+def test_a_former_step_counts_and_no_longer_adds_to_its_action(archive):
     for each in PLAN[1:3]:
         change(archive, each, step_of="")
     (totals,) = archive.ask(TOTALS)
@@ -253,7 +259,7 @@ def test_who_is_a_step_no_longer_counts_and_its_action_says_only_what_it_says_it
 def test_steps_in_a_circle_are_actions(archive):
     change(archive, PLAN[0], step_of="b" * 32)
     (totals,) = archive.ask(TOTALS)
-    assert totals.actions == 4, "a and b belong to each other, and c to what is in that circle"
+    assert totals.actions == 4, "a and b are steps of each other, and c is a step of one of them"
 
 
 def test_a_cross_leaves_steps_out(archive):

@@ -1,4 +1,4 @@
-"""Needs of all workshops against their offers: counted at once as if each were looked at."""
+"""Needs of all workshops against their offers: counted together, the same as one by one."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ STATES = facts_of_states(SHIPPED)
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory, programme):
-    """A small programme, with terms for its offers, which a generated one leaves open."""
+    """A small programme; its offers get the terms that a generated programme leaves empty."""
     path = tmp_path_factory.mktemp("support") / "all.mercpa"
     path.write_bytes(programme.read_bytes())
     with closing(Archive(path)) as made:
@@ -73,7 +73,7 @@ def subregion_of(overview):
     return {each.offer.id: each.subregion for each in overview.offers}
 
 
-def test_every_cell_is_the_sum_of_what_each_need_meets(archive):
+def test_every_cell_counts_the_needs_by_the_state_that_each_has_alone(archive):
     overview = read_support(archive, STATES)
     offers, at = offers_of(archive), subregion_of(overview)
     needs = all_needs(archive, overview)
@@ -114,7 +114,7 @@ def test_a_need_for_two_articles_is_in_both_rows_and_once_in_the_sum(archive):
     assert sum(cell.needs for cell in overview.articles.values()) > len(needs)
 
 
-def test_the_rows_behind_a_number_are_as_many_as_it_says(archive):
+def test_a_number_has_as_many_rows_behind_it_as_it_says(archive):
     overview = read_support(archive, STATES)
     for (subregion, kind), cell in list(overview.subregions.items())[:12]:
         rows = read_needs(archive, overview, NeedsWanted(subregion, kind=kind))
@@ -125,7 +125,7 @@ def test_the_rows_behind_a_number_are_as_many_as_it_says(archive):
         assert len(read_needs(archive, overview, where)) == cell.in_vain
 
 
-def test_what_begins_later_or_ended_is_never_open_and_a_day_decides(archive):
+def test_an_offer_that_begins_later_or_has_ended_is_open_to_no_need(archive):
     overview = read_support(archive, STATES)
     for each in overview.offers:
         if each.offer.since or (each.offer.until and each.offer.until.last < SHIPPED.day):
@@ -133,7 +133,7 @@ def test_what_begins_later_or_ended_is_never_open_and_a_day_decides(archive):
     assert any(each.open for each in overview.offers)
 
 
-def test_offers_tell_who_asked_for_them(archive):
+def test_an_offer_has_the_meetings_and_requests_about_it(archive):
     overview = read_support(archive, STATES)
     assert overview.unasked
     use = next(each for each in overview.offers if each.fits)
@@ -156,7 +156,7 @@ def test_offers_tell_who_asked_for_them(archive):
     assert not read_requests(archive, need.id)
 
 
-def test_a_need_of_a_country_that_nobody_knows_can_still_be_asked_about(archive):
+def test_needs_of_a_country_that_is_not_known_still_count(archive):
     known = {code: facts for code, facts in STATES.items() if code != "JAM"}
     overview = read_support(archive, known)
     needs = all_needs(archive, overview)
@@ -183,7 +183,7 @@ def test_other_programs_and_the_command_line_read_the_same_numbers(archive):
         )
 
 
-def test_help_that_was_chosen_is_never_in_vain_and_the_paper_names_sources_apart(archive):
+def test_needs_with_chosen_help_are_never_in_vain_and_the_paper_names_sources(archive):
     overview = read_support(archive, STATES)
     chosen = [each for each in all_needs(archive, overview) if each.support]
     assert len(chosen) == overview.total.of(NeedState.CHOSEN) > 0

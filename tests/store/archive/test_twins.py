@@ -1,4 +1,4 @@
-"""Records that two officers entered, each for itself: proposed, joined, kept apart again."""
+"""Records that two officers both entered: proposed as a pair, joined, and kept apart again."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_a_pair_is_shown_as_one_and_both_are_there_again_when_kept_apart(officer
     ann.apply(asking.join(ann, twins, LinkKind.SAME, SAID))
     assert len(titles(ann)) == 3
     (one,) = (each for each in titles(ann) if each[1])
-    assert one[1:] == ("Kingston", "JAM")  # what each of them knew
+    assert one[1:] == ("Kingston", "JAM")  # the values of both
     kept = ann.find(ProgrammeWorkshop, twins.row.about)
     assert ann.find(ProgrammeWorkshop, twins.row.field) == kept
     assert (kept.city, kept.country) == ("Kingston", "JAM")
@@ -94,7 +94,7 @@ def test_a_pair_is_shown_as_one_and_both_are_there_again_when_kept_apart(officer
     assert found(ann)[0].is_open
 
 
-def test_that_two_are_not_the_same_is_remembered_until_they_are_others(officers):
+def test_that_two_are_not_the_same_is_remembered_until_one_changes(officers):
     ann, bo = officers
     (twins,) = found(ann)
     ann.apply(asking.leave_finding(ann, twins, SAID))
@@ -107,7 +107,7 @@ def test_that_two_are_not_the_same_is_remembered_until_they_are_others(officers)
     assert found(ann)[0].is_open
 
 
-def test_an_undone_join_leaves_what_was(officers):
+def test_undoing_a_join_restores_the_rows(officers):
     ann, _bo = officers
     before = dump(ann)
     edit = asking.join(ann, found(ann)[0], LinkKind.SAME, SAID)
@@ -117,7 +117,7 @@ def test_an_undone_join_leaves_what_was(officers):
     assert dump(ann)["published_figure"] == before["published_figure"]
 
 
-def test_which_of_several_is_shown_follows_from_what_was_said_alone():
+def test_the_record_that_is_shown_follows_from_pairs_and_removals_alone():
     assert find_stand_ins([("a", "b"), ("b", "c")]) == {"b": "a", "c": "a"}
     assert find_stand_ins([("c", "b"), ("b", "a")]) == {"b": "c", "a": "c"}
     assert find_stand_ins([("a", "b"), ("b", "a")]) == {"b": "a"}
@@ -129,14 +129,14 @@ def test_which_of_several_is_shown_follows_from_what_was_said_alone():
     assert find_stand_ins([("a", "b")], {"a", "b"}) == {"b": "a"}
 
 
-def test_every_description_says_twins_that_can_be_compared():
+def test_every_description_finds_twins_by_fields_that_can_be_compared():
     for description in ARCHIVE_DESCRIPTIONS.values():
         fields = {each.name: each.kind for each in description.fields}
         compared = {fields[each] for each in description.twins}
         assert compared <= KINDS | {FieldKind.MONEY}, description.kind
 
 
-def test_what_is_said_of_the_one_that_is_not_shown_reaches_the_row_of_both(officers):
+def test_a_change_of_the_hidden_record_reaches_the_row_shown_for_both(officers):
     ann, _bo = officers
     (twins,) = found(ann)
     ann.apply(asking.join(ann, twins, LinkKind.SAME, SAID))
@@ -154,7 +154,7 @@ def test_what_is_said_of_the_one_that_is_not_shown_reaches_the_row_of_both(offic
     assert dump(ann) == before
 
 
-def test_the_twin_of_a_removed_record_is_shown_again_with_what_leads_to_either(officers):
+def test_the_twin_of_a_removed_record_is_shown_with_what_refers_to_either(officers):
     ann, bo = officers
     (twins,) = found(ann)
     ann.apply(asking.join(ann, twins, LinkKind.SAME, SAID))
@@ -163,7 +163,7 @@ def test_the_twin_of_a_removed_record_is_shown_again_with_what_leads_to_either(o
     kept = ann.find(ProgrammeWorkshop, twins.row.about)
     removal = workshops.remove_workshops([kept], [])
     ann.apply(removal)
-    assert len(titles(ann)) == 3, "the twin, and the two others"
+    assert len(titles(ann)) == 3, "the twin and the two others are listed"
     back = ann.find(ProgrammeWorkshop, twins.row.field)
     assert back.id == twins.row.field
     for count in (40, 42):
@@ -181,7 +181,7 @@ def test_the_twin_of_a_removed_record_is_shown_again_with_what_leads_to_either(o
     assert dump(ann) == before
 
 
-def test_the_row_of_the_one_that_is_shown_loses_what_the_removed_one_said(officers):
+def test_the_row_shown_for_both_loses_the_values_of_a_removed_record(officers):
     ann, _bo = officers
     (twins,) = found(ann)
     ann.apply(asking.join(ann, twins, LinkKind.SAME, SAID))
@@ -189,13 +189,13 @@ def test_the_row_of_the_one_that_is_shown_loses_what_the_removed_one_said(office
     hidden = ann.run_query(lambda db: history.find_record(db, ProgrammeWorkshop, other))
     ann.apply(workshops.remove_workshops([hidden], []))
     one = ann.find(ProgrammeWorkshop, twins.row.about)
-    assert (one.city, one.country).count("") == 1, "only what it says itself"
+    assert (one.city, one.country).count("") == 1, "it keeps only its own city or country"
     before = dump(ann)
     ann.rebuild()
     assert dump(ann) == before
 
 
-def test_two_officers_who_join_in_opposite_ways_say_the_same(officers):
+def test_two_officers_may_join_a_pair_from_either_side(officers):
     ann, bo = officers
     bo.unite(ann)
     (twins,) = found(ann)

@@ -1,4 +1,4 @@
-"""What the typed tables say of records: in which workshop, as of when, and what they keep quiet."""
+"""The typed tables: records as each workshop left them, and what they must not show."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def rows(archive, query, *values):
     return archive.run_query(lambda db: db.execute(query, values).fetchall())
 
 
-def test_a_road_map_stands_as_each_workshop_left_it(archive):
+def test_a_road_map_has_a_row_as_each_workshop_left_it(archive):
     found = archive.ask(questions.ROAD_MAPS, country="JAM")
     assert [each.begins.year for each in found] == [2014, 2014, 2015, 2015]
     contexts = rows(
@@ -49,7 +49,7 @@ def test_a_road_map_stands_as_each_workshop_left_it(archive):
     assert [context[2] for context in contexts] == [0, 0, 0, 1]
 
 
-def test_an_action_belongs_to_the_workshop_where_it_was_begun_and_keeps_its_first_promise(archive):
+def test_an_action_belongs_to_its_first_workshop_and_keeps_its_first_promise(archive):
     promised = rows(
         archive,
         "SELECT a.id, count(*), min(p.end_last), max(p.end_last), a.end_last"
@@ -78,7 +78,7 @@ def test_counts_of_a_road_map_are_those_of_its_actions(archive):
     assert not wrong
 
 
-def test_nothing_is_left_of_an_erased_person_where_she_was_erased(archive):
+def test_nothing_is_left_of_an_erased_person_in_that_workshop(archive):
     first = rows(archive, "SELECT erased_id, workshop FROM tombstone WHERE erased_type = 'Person'")
     assert len(first) == 2  # the first workshop, and its follow-up
     for person, workshop in first:
@@ -92,13 +92,13 @@ def test_nothing_is_left_of_an_erased_person_where_she_was_erased(archive):
     assert rows(archive, "SELECT count(*) FROM journal WHERE author = 'Ana Pérez'") != [(0,)]
 
 
-def test_contact_details_of_who_refused_are_shown_to_nobody():
+def test_contact_details_of_people_who_refused_are_not_shown():
     for consent, shown in (("", "a@b.c"), ("yes", "a@b.c"), ("no", ""), ("ask me", "")):
         cells = workshop_rows.contact_row(Contact(id="c", email="a@b.c", consent=consent)).cells
         assert cells["email"] == shown, consent
 
 
-def test_a_refusal_counts_while_it_stands_beside_a_yes(tmp_path):
+def test_a_refusal_counts_while_another_laptop_says_yes(tmp_path):
     sample = a_workshop("Lima").with_people({"name": "Ana", "email": "a@b.c", "country": "PER"})
     said: list[list[Change]] = []
     for number, consent in enumerate(("yes", "no")):
@@ -125,7 +125,7 @@ def test_every_type_of_record_with_rows_has_a_table_with_its_columns():
         assert set(place.lists) <= columns.keys(), kind
 
 
-def test_answers_of_nobody_point_to_no_file_and_have_no_order(tmp_path):
+def test_anonymous_answers_name_no_file_and_have_no_order(tmp_path):
     sample = a_workshop("Lima")
     said: list[list[Change]] = []
     path = tmp_path / "one.mercws"

@@ -1,4 +1,4 @@
-"""Two officers' archives become one: whoever takes in whom, and as often as one likes."""
+"""Two officers' archives become one, in any order and any number of times."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def files():
 
 @pytest.fixture
 def make(tmp_path):
-    """Return what makes the archive of an officer with some of the files."""
+    """Return a function that makes an officer's archive with some of the files."""
     with ExitStack() as stack:
         made: list[Archive] = []
 
@@ -47,7 +47,7 @@ def make(tmp_path):
 
 
 def work_on(archive, title):
-    """Do what an officer does: enter a workshop of the programme, judge a road map, erase."""
+    """Do what an officer does: enter a workshop of the programme, and judge a road map."""
     edit = workshops.add_workshop((), title)
     archive.apply(edit)
     (made,) = made_by(edit, ProgrammeWorkshop)
@@ -69,7 +69,7 @@ def test_two_archives_in_any_order_and_again_are_the_same(make, files):
         one, two = (make(f"Officer {n}", part) for n, part in enumerate(parts))
         work_on(one, "Lima")
         work_on(two, "Hanoi")
-        # Only who has the whole of a workshop knows how an erased person was called.
+        # Only an archive with the whole workshop knows the name of an erased person.
         in_both = set(people_in(one)) & set(people_in(two))
         gone = [min(in_both)] if in_both else []
         one.erase_people(gone)
@@ -93,7 +93,7 @@ def test_two_archives_in_any_order_and_again_are_the_same(make, files):
         assert dump(two) == wanted
 
 
-def test_it_is_wholly_in_or_wholly_out(make, files, monkeypatch):
+def test_an_archive_is_united_as_a_whole_or_not_at_all(make, files, monkeypatch):
     one, two = make("One", files[:2]), make("Two", files[2:])
     before, shares = dump(one), []
     add_share = adding.add_share
@@ -111,7 +111,7 @@ def test_it_is_wholly_in_or_wholly_out(make, files, monkeypatch):
     assert one.archive_ids == {one.archive_id}
 
 
-def test_another_archive_is_no_workshop_and_stays_known(make):
+def test_a_united_archive_is_no_workshop_and_its_identity_stays_known(make):
     one, two = make("One"), make("Two")
     work_on(two, "Hanoi")
     assert one.unite(two).new > 0

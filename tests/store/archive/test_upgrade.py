@@ -1,4 +1,4 @@
-"""An archive of an older version is made again from its journal; a copy stays as it was."""
+"""The tables of an older archive are made again from its journal; a copy stays as it was."""
 
 from __future__ import annotations
 
@@ -69,7 +69,9 @@ def test_an_older_archive_is_opened_with_all_that_was_in_it(old, tmp_path):
         assert [each.name for each in read_inbox(archive).files if each.is_refused] == ["a.mercx"]
         assert archive.search("storage")
         (act,) = archive.ask(questions.ACTS, country="PER", day=date(2016, 1, 1))
-        assert act.day_first == SIGNED, "it does not follow from the journal"
+        assert act.day_first == SIGNED, (
+            "the corrected day is not in the journal and must be carried over"
+        )
         wanted = dump(archive)
         archive.rebuild()
         assert dump(archive) == wanted
@@ -81,7 +83,7 @@ def test_an_older_archive_is_opened_with_all_that_was_in_it(old, tmp_path):
         assert copies(old) == [copy]
 
 
-def test_what_fails_on_the_way_leaves_the_file_as_it_was(old, monkeypatch):
+def test_a_failed_upgrade_leaves_the_file_as_it_was(old, monkeypatch):
     def fail(_db):
         raise sqlite3.OperationalError("database or disk is full")
 
@@ -98,7 +100,7 @@ def test_what_fails_on_the_way_leaves_the_file_as_it_was(old, monkeypatch):
         assert archive.check() == []
 
 
-def test_it_waits_for_nobody_who_has_it_open(old):
+def test_an_archive_that_another_program_writes_to_is_not_upgraded(old):
     with closing(sqlite3.connect(old)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(FileInUse):
@@ -106,7 +108,7 @@ def test_it_waits_for_nobody_who_has_it_open(old):
         assert not copies(old)
 
 
-def test_a_journal_that_is_none_is_refused_unread(old):
+def test_a_view_in_place_of_the_journal_is_refused(old):
     with closing(sqlite3.connect(old)) as db:
         db.executescript(
             "ALTER TABLE journal RENAME TO other; CREATE VIEW journal AS SELECT * FROM other;"
@@ -116,7 +118,7 @@ def test_a_journal_that_is_none_is_refused_unread(old):
     assert not copies(old)
 
 
-def test_who_is_erased_goes_from_the_copies_too(old):
+def test_erasing_a_person_deletes_the_copies_before_an_upgrade(old):
     with closing(Archive(old)) as archive:
         (ana, *_others) = archive.run_query(
             lambda db: [row[0] for row in db.execute("SELECT id FROM person ORDER BY id")]

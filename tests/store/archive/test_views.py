@@ -1,4 +1,4 @@
-"""The views of an archive, as another program asks them while the archive is open."""
+"""The views of an archive, as another program reads them while the archive is open."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_another_program_reads_every_view_while_the_archive_is_open(archive):
                 assert list(rows[0]) == [name for name, _says in view.columns]
 
 
-def test_views_answer_for_today_or_for_a_day_that_is_set(archive):
+def test_views_show_today_or_the_day_that_is_set(archive):
     def rows(*asked: str):
         assert run("archive", archive.path, "--views-as-of", *asked) == 0
         counted = "SELECT (SELECT count(*) FROM v_workshops), (SELECT sum(overdue) FROM v_actions)"
@@ -117,7 +117,9 @@ def test_the_questions_of_the_readme_are_answered_by_sqlite_utils(archive):
         ("DROP VIEW v_needs; CREATE VIEW v_needs AS SELECT 1", "v_needs"),
     ],
 )
-def test_parts_that_are_not_ours_are_refused_by_name(tmp_path: Path, statement: str, name: str):
+def test_tables_and_views_that_are_not_ours_are_refused_by_name(
+    tmp_path: Path, statement: str, name: str
+):
     path = tmp_path / "one.mercpa"
     Archive.create(path).close()
     with closing(sqlite3.connect(path)) as other:
@@ -128,7 +130,7 @@ def test_parts_that_are_not_ours_are_refused_by_name(tmp_path: Path, statement: 
     assert path.read_bytes() == before
 
 
-def test_a_part_of_our_own_that_differs_is_never_to_be_dropped(tmp_path: Path):
+def test_no_error_advises_to_drop_a_table_of_ours_that_differs(tmp_path: Path):
     path = tmp_path / "one.mercpa"
     Archive.create(path).close()
     with closing(sqlite3.connect(path)) as other:

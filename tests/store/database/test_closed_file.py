@@ -10,7 +10,7 @@ from mercworkshop.store.database.closed_file import read_meta, read_workshop_id
 from mercworkshop.store.store import Store
 
 
-def test_a_closed_file_tells_its_facts_and_nothing_is_written_beside_it(tmp_path):
+def test_facts_of_a_closed_file_are_read_and_nothing_is_written_beside_it(tmp_path):
     path = tmp_path / "w.mercws"
     with closing(Store.create(path, details.add_details("Lima"))) as store:
         store.set_meta("secret_key", "x")
@@ -21,7 +21,7 @@ def test_a_closed_file_tells_its_facts_and_nothing_is_written_beside_it(tmp_path
 
 
 @pytest.mark.parametrize("content", [None, b"", b"nonsense" * 100])
-def test_what_cannot_be_read_has_no_facts(tmp_path, content):
+def test_a_file_that_cannot_be_read_has_no_facts(tmp_path, content):
     path = tmp_path / "w.mercws"
     if content is not None:
         path.write_bytes(content)
@@ -44,11 +44,11 @@ def path(tmp_path):
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE fact SET value = CAST(x'ff41' AS TEXT)",  # no UTF-8
+        "UPDATE fact SET value = CAST(x'ff41' AS TEXT)",  # not UTF-8
         "CREATE TABLE more (a)",  # a shape that no version has
     ],
 )
-def test_a_file_that_is_odd_has_no_facts_and_no_identity(path, statement):
+def test_a_file_with_bad_text_or_another_shape_has_no_facts_and_no_identity(path, statement):
     assert read_workshop_id(path)
     spoil(path, statement)
     assert read_meta(path) == {}

@@ -1,4 +1,4 @@
-"""The file goes while it is open: nothing is called saved, and nothing that is shown is lost."""
+"""The file is lost while it is open: nothing is called saved, and nothing that is shown is lost."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ WRITTEN_TO = {log_truncated, overwritten_by_another, truncated_to_nothing, trunc
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_what_is_typed_after_the_file_went_is_not_called_saved_and_can_be_saved_elsewhere(
+def test_edits_after_the_file_is_lost_are_not_called_saved_but_can_be_rescued(
     path, other, itself, tmp_path, way
 ):
     news: list[Any] = []
@@ -160,7 +160,7 @@ def test_what_is_typed_after_the_file_went_is_not_called_saved_and_can_be_saved_
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_closing_is_refused_though_nothing_waited_when_the_file_went(path, other, itself, way):
+def test_closing_a_lost_file_is_refused_even_if_no_edit_waits(path, other, itself, way):
     news: list[Any] = []
     writer = Writer(path, Stamp())
     writer.listen(news.append)
@@ -189,8 +189,8 @@ def log_replaced_by_another(path, other):
     copy.replace(wal_files.wal_path(path))
 
 
-def names_on_disk(path, tmp_path):
-    """What whoever opens the file after a crash at this moment finds in it."""
+def names_after_crash(path, tmp_path):
+    """Return the groups that the file would hold after a crash at this moment."""
     copy = tmp_path / "crashed.mercws"
     for source, target in ((path, copy), (wal_files.wal_path(path), wal_files.wal_path(copy))):
         shutil.copyfile(source, target)
@@ -201,7 +201,7 @@ LOG_WAYS = [log_deleted, log_replaced_by_nonsense, log_replaced_by_another]
 
 
 @pytest.mark.parametrize("way", LOG_WAYS)
-def test_a_log_that_goes_is_begun_anew_and_everything_saved_is_on_the_disk(
+def test_a_lost_log_is_started_again_and_everything_saved_is_on_the_disk(
     path, other, tmp_path, way
 ):
     news: list[Any] = []
@@ -214,17 +214,17 @@ def test_a_log_that_goes_is_begun_anew_and_everything_saved_is_on_the_disk(
     writer.submit(groups.add((), "Group C"))
     writer.call_after_edits(lambda _store: None).result(60)
     expected = ["Group A", "Group B0", "Group B1", "Group B2", "Group C"]
-    assert names_on_disk(path, tmp_path) == expected
+    assert names_after_crash(path, tmp_path) == expected
     assert writer.close(60)
     assert writer.wait(60)
     assert [type(item) for item in news] == [Saved] * 4
     assert names(path) == expected
-    aside = set(path.parent.glob(f"{path.name}-wal*.old"))  # each, none in place of another
+    aside = set(path.parent.glob(f"{path.name}-wal*.old"))  # each under a name of its own
     assert set(path.parent.iterdir()) - aside == {path}
 
 
 @pytest.mark.parametrize("way", LOG_WAYS)
-def test_a_log_that_goes_while_nobody_types_is_begun_anew(path, other, tmp_path, monkeypatch, way):
+def test_a_log_lost_while_nobody_types_is_started_again(path, other, tmp_path, monkeypatch, way):
     monkeypatch.setattr(writing, "CHECK_FILE_AFTER", 0.02)
     writer = Writer(path, Stamp())
     writer.submit(groups.add((), "Group B"))
@@ -232,19 +232,19 @@ def test_a_log_that_goes_while_nobody_types_is_begun_anew(path, other, tmp_path,
     way(path, other)
     wait_until(lambda: is_renewed(path))
     writer.call_after_edits(lambda _store: None).result(60)
-    assert names_on_disk(path, tmp_path) == ["Group A", "Group B"]
+    assert names_after_crash(path, tmp_path) == ["Group A", "Group B"]
     assert writer.close(60)
     assert writer.wait(60)
 
 
 def is_renewed(path):
-    """Whether all is in the file itself: the log that was started again is empty."""
+    """Whether the file itself holds everything: the log that was started again is empty."""
     log = wal_files.wal_path(path)
     return log.exists() and log.stat().st_size == 0
 
 
 @pytest.mark.parametrize("way", LOG_WAYS)
-def test_a_log_that_goes_before_the_file_is_let_go_of_costs_nothing(path, other, way):
+def test_a_log_lost_before_the_file_is_closed_costs_no_change(path, other, way):
     with closing(Store(path)) as store:
         store.apply(groups.add((), "Group B"))
         way(path, other)
@@ -272,7 +272,7 @@ def test_a_change_on_a_full_disk_is_not_called_saved_when_the_log_is_gone(path, 
 
 
 @pytest.mark.parametrize("way", [replaced_by_another, overwritten_by_another])
-def test_letting_go_leaves_the_workshop_that_lies_there_now_as_it_is(path, other, itself, way):
+def test_closing_leaves_a_workshop_that_replaced_the_file_as_it_is(path, other, itself, way):
     whole = other.read_bytes()
     store = Store(path)
     store.apply(groups.add((), "Group B"))
@@ -283,7 +283,7 @@ def test_letting_go_leaves_the_workshop_that_lies_there_now_as_it_is(path, other
     assert "Group B" not in names(path)
 
 
-def test_a_folder_that_gets_its_name_back_ends_the_trouble(path, monkeypatch):
+def test_saving_goes_on_once_a_folder_has_its_name_back(path, monkeypatch):
     monkeypatch.setattr(writing, "CHECK_FILE_AFTER", 0.02)
     news: list[Any] = []
     writer = Writer(path, Stamp())
@@ -311,7 +311,7 @@ def test_a_file_made_read_only_while_it_is_open_still_gets_every_change(path):
     assert names(path) == ["Group A", "Group B"]
 
 
-def test_a_touch_and_a_log_folded_in_are_not_taken_for_somebody_else(path, monkeypatch):
+def test_a_new_file_time_and_a_checkpoint_are_not_taken_for_another_program(path, monkeypatch):
     from mercworkshop.store import store_file
 
     monkeypatch.setattr(store_file, "LARGEST_WAL", 20_000)
@@ -325,15 +325,15 @@ def test_a_touch_and_a_log_folded_in_are_not_taken_for_somebody_else(path, monke
     assert len(names(path)) == 31
 
 
-def test_a_log_that_a_full_disk_lets_be_folded_in_only_half_stays_where_it_is(path, monkeypatch):
-    """What it holds is durable there; set aside, it would be lost."""
+def test_a_log_that_is_only_half_folded_in_on_a_full_disk_stays(path, monkeypatch):
+    """Only the log still holds these changes: setting it aside would lose them."""
     store = Store(path)
     for n in range(20):
         store.apply(groups.add((), f"Group {n} " + "x" * 2000))
     log = wal_files.wal_size(path)
 
     def execute(statement, *values):
-        """Write a page of the log into the file, and have no room for the next."""
+        """Write a page of the log into the file; there is no room for the next."""
         if "wal_checkpoint" not in statement:
             return real.execute(statement, *values)
         with path.open("ab") as file:
@@ -349,7 +349,7 @@ def test_a_log_that_a_full_disk_lets_be_folded_in_only_half_stays_where_it_is(pa
 
 
 @pytest.mark.parametrize("is_typing", [False, True])
-def test_a_file_renamed_to_no_workshop_holds_all_that_was_saved(path, tmp_path, is_typing):
+def test_a_file_renamed_to_no_workshop_file_still_has_all_that_was_saved(path, tmp_path, is_typing):
     writer = Writer(path, Stamp())
     news: queue.Queue[Any] = queue.Queue()
     writer.listen(news.put)
@@ -389,7 +389,7 @@ def in_folder(path):
     return {each.name for each in path.parent.iterdir()}
 
 
-def test_a_file_that_is_renamed_between_two_changes_is_written_on_under_its_new_name(
+def test_a_file_renamed_between_two_changes_is_written_under_its_new_name(
     path, writer, news, tmp_path
 ):
     renamed = path.rename(path.with_name("São Tomé – day 2.mercws"))
@@ -398,8 +398,10 @@ def test_a_file_that_is_renamed_between_two_changes_is_written_on_under_its_new_
     assert {type(each) for each in told} == {FileRenamed, Saved}
     assert FileRenamed(renamed) in told
     assert number in [each.number for each in told if isinstance(each, Saved)]
-    assert names_on_disk(renamed, tmp_path) == ["Group A", "Group B", "Group C"]
-    assert not [name for name in in_folder(path) if "one" in name], "neither log nor note is left"
+    assert names_after_crash(renamed, tmp_path) == ["Group A", "Group B", "Group C"]
+    assert not [name for name in in_folder(path) if "one" in name], (
+        "neither a log nor a note file is left"
+    )
     assert writer.close(60)
     assert writer.wait(60)
     assert names(renamed) == ["Group A", "Group B", "Group C"]
@@ -423,14 +425,14 @@ def test_a_file_that_is_renamed_while_nobody_types_is_noticed(path, monkeypatch,
     assert news.empty()
 
 
-def test_a_renamed_file_is_still_open_nowhere_else(path, writer):
+def test_a_renamed_file_stays_locked(path, writer):
     renamed = path.rename(path.with_name("two.mercws"))
     writer.call_now(Store.check_file).result(60)
     with pytest.raises(errors.FileInUse):
         Store(renamed)
 
 
-def test_a_file_renamed_at_the_very_end_is_let_go_of_whole(path, writer, news):
+def test_a_file_renamed_just_before_closing_is_closed_under_its_new_name(path, writer, news):
     renamed = path.rename(path.with_name("two.mercws"))
     assert writer.close(60)
     assert writer.wait(60)
@@ -439,7 +441,7 @@ def test_a_file_renamed_at_the_very_end_is_let_go_of_whole(path, writer, news):
     assert names(renamed) == ["Group A", "Group B"]
 
 
-def test_a_log_that_was_renamed_as_well_costs_nothing(path, writer, news):
+def test_no_change_is_lost_if_the_log_was_renamed_as_well(path, writer, news):
     renamed = path.rename(path.with_name("two.mercws"))
     wal_files.wal_path(path).rename(wal_files.wal_path(renamed))
     writer.submit(groups.add((), "Group C"))
@@ -451,7 +453,7 @@ def test_a_log_that_was_renamed_as_well_costs_nothing(path, writer, news):
 
 
 @pytest.mark.parametrize("name", [".two.mercws", "two.mercws.bak", "sub/two.mercws"])
-def test_a_file_that_was_put_away_is_not_followed(path, writer, news, name):
+def test_a_file_that_was_hidden_or_moved_away_is_not_followed(path, writer, news, name):
     path.with_name("sub").mkdir()
     away = path.rename(path.parent / name)
     writer.submit(groups.add((), "Group C"))
@@ -459,8 +461,8 @@ def test_a_file_that_was_put_away_is_not_followed(path, writer, news, name):
     away.rename(path)
 
 
-def test_a_file_in_whose_place_another_came_is_not_followed(path, writer, news, other):
-    """As a program does that synchronises: nobody can tell which of the two is meant."""
+def test_a_renamed_file_whose_old_name_has_another_file_is_not_followed(path, writer, news, other):
+    """A program that synchronises does this; which of the two files is meant cannot be known."""
     path.rename(path.with_name("one (conflict).mercws"))
     whole = shutil.copyfile(other, path).read_bytes()
     writer.submit(groups.add((), "Group C"))
@@ -474,7 +476,7 @@ def test_a_file_that_was_renamed_and_overwritten_is_not_followed(path, writer, n
     assert isinstance(news.get(timeout=60).error, FileGone)
 
 
-def test_a_renamed_file_is_held_where_the_disk_has_no_room_to_fold_its_log_in(path, monkeypatch):
+def test_a_renamed_file_is_kept_open_on_a_disk_with_no_room_for_its_log(path, monkeypatch):
     with closing(Store(path)) as store:
         store.apply(groups.add((), "Group B"))
         renamed = path.rename(path.with_name("two.mercws"))
@@ -492,7 +494,7 @@ def test_a_renamed_file_is_held_where_the_disk_has_no_room_to_fold_its_log_in(pa
     assert names(renamed) == ["Group A", "Group B", "Group D"]
 
 
-def test_a_renamed_file_that_somebody_else_took_first_is_held_when_it_is_free(path):
+def test_a_renamed_file_that_another_program_holds_is_followed_once_it_is_free(path):
     renamed = path.with_name("two.mercws")
     with closing(Store(path)) as store:
         store.apply(groups.add((), "Group B"))
@@ -514,7 +516,7 @@ def test_a_renamed_file_that_somebody_else_took_first_is_held_when_it_is_free(pa
     assert names(renamed) == ["Group A", "Group B", "Group C"]
 
 
-def test_all_can_be_saved_elsewhere_while_somebody_else_has_the_renamed_file(
+def test_all_can_be_saved_elsewhere_while_another_program_has_the_renamed_file(
     path, writer, news, tmp_path, monkeypatch
 ):
     renamed = path.with_name("two.mercws")
@@ -552,7 +554,7 @@ def test_another_file_that_got_the_number_of_the_renamed_one_is_left_alone(path,
         hold = file_connection.open_exclusive
 
         def late(place, **kwargs):
-            """Put another workshop into the same file, in the moment between."""
+            """Write another workshop into the renamed file just before it is opened."""
             renamed.write_bytes(whole)
             return hold(place, **kwargs)
 

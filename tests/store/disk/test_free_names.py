@@ -1,4 +1,4 @@
-"""No file of a person is deleted, replaced or in the way, whatever it is called."""
+"""No file of a person is deleted or replaced, or stops the program, whatever its name."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def first_version(path):
         return file_connection.schema_version(connection)
 
 
-def test_a_log_that_was_set_aside_stays_when_another_is(tmp_path):
+def test_a_log_that_was_set_aside_stays_when_another_is_set_aside(tmp_path):
     path = tmp_path / "a.mercws"
     for words in (b"first", b"second", b"third"):
         wal_files.wal_path(path).write_bytes(words)
@@ -70,7 +70,7 @@ def test_a_workshop_of_the_first_release_with_a_long_name_is_opened_and_kept(tmp
     assert first_version(copy) == 1
 
 
-def test_where_the_copy_does_not_fit_beside_the_file_it_is_a_dated_one(tmp_path, monkeypatch):
+def test_a_copy_that_does_not_fit_beside_the_file_is_kept_as_a_backup(tmp_path, monkeypatch):
     path = old(tmp_path / "a.mercws")
     real = closed_file.write_copy
 
@@ -87,7 +87,7 @@ def test_where_the_copy_does_not_fit_beside_the_file_it_is_a_dated_one(tmp_path,
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_where_no_copy_can_be_made_at_all_the_file_stays_as_it_was(tmp_path, monkeypatch):
+def test_without_a_copy_the_file_is_not_upgraded(tmp_path, monkeypatch):
     path = old(tmp_path / "a.mercws")
     before = path.read_bytes()
 
@@ -104,7 +104,7 @@ def test_where_no_copy_can_be_made_at_all_the_file_stays_as_it_was(tmp_path, mon
 
 
 @limited
-def test_a_change_of_a_workshop_with_a_long_name_is_kept_beside_it(tmp_path):
+def test_an_edit_of_a_workshop_with_a_long_name_is_set_aside_beside_it(tmp_path):
     place = quarantine.quarantine_edit(
         groups.add((), "Group B"), Stamp(), tmp_path / ("\u044b" * 120), "KeyError"
     )
@@ -117,7 +117,7 @@ def test_a_change_of_a_workshop_with_a_long_name_is_kept_beside_it(tmp_path):
 
 
 @pytest.mark.parametrize("content", [b"a download of mine", bytes(500)])
-def test_a_part_of_somebody_else_is_left_alone(tmp_path, content):
+def test_a_partial_file_of_another_program_is_left_alone(tmp_path, content):
     mine = tmp_path / "a.mercws.part"
     mine.write_bytes(content)
     with closing(Store.create(tmp_path / "a.mercws", details.add_details("W"))) as store:
@@ -137,7 +137,7 @@ def test_a_part_of_somebody_else_is_left_alone(tmp_path, content):
 
 
 @pytest.mark.parametrize("is_empty", [True, False])
-def test_a_part_that_a_crash_left_is_cleared_with_all_that_belongs_to_it(tmp_path, is_empty):
+def test_a_partial_file_left_by_a_crash_is_deleted_with_its_log(tmp_path, is_empty):
     part = tmp_path / "a.mercws.part"
     Store(part, create=True).close()
     if is_empty:
@@ -148,7 +148,7 @@ def test_a_part_that_a_crash_left_is_cleared_with_all_that_belongs_to_it(tmp_pat
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_part_that_is_being_written_is_not_taken_away(tmp_path):
+def test_a_partial_file_that_is_being_written_is_left_alone(tmp_path):
     path = tmp_path / "a.mercws"
     with closing(Store(tmp_path / "a.mercws.part", create=True)):
         assert part_files.part_path(path) == tmp_path / "a.mercws (2).part"
@@ -156,7 +156,7 @@ def test_a_part_that_is_being_written_is_not_taken_away(tmp_path):
             Store.create(path, groups.add((), "Group A"))
 
 
-def test_where_every_name_is_taken_a_person_is_asked_for_another(tmp_path, monkeypatch):
+def test_if_every_name_is_taken_the_error_says_so(tmp_path, monkeypatch):
     monkeypatch.setattr(free_names, "MOST", 4)
     path = tmp_path / "a.mercws"
     with closing(Store.create(path, groups.add((), "Group A"))) as store:
@@ -174,7 +174,7 @@ def test_where_every_name_is_taken_a_person_is_asked_for_another(tmp_path, monke
 
 
 @limited
-def test_a_name_is_shortened_between_two_signs_and_leaves_room_for_what_comes_behind(tmp_path):
+def test_a_long_name_is_cut_between_characters_with_room_for_endings(tmp_path):
     place = free_names.free_name_beside(tmp_path / LONG, "restored")
     assert place.name.endswith(" (restored).mercws")
     assert len(os.fsencode(place.name)) <= 255 - free_names.ROOM

@@ -1,4 +1,4 @@
-"""One program at a time on a workshop, whatever else this process does with the file."""
+"""Only one program can open a workshop, even if this process opens the file in other ways."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_a_file_that_this_process_opened_and_closed_stays_locked(path):
     assert not note(path).exists()
 
 
-def test_a_program_that_was_killed_locks_nobody_out(path):
+def test_a_killed_program_leaves_the_workshop_unlocked(path):
     with second_program.holding(path) as process:
         with pytest.raises(errors.FileInUse, match="had it open since"):
             Store(path)
@@ -63,7 +63,7 @@ def test_a_program_that_was_killed_locks_nobody_out(path):
 
 @posix
 @pytest.mark.parametrize("link", [Path.symlink_to, Path.hardlink_to])
-def test_another_name_of_the_file_meets_the_same_lock(path, tmp_path, link):
+def test_another_name_of_the_file_has_the_same_lock(path, tmp_path, link):
     folder = tmp_path / "elsewhere"
     folder.mkdir()
     other = folder / "two.mercws"
@@ -78,7 +78,7 @@ def test_another_name_of_the_file_meets_the_same_lock(path, tmp_path, link):
     assert second_program.told(other) == "opened"
 
 
-def test_another_spelling_of_the_path_meets_the_same_lock(path, monkeypatch):
+def test_another_spelling_of_the_path_has_the_same_lock(path, monkeypatch):
     monkeypatch.chdir(path.parent)
     with closing(Store(Path(path.name))):
         path.open("rb").close()
@@ -87,7 +87,7 @@ def test_another_spelling_of_the_path_meets_the_same_lock(path, monkeypatch):
         assert second_program.told(spelled).startswith("FileInUse")
 
 
-def test_a_note_that_somebody_took_away_opens_no_door(path):
+def test_a_deleted_lock_note_does_not_unlock_the_workshop(path):
     with closing(Store(path)):
         note(path).unlink()
         path.open("rb").close()
@@ -95,8 +95,8 @@ def test_a_note_that_somebody_took_away_opens_no_door(path):
 
 
 @posix
-def test_a_note_that_was_made_anew_between_is_not_taken_for_the_lock(path, monkeypatch):
-    """The first to hold it goes between the opening and the locking of the second."""
+def test_a_lock_note_that_was_deleted_meanwhile_is_not_taken_for_the_lock(path, monkeypatch):
+    """The first program closes after the second opened the note and before it locks it."""
     from mercworkshop.store.disk import lock
 
     first = Store(path)
@@ -114,7 +114,7 @@ def test_a_note_that_was_made_anew_between_is_not_taken_for_the_lock(path, monke
         assert second_program.told(path).startswith("FileInUse")
 
 
-def test_where_no_note_can_be_kept_the_file_can_still_be_opened(path, monkeypatch):
+def test_without_a_lock_note_the_file_can_still_be_opened(path, monkeypatch):
     note(path).mkdir()
     with closing(Store(path)) as store:
         store.apply(groups.add((), "Group B"))
@@ -136,7 +136,7 @@ def test_a_file_that_is_no_workshop_keeps_its_permissions(tmp_path):
 
 
 @posix
-def test_whoever_only_looks_whether_a_workshop_is_open_locks_nobody_out(path, monkeypatch):
+def test_checking_whether_a_workshop_is_open_does_not_lock_it(path, monkeypatch):
     note(path).touch()
     looking = os.open(note(path), os.O_RDONLY)
     fcntl.flock(looking, fcntl.LOCK_SH | fcntl.LOCK_NB)  # as is_held does for a moment
@@ -147,7 +147,7 @@ def test_whoever_only_looks_whether_a_workshop_is_open_locks_nobody_out(path, mo
 
 @posix
 @pytest.mark.parametrize("kind", ["pipe", "large", "nested"])
-def test_a_note_that_is_none_is_not_waited_for(path, kind):
+def test_a_damaged_lock_note_is_not_waited_for(path, kind):
     if kind == "pipe":
         os.mkfifo(note(path))
     else:
@@ -161,7 +161,7 @@ def test_a_note_that_is_none_is_not_waited_for(path, kind):
     assert said == ["It is open in another window or program.", False]
 
 
-def test_a_workshop_that_is_never_let_go_of_is_waited_for_once(path, monkeypatch):
+def test_a_workshop_that_is_never_released_is_waited_for_once(path, monkeypatch):
     monkeypatch.setattr(lock, "LEAVING_PATIENCE", 0.01)
     lock.announce_release(path)
     assert lock.lock_note_path(path) in lock._leaving

@@ -66,7 +66,7 @@ REMOVABLE = {"8:33", "254:0"}
         ("/media/ana/linux-stick/a.mercws", StorageKind.REMOVABLE),
     ],
 )
-def test_linux_tells_shares_and_sticks_from_disks(path, expected):
+def test_shares_and_sticks_on_linux_are_told_from_disks(path, expected):
     assert linux_kind(path, MOUNTS, REMOVABLE.__contains__) is expected
 
 
@@ -97,7 +97,7 @@ DRIVES = {"C:\\": 3, "D:\\": 2, "E:\\": 4, "F:\\": 5, "R:\\": 6}
         ("//server/share/a.mercws", StorageKind.NETWORK),
     ],
 )
-def test_windows_tells_shares_and_sticks_from_disks(path, expected):
+def test_shares_and_sticks_on_windows_are_told_from_disks(path, expected):
     assert windows_kind(path, lambda root: DRIVES.get(root, 1)) is expected
 
 
@@ -109,7 +109,7 @@ def test_windows_tells_shares_and_sticks_from_disks(path, expected):
         ("/Network/Servers/x/a.mercws", StorageKind.NETWORK),
     ],
 )
-def test_macos_tells_volumes_by_their_name(path, expected):
+def test_volumes_of_macos_are_known_by_their_paths(path, expected):
     assert macos_kind(path) is expected
 
 
@@ -173,13 +173,13 @@ def test_a_synced_folder_is_known_by_the_mark_in_it_or_above(tmp_path, mark, exp
     assert not is_synced(tmp_path / "a.mercws", tmp_path / "home", {})
 
 
-def test_onedrive_tells_its_folder_by_a_variable(tmp_path):
+def test_the_folder_of_onedrive_is_known_by_a_variable(tmp_path):
     told = {"OneDrive": str(tmp_path / "Cloud"), "OneDriveCommercial": ""}
     assert is_synced(tmp_path / "Cloud" / "a.mercws", tmp_path / "home", told)
     assert not is_synced(tmp_path / "Cloudy" / "a.mercws", tmp_path / "home", told)
 
 
-def test_a_folder_of_this_very_computer_is_local(tmp_path):
+def test_a_folder_of_this_computer_is_local(tmp_path):
     assert storage_location.storage_kind(tmp_path / "not yet" / "a.mercws") is StorageKind.LOCAL
 
 
@@ -196,7 +196,7 @@ def test_each_system_is_asked_in_its_own_way(monkeypatch, tmp_path, system, expe
     assert storage_location.storage_kind(tmp_path / "a.mercws") is StorageKind[expected]
 
 
-def test_a_system_that_tells_no_mounts_gets_no_warning(monkeypatch, tmp_path):
+def test_a_system_whose_mounts_cannot_be_read_gets_no_warning(monkeypatch, tmp_path):
     def refuse(*_args, **_options):
         raise PermissionError
 
@@ -204,7 +204,7 @@ def test_a_system_that_tells_no_mounts_gets_no_warning(monkeypatch, tmp_path):
     assert storage_location.storage_kind(tmp_path / "a.mercws") is StorageKind.LOCAL
 
 
-def test_a_folder_that_may_not_be_looked_into_tells_nothing(monkeypatch, tmp_path):
+def test_a_folder_that_may_not_be_read_is_not_called_synced(monkeypatch, tmp_path):
     def refuse(*_args, **_options):
         raise PermissionError
 

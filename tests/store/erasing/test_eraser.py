@@ -1,4 +1,4 @@
-"""Erasing a person: afterwards no byte of any file of this laptop tells who it was."""
+"""Erasing a person: afterwards no file of this laptop holds a byte of the person's data."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def group(store):
 
 
 def found_in(*folders, words=SECRETS):
-    """The files below folders whose bytes hold what was erased."""
+    """Return the files below folders whose bytes hold erased words."""
     files = [each for folder in folders for each in Path(folder).rglob("*") if each.is_file()]
     return {
         path.name
@@ -122,7 +122,7 @@ def test_an_erased_person_is_in_no_byte_of_any_file(path, home):
             ]
 
 
-def test_who_was_removed_before_can_still_be_erased(path, home):
+def test_a_person_who_was_removed_before_can_still_be_erased(path, home):
     with closing(begin(path)) as store:
         zoe, contacts = person(store), store.workshop().records(Contact).values()
         store.apply(people.remove([zoe], contacts))
@@ -132,7 +132,7 @@ def test_who_was_removed_before_can_still_be_erased(path, home):
         assert_sound(store)
 
 
-def test_the_name_goes_from_roles_and_from_the_authors_of_changes(path, home):
+def test_the_name_is_erased_from_roles_and_authors_of_changes(path, home):
     with closing(begin(path, author=NAME)) as store:
         store.apply(groups.update(group(store), chair="quartermain, ZOE", rapporteur=NAME))
         store.apply(groups.update(group(store), rapporteur="Ann Campbell", typist="Ann Campbell"))
@@ -148,7 +148,7 @@ def test_the_name_goes_from_roles_and_from_the_authors_of_changes(path, home):
         assert_sound(store)
 
 
-def test_a_proposal_of_somebody_erased_keeps_its_words_and_no_name(path, home):
+def test_a_proposal_of_an_erased_person_keeps_its_words_without_the_name(path, home):
     with closing(begin(path)) as store:
         waiting = ScriptStep(id="p", step="1", title="Ban lamps", author=NAME, why="Late")
         store.apply(Edit("", after=(waiting,)))
@@ -159,7 +159,7 @@ def test_a_proposal_of_somebody_erased_keeps_its_words_and_no_name(path, home):
         assert_sound(store)
 
 
-def test_who_bears_the_name_of_somebody_who_stays_leaves_it_where_it_stands(path):
+def test_a_name_that_another_participant_has_too_stays(path):
     with closing(begin(path)) as store:
         zoe = person(store)
         store.apply(people.add(store.workshop().records(Person).values(), NAME, country="TTO"))
@@ -172,7 +172,7 @@ def test_who_bears_the_name_of_somebody_who_stays_leaves_it_where_it_stands(path
         ]
 
 
-def test_words_of_a_person_to_decide_stay(path):
+def test_a_name_inside_other_words_stays(path):
     with closing(begin(path)) as store:
         action = next(iter(store.workshop().records(actions.Action).values()))
         store.apply(actions.update(action, lead=f"NEPA: {NAME}"))
@@ -180,7 +180,7 @@ def test_words_of_a_person_to_decide_stay(path):
         assert store.workshop().records(actions.Action)[action.id].lead == f"NEPA: {NAME}"
 
 
-def test_an_edit_that_comes_too_late_brings_nobody_back(path, home):
+def test_a_late_edit_does_not_bring_an_erased_person_back(path, home):
     with closing(begin(path)) as store:
         zoe, before = person(store), store.workshop()
         eraser.erase_people(store, [zoe.id])
@@ -221,7 +221,7 @@ def test_copies_of_every_earlier_shape_are_rewritten(path, home, version):
 
 
 def _put_into(old, store, zoe):
-    """Let a file of an earlier shape be of the workshop of ``store``, and know a person."""
+    """Give a file of an earlier shape the identity of ``store``'s workshop, and a person."""
     with closing(sqlite3.connect(old, isolation_level=None)) as db:
         version = file_connection.schema_version(db)
         db.create_function("digest_of", -1, digest.digest_of)
@@ -246,11 +246,11 @@ def _put_into(old, store, zoe):
 
 
 def _move_to_workshop(db, workshop_id):
-    """Let all records and changes of a file be of another workshop."""
+    """Move all records and changes of a file to another workshop."""
     (former,) = db.execute("SELECT value FROM fact WHERE name = 'workshop'").fetchone()
     for kind in RECORD_TYPES.values():
         table = record_tables.table_name(kind)
-        if not table_erasure._columns_of(db, table):  # of a later version
+        if not table_erasure._columns_of(db, table):  # of a type that came later
             continue
         db.execute(f"UPDATE [{table}] SET workshop = ? WHERE workshop = ?", [workshop_id, former])
         db.execute(f"UPDATE [{table}] SET id = ? WHERE id = ?", [workshop_id, former])
@@ -260,7 +260,7 @@ def _move_to_workshop(db, workshop_id):
     db.execute(f"UPDATE journal SET digest = digest_of({journal_table.COLUMNS})")
 
 
-def test_what_was_set_aside_and_the_log_tell_nothing_either(path, home):
+def test_edits_set_aside_and_the_log_hold_nothing_of_the_person(path, home):
     with closing(begin(path)) as store:
         zoe = person(store)
         action = next(iter(store.workshop().records(actions.Action).values()))
@@ -319,7 +319,7 @@ def stop_at(number):
 
 
 @pytest.mark.parametrize("number", range(4))
-def test_what_was_cancelled_is_gone_on_with_when_the_workshop_is_next_opened(path, home, number):
+def test_a_cancelled_erasure_goes_on_when_the_workshop_is_next_opened(path, home, number):
     with closing(begin(path, author=NAME)) as store:
         for _time in range(3):
             backups.make_backup(store)
@@ -334,7 +334,7 @@ def test_what_was_cancelled_is_gone_on_with_when_the_workshop_is_next_opened(pat
         assert_sound(store)
 
 
-def test_two_erasings_that_were_broken_off_are_both_ended(path, home):
+def test_two_cancelled_erasures_are_both_finished(path, home):
     with closing(begin(path)) as store:
         backups.make_backup(store)
         for name in (NAME, "Ann Campbell"):
@@ -346,10 +346,10 @@ def test_two_erasings_that_were_broken_off_are_both_ended(path, home):
 
 
 class Crash(BaseException):
-    """What no code of the program catches."""
+    """An exception that no code of the program catches."""
 
 
-def test_a_crash_at_any_step_is_made_good_at_the_next_start(path, home, monkeypatch):
+def test_an_erasure_that_crashed_at_any_step_is_finished_at_the_next_start(path, home, monkeypatch):
     store = begin(path)
     zoe = person(store)
     backups.make_backup(store)
@@ -371,7 +371,7 @@ def test_a_crash_at_any_step_is_made_good_at_the_next_start(path, home, monkeypa
     assert len(backups.backups_of_file(path)) == 2
 
 
-def test_a_crash_before_the_bytes_are_written_anew_is_made_good_too(path, home, monkeypatch):
+def test_an_erasure_that_crashed_before_the_file_was_rewritten_is_finished(path, home, monkeypatch):
     def crash(_store):
         raise Crash
 
@@ -381,7 +381,7 @@ def test_a_crash_before_the_bytes_are_written_anew_is_made_good_too(path, home, 
             patch.setattr(Store, "rewrite_file", crash)
             with pytest.raises(Crash):
                 eraser.erase_people(store, [person(store).id])
-        shutil.copytree(path.parent, crashed)  # closing folds the log in, as a crash does not
+        shutil.copytree(path.parent, crashed)  # copied before closing, which a crash skips
     assert found_in(crashed)
     with closing(Store(crashed / path.name)) as again:
         assert found_in(crashed, home) == set()
@@ -405,7 +405,7 @@ eraser.erase_people(Store(Path(sys.argv[1])), [sys.argv[2]], step)
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
 @pytest.mark.parametrize("number", [0, 1, 2])
-def test_a_program_that_is_killed_while_it_erases_ends_it_at_the_next_start(path, home, number):
+def test_an_erasure_by_a_killed_program_is_finished_at_the_next_start(path, home, number):
     with closing(begin(path, author=NAME)) as store:
         zoe = person(store)
         for _time in range(2):
@@ -421,7 +421,7 @@ def test_a_program_that_is_killed_while_it_erases_ends_it_at_the_next_start(path
     assert len(backups.backups_of_file(path)) == 2
 
 
-def test_a_copy_that_cannot_be_written_leaves_it_open_and_is_tried_again(path, home, monkeypatch):
+def test_an_erasure_whose_copy_cannot_be_written_is_tried_again(path, home, monkeypatch):
     with closing(begin(path)) as store:
         backups.make_backup(store)
 
@@ -436,7 +436,7 @@ def test_a_copy_that_cannot_be_written_leaves_it_open_and_is_tried_again(path, h
         assert found_in(path.parent, home) == set()
 
 
-def test_erasing_twice_is_erasing_once(path):
+def test_erasing_a_person_twice_changes_nothing_more(path):
     with closing(begin(path)) as store:
         zoe = person(store)
         eraser.erase_people(store, [zoe.id])

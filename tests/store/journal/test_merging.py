@@ -1,4 +1,4 @@
-"""What a merge refuses, and that SQL and domain agree about the heads whatever the journal."""
+"""What a merge refuses; and SQL and domain find the same heads in any journal."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def test_a_file_in_which_one_record_is_of_two_types_is_refused(store, named):
     ],
     ids=repr,
 )
-def test_what_no_program_can_have_written_is_refused(store, named, odd):
+def test_values_that_the_program_never_writes_are_refused(store, named, odd):
     for ask in (store.preview_merge, store.merge):
         with pytest.raises(BadFile, match=named.id):
             ask([replace(named, **odd)])
@@ -142,7 +142,7 @@ def test_the_first_and_the_last_moment_are_taken_in(store, named, moment):
         "digest = x'00'",
     ],
 )
-def test_a_change_that_went_bad_here_is_mended_by_a_file_that_has_it(store, named, damage):
+def test_a_damaged_change_is_repaired_by_a_file_that_has_it(store, named, damage):
     store.merge([named])
     store._db.execute(f"UPDATE journal SET {damage}")
     assert store.find_problems()
@@ -186,9 +186,7 @@ JOURNALS = some.lists(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(changes=JOURNALS, cuts=some.lists(some.integers(0, 8), max_size=2))
-def test_the_heads_in_the_file_are_those_of_the_domain_in_whatever_parts_changes_come(
-    store, changes, cuts
-):
+def test_heads_in_the_file_are_those_of_the_domain_in_any_parts_of_changes(store, changes, cuts):
     for table in ("journal", "head", "action"):
         store._db.execute(f"DELETE FROM {table}")
     for begin, end in pairwise([0, *sorted(cuts), len(changes)]):

@@ -1,4 +1,4 @@
-"""The file tells what was written, and what was deleted comes back with what hung on it."""
+"""The file has the whole history; a deleted record comes back with what belonged to it."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def key_of(record):
     return type(record).__name__, record.id
 
 
-def test_a_field_tells_its_changes_the_newest_first(store):
+def test_a_field_has_a_history_with_the_newest_change_first(store):
     action = retitle(store, "Ban all creams", "Ban creams above the limit")
     told = store.field_history(key_of(action), "title", 10)
     assert [each.change.value for each in told.changes] == [
@@ -94,7 +94,7 @@ def test_the_history_of_a_record_leaves_out_what_was_never_filled_in(store):
     assert [each.change.field for each in told.changes] == ["title", "title"]
 
 
-def test_the_history_of_a_road_map_tells_what_was_deleted(store):
+def test_the_history_of_a_road_map_includes_what_was_deleted(store):
     action = store.workshop().records(Action).all()[1]
     store.apply(actions.delete([action], store.workshop().records(Action).all()))
     told = store.road_map_history(JAMAICA, 100)
@@ -105,7 +105,7 @@ def test_the_history_of_a_road_map_tells_what_was_deleted(store):
     assert {each.change.record_id for each in told.changes} >= {action.id}
 
 
-def test_restoring_is_a_new_change_and_nothing_leaves_the_history(store):
+def test_restoring_adds_a_change_and_keeps_the_history(store):
     action = retitle(store, "Ban all creams")
     first = store.field_history(key_of(action), "title", 10).changes[-1].change
     store.apply(field_history.restore(store.workshop(), first))
@@ -135,7 +135,7 @@ def test_a_value_that_names_what_was_deleted_is_not_restored(store):
         field_history.restore(store.workshop(), named)
 
 
-def test_what_was_deleted_comes_back_with_the_links_to_it(store):
+def test_a_deleted_record_comes_back_with_the_links_to_it(store):
     store.apply(road_map.add_objective((), the(store, RoadMap), "No creams"))
     goal = the(store, Objective)
     action = store.workshop().records(Action).all()[0]
@@ -197,7 +197,7 @@ def test_an_entry_of_a_deleted_road_map_says_what_is_missing(store):
     assert len(store.workshop().records(Action)) == 2
 
 
-def test_all_that_was_deleted_comes_back_with_every_link_at_once(store):
+def test_records_deleted_together_come_back_with_the_links_to_them(store):
     first, second = store.workshop().records(Action).all()
     third = Action(
         id="c", road_map=JAMAICA, title="C", position="z", depends_on=(first.id, second.id)
@@ -269,7 +269,7 @@ def test_a_road_map_is_seen_as_it_stood_and_one_value_or_entry_comes_back(store)
     assert store.workshop().records(Action).all() == (first, second)
 
 
-def test_any_way_through_the_moments_shows_the_same(store):
+def test_moments_in_any_order_show_the_same_road_map(store):
     retitle(store, "Ban all creams", "Ban creams above 1 ppm")
     store.apply(actions.delete(store.workshop().records(Action).all()[1:]))
     known = RoadMapPast(JAMAICA, store.road_map_changes(JAMAICA))
@@ -282,7 +282,7 @@ def test_any_way_through_the_moments_shows_the_same(store):
     assert known.workshop_at(store.workshop(), moments[0]).tables != store.workshop().tables
 
 
-def test_a_past_is_read_again_with_what_came_and_without_what_went(store):
+def test_a_past_is_read_again_with_later_changes_and_without_erased_ones(store):
     retitle(store, "Ban all creams")
     known = RoadMapPast(JAMAICA, store.road_map_changes(JAMAICA))
     moments = store.road_map_moments(JAMAICA)
@@ -297,10 +297,10 @@ def test_a_past_is_read_again_with_what_came_and_without_what_went(store):
     assert [one is other for one, other in zip(before, now, strict=True)] == [False, True]
     fewer = again.read_again([each for each in every if each.recorded_at < moments[-1]])
     then = fewer.workshop_at(store.workshop(), moments[-1])
-    assert then.records(Action).all() == before, "as after an erasure"
+    assert then.records(Action).all() == before, "an erased change is no longer in the past"
 
 
-def test_a_version_that_was_named_later_is_not_there_yet(store):
+def test_a_past_day_has_no_version_that_was_named_later(store):
     record = store.workshop().records(RoadMap)[JAMAICA]
     now = local_time.local_now()
     tomorrow = now + timedelta(days=1)
@@ -311,7 +311,7 @@ def test_a_version_that_was_named_later_is_not_there_yet(store):
         assert len(then.records(NamedVersion)) == count
 
 
-def test_a_day_ends_at_its_last_moment_here(store):
+def test_a_day_ends_at_midnight_in_local_time(store):
     moments = store.road_map_moments(JAMAICA)
     today = local_time.recorded_local_time(moments[-1]).date()
     assert store.workshop_at(today.isoformat(), JAMAICA).tables == store.workshop().tables
@@ -334,7 +334,7 @@ def test_nothing_is_restored_where_nothing_differs(store):
     assert not past_road_map.restore_fields(store.workshop(), replace(action, title="x")).is_empty
 
 
-def test_who_was_erased_is_not_in_the_bin(store, home):
+def test_an_erased_person_is_not_in_the_bin(store, home):
     store.apply(people.add_many((), [{"name": "Winston Ackee", "email": "w@example.org"}]))
     person, contact = the(store, Person), the(store, Contact)
     store.apply(Edit("", before=(person, contact)))
@@ -344,7 +344,7 @@ def test_who_was_erased_is_not_in_the_bin(store, home):
     assert store.field_history(key_of(person), "name", 10).changes == ()
 
 
-def test_a_comment_of_another_laptop_comes_with_its_file_and_says_so(store, tmp_path):
+def test_changes_of_another_laptop_name_the_file_that_brought_them(store, tmp_path):
     action = store.workshop().records(Action).all()[0]
     with closing(
         Store.create(tmp_path / "b.mercws", Edit(""), Stamp("Althea", "Laptop B"))
@@ -367,7 +367,7 @@ def test_a_comment_of_another_laptop_comes_with_its_file_and_says_so(store, tmp_
     assert told[1].file == ""
 
 
-def test_an_action_that_was_joined_with_another_comes_back_with_what_hung_on_it(store):
+def test_an_action_joined_with_another_comes_back_with_what_belonged_to_it(store):
     first, second = store.workshop().records(Action).all()
     remark = Remark("Who pays?", "", "Ann", datetime(2015, 1, 20, tzinfo=UTC))
     store.apply(field_comments.comment((), the(store, RoadMap), remark, second, "cost"))
@@ -384,7 +384,7 @@ def test_an_action_that_was_joined_with_another_comes_back_with_what_hung_on_it(
     assert kept == [each for each in before.records(Action).all() if each.id != first.id]
 
 
-def test_comments_are_those_that_were_open_then(store):
+def test_comments_of_the_past_are_those_that_were_open_then(store):
     action = store.workshop().records(Action).all()[0]
     road_map_ = the(store, RoadMap)
 

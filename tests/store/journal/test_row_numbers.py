@@ -1,4 +1,4 @@
-"""No number of a change in the journal is ever given to another one: notes of files name them."""
+"""A number of a change in the journal is never used again: notes of files refer to numbers."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def assert_later(new, former):
     assert min(new) > max(former)
 
 
-def test_what_a_file_that_was_taken_back_had_is_not_given_again(store, theirs):
+def test_numbers_of_a_file_that_was_taken_back_are_not_used_again(store, theirs):
     add(theirs, "Group B")
     store.merge(theirs.changes(), CAME)
     came = numbers(store)
@@ -60,7 +60,7 @@ def test_what_a_file_that_was_taken_back_had_is_not_given_again(store, theirs):
     assert store.arrivals()[-1].changes
 
 
-def test_what_came_after_a_file_was_taken_back_did_not_leave_before(store, theirs):
+def test_changes_collected_again_do_not_count_as_exported_before(store, theirs):
     add(theirs, "Group B")
     store.merge(theirs.changes(), CAME)
     before = store.revision
@@ -71,7 +71,7 @@ def test_what_came_after_a_file_was_taken_back_did_not_leave_before(store, their
     assert store.find_obstacle(2) is None
 
 
-def test_what_left_was_taken_back_and_came_again_before_it_was_noted_has_left(store, theirs):
+def test_changes_exported_before_their_file_was_taken_back_count_as_exported(store, theirs):
     add(theirs, "Group B")
     store.merge(theirs.changes(), CAME)
     seen = store.revision
@@ -83,7 +83,7 @@ def test_what_left_was_taken_back_and_came_again_before_it_was_noted_has_left(st
     assert "B.mercx" in obstacle.sentence
 
 
-def test_a_preview_and_a_refusal_use_nothing_up(store, theirs):
+def test_a_preview_uses_no_numbers(store, theirs):
     add(theirs, "Group B")
     store.merge(theirs.changes(), CAME)
     before = store.revision
@@ -102,14 +102,14 @@ def erase_last(store):
     )
 
 
-def test_what_was_erased_had_a_number_that_is_not_given_again(store):
+def test_numbers_of_erased_changes_are_not_used_again(store):
     former = add(store, "Group B")
     erase_last(store)
     assert_later(add(store, "Group C"), former)
     assert store.find_problems() == []
 
 
-def test_it_holds_in_another_session_and_in_a_copy(store, tmp_path):
+def test_numbers_are_not_used_again_in_another_session_or_a_copy(store, tmp_path):
     former = add(store, "Group B")
     erase_last(store)
     store.copy_to(tmp_path / "copy.mercws")
@@ -119,7 +119,7 @@ def test_it_holds_in_another_session_and_in_a_copy(store, tmp_path):
             assert_later(add(again, "Group C"), former)
 
 
-def test_a_copy_for_another_disk_gives_none_of_what_it_lacks(store, tmp_path):
+def test_a_copy_does_not_use_the_numbers_of_changes_that_it_lacks(store, tmp_path):
     former = add(store, "Group B")
     copy = tmp_path / "copy.mercws"
     erase = "DELETE FROM {} WHERE no IN (SELECT no FROM journal ORDER BY no DESC LIMIT 1)"
@@ -135,7 +135,7 @@ def test_a_copy_for_another_disk_gives_none_of_what_it_lacks(store, tmp_path):
 
 
 @pytest.mark.parametrize("text", ["", "x", "-1", "9" * 40, "²"])
-def test_a_fact_that_says_no_number_bars_nothing(store, text):
+def test_a_stored_value_that_is_no_number_blocks_no_change(store, text):
     store.set_meta(row_numbers.META_NAME, text)
     former = numbers(store)
     assert_later(add(store, "Group B"), former)

@@ -1,4 +1,4 @@
-"""The file tells which differences were settled, and one that is opened again is as it was."""
+"""Settled differences are read from the file; one that is opened again is as it was before."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MOST = 10
 
 @pytest.fixture
 def store(tmp_path):
-    """A workshop in which the lead was written here and, differently, in a file that came."""
+    """A workshop whose action has one lead here and another in a collected file."""
     path, copy = tmp_path / "a.mercws", tmp_path / "b.mercws"
     begun = a_workshop().with_road_map("JAM", {"title": "Ban creams", "lead": "Customs"})
     with closing(begun.opened_at(path, Stamp("Kerron", "Laptop A"))) as here:
@@ -54,7 +54,7 @@ def said(conflict):
     return [(each.value, each.author, each.laptop) for each in conflict.versions]
 
 
-def test_what_was_settled_is_told_until_something_else_is_written(store):
+def test_a_settled_difference_is_listed_until_the_field_is_written_again(store):
     assert store.settled_differences(MOST) == []
     before = the_conflict(store)
     settle(store, 1)
@@ -68,7 +68,7 @@ def test_what_was_settled_is_told_until_something_else_is_written(store):
 
 
 def steps_of_reading(store):
-    """Return how many hundred steps the database takes to tell what was settled."""
+    """Return the settled difference, and how many hundred steps the database took to find it."""
     taken = []
     store.run_query(lambda db: db.set_progress_handler(lambda: taken.append(1), 100))
     (found,) = store.settled_differences(MOST)
@@ -76,7 +76,7 @@ def steps_of_reading(store):
     return found, len(taken)
 
 
-def test_no_change_is_looked_through_twice_and_a_new_reader_finds_the_same(store):
+def test_changes_are_read_only_once_and_a_new_reader_finds_the_same(store):
     settle(store, 1)
     store.apply(actions.add((), road_map_id("JAM"), [{"title": f"A {n}"} for n in range(900)]))
     found, first = steps_of_reading(store)
@@ -88,7 +88,7 @@ def test_no_change_is_looked_through_twice_and_a_new_reader_finds_the_same(store
 
 
 @pytest.mark.parametrize("place", [0, 1])
-def test_one_that_is_opened_again_is_as_it_was_and_undo_settles_it(store, place):
+def test_a_reopened_difference_is_as_it_was_and_undo_settles_it(store, place):
     before, its_past = the_conflict(store), past_of(store)
     settle(store, place)
     settled = the_action(store)
@@ -125,7 +125,7 @@ def deleted_here(tmp_path):
 
 
 def change_elsewhere(here, tmp_path, ahead=timedelta(0)):
-    """Take in what another laptop changed in its copy, its clock so much ahead."""
+    """Merge a change that another laptop, its clock ``ahead``, made in its copy."""
     stamp = Stamp("Althea", "Laptop B", lambda: datetime.now(UTC) + ahead)
     with closing(Store(tmp_path / "b.mercws", stamp)) as there:
         there.apply(actions.update(the_action(there), lead="Trade"))
@@ -134,14 +134,14 @@ def change_elsewhere(here, tmp_path, ahead=timedelta(0)):
 
 @pytest.fixture
 def kept(tmp_path):
-    """An action that was deleted here, and changed in a file that came."""
+    """An action that was deleted here and changed in a collected file."""
     here, _deletion = deleted_here(tmp_path)
     with closing(here):
         change_elsewhere(here, tmp_path)
         yield here
 
 
-def test_what_was_kept_after_all_is_told_opened_again_and_settled_by_undo(kept):
+def test_a_kept_record_is_listed_as_settled_and_can_be_asked_about_again(kept):
     before = the_conflict(kept)
     assert before.field == DELETED
     kept.apply(conflicts.keep_record(the_action(kept), before))
@@ -160,7 +160,7 @@ def test_what_was_kept_after_all_is_told_opened_again_and_settled_by_undo(kept):
     assert said(found.conflict) == said(before)
 
 
-def test_what_was_deleted_after_all_is_told_opened_again_and_settled_by_undo(kept):
+def test_a_confirmed_deletion_is_listed_as_settled_and_can_be_asked_about_again(kept):
     before = the_conflict(kept)
     gone = the_action(kept)
     kept.apply(conflicts.confirm_deletion(gone, before))
@@ -182,7 +182,7 @@ def test_what_was_deleted_after_all_is_told_opened_again_and_settled_by_undo(kep
     assert said(found.conflict) == said(before)
 
 
-def test_undo_of_a_deletion_after_all_asks_what_was_asked_and_not_about_each_field(kept):
+def test_undoing_a_confirmed_deletion_asks_one_question_and_not_one_for_each_field(kept):
     before = the_conflict(kept)
     edit = conflicts.confirm_deletion(the_action(kept), before)
     kept.apply(edit)
@@ -192,7 +192,7 @@ def test_undo_of_a_deletion_after_all_asks_what_was_asked_and_not_about_each_fie
     assert len(kept.settled_differences(MOST)) == 1
 
 
-def test_another_laptop_opens_again_what_was_deleted_after_all(kept, tmp_path):
+def test_another_laptop_can_reopen_a_confirmed_deletion(kept, tmp_path):
     before = the_conflict(kept)
     kept.apply(conflicts.confirm_deletion(the_action(kept), before))
     with closing(Store(tmp_path / "b.mercws", Stamp("Althea", "Laptop B"))) as there:
@@ -212,7 +212,7 @@ def test_a_deletion_that_nobody_asked_about_is_no_difference(tmp_path):
         assert here.settled_differences(MOST) == []
 
 
-def test_what_was_kept_is_told_though_the_clock_of_who_changed_it_was_ahead(tmp_path):
+def test_a_kept_record_is_listed_even_if_a_clock_was_ahead(tmp_path):
     here, _deletion = deleted_here(tmp_path)
     with closing(here):
         change_elsewhere(here, tmp_path, timedelta(minutes=5))
@@ -221,7 +221,7 @@ def test_what_was_kept_is_told_though_the_clock_of_who_changed_it_was_ahead(tmp_
         assert found.conflict.field == DELETED
 
 
-def test_what_came_after_it_was_put_back_from_the_bin_was_never_asked(tmp_path):
+def test_a_change_after_a_record_was_put_back_is_no_difference(tmp_path):
     here, deletion = deleted_here(tmp_path)
     with closing(here):
         here.apply(deletion.inverse())
@@ -229,7 +229,7 @@ def test_what_came_after_it_was_put_back_from_the_bin_was_never_asked(tmp_path):
         assert here.settled_differences(MOST) == []
 
 
-def test_what_was_put_back_from_the_bin_was_no_difference(store):
+def test_putting_a_record_back_from_the_bin_settles_no_difference(store):
     settle(store, 1)
     edit = actions.delete(store.workshop().records(Action).all(), [the_action(store)])
     store.apply(edit)

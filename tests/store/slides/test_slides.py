@@ -1,4 +1,4 @@
-"""Slides beside a workshop: kept whole or not at all, found again, and no path of anybody's."""
+"""Slides beside a workshop: kept whole or not at all, found again, and never in another folder."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_a_file_is_kept_by_its_hash_and_the_same_file_twice_is_one(deck, place):
     assert place.name == "Port of Spain files"
 
 
-def test_a_damaged_file_is_mended_by_attaching_it_again(deck, place):
+def test_a_damaged_file_is_repaired_by_attaching_it_again(deck, place):
     slides = kept(deck, place)
     found(place, slides).write_bytes(b"damaged")
     assert kept(deck, place) == slides
@@ -123,7 +123,7 @@ def test_a_file_that_changes_while_it_is_copied_is_refused(deck, place, change):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a file there that cannot be read")
-def test_a_stick_that_is_pulled_is_told(place):
+def test_a_file_that_cannot_be_read_to_its_end_is_refused(place):
     with pytest.raises(BadFile, match=r"could not be read to its end.*stick"):
         copying.keep_slides(Path("/proc/self/mem"), place, ID, quiet)
     assert names(place) == []
@@ -136,22 +136,22 @@ def test_an_empty_file_is_refused_and_nothing_is_left(deck, place):
     assert names(place) == []
 
 
-def test_a_name_that_came_from_elsewhere_hides_no_ending():
+def test_a_name_from_another_laptop_hides_no_ending():
     made = Presentation(
         id="p", slides_name="talk\u202efdp.exe", slides_size=1, slides_hash="a" * 64
     )
     assert made.slides == Slides("talkfdp.exe", 1, "a" * 64)
 
 
-def test_a_file_that_is_gone_and_a_folder_are_told(place, tmp_path):
+def test_a_missing_file_and_a_folder_are_refused(place, tmp_path):
     with pytest.raises(BadFile, match="could not be read"):
         copying.keep_slides(tmp_path / "gone.pptx", place, ID, quiet)
     with pytest.raises(BadFile, match="a folder, a pipe or a device"):
         copying.keep_slides(tmp_path, place, ID, quiet)
 
 
-def test_a_disk_that_fills_while_copying_is_told_and_nothing_is_left(deck, place):
-    """A limit on the size of files fails as a full disk does: in the middle of writing."""
+def test_a_disk_that_fills_while_copying_is_reported_and_nothing_is_left(deck, place):
+    """A limit on the size of files fails like a full disk: in the middle of writing."""
     kept(deck, place)
     larger = deck.with_name("larger.pptx")
     larger.write_bytes(DECK * 2)
@@ -180,7 +180,7 @@ def test_a_deck_of_900_megabytes_is_refused_before_copying_if_there_is_no_room(
     assert names(place) == []
 
 
-def test_a_deck_of_900_megabytes_is_told_in_its_progress_and_can_be_cancelled(tmp_path, place):
+def test_copying_a_deck_of_900_megabytes_reports_progress_and_can_be_cancelled(tmp_path, place):
     deck = tmp_path / "deck.pptx"
     deck.touch()
     os.truncate(deck, 900 * MB)
@@ -236,7 +236,9 @@ def test_slides_are_copied_to_another_folder_and_verified_there(deck, place, tmp
 @pytest.mark.parametrize(
     "damaged", [b"", DECK[:-1], DECK[:-1] + b"?"], ids=["empty", "cut", "other"]
 )
-def test_what_is_there_damaged_is_replaced_by_a_whole_copy(deck, place, tmp_path, damaged):
+def test_a_damaged_file_in_the_target_folder_is_replaced_by_a_whole_copy(
+    deck, place, tmp_path, damaged
+):
     slides, target = kept(deck, place), tmp_path / "other files"
     copying.copy_slides([slides], place, target, OTHER, quiet)
     found(target, slides).write_bytes(damaged)
@@ -248,7 +250,7 @@ def test_what_is_there_damaged_is_replaced_by_a_whole_copy(deck, place, tmp_path
 
 
 @pytest.mark.parametrize("content", [DECK.upper(), DECK + b"more", b"short"])
-def test_what_arrives_with_another_hash_is_refused_and_nothing_is_written(
+def test_slides_with_another_hash_are_refused_and_nothing_is_written(
     deck, place, tmp_path, content
 ):
     slides = kept(deck, place)
@@ -271,7 +273,7 @@ def test_a_damaged_copy_is_replaced_by_a_whole_one(deck, place, tmp_path, damage
     assert found(there, slides).read_bytes() == DECK
 
 
-def test_a_damaged_copy_stays_where_only_another_damaged_one_comes(deck, place, tmp_path):
+def test_a_damaged_copy_is_not_replaced_by_another_damaged_one(deck, place, tmp_path):
     slides = kept(deck, place)
     there = tmp_path / "received"
     copying.copy_slides([slides], place, there, ID, quiet)
@@ -281,7 +283,7 @@ def test_a_damaged_copy_stays_where_only_another_damaged_one_comes(deck, place, 
     assert found(there, slides).read_bytes() == b"short"
 
 
-def test_what_ends_while_it_is_read_is_not_called_something_else(deck, place, tmp_path):
+def test_a_file_cut_off_while_it_is_read_is_called_unreadable(deck, place, tmp_path):
     slides = kept(deck, place)
 
     def end(done: int, _total: int) -> None:
@@ -336,5 +338,5 @@ def test_slides_are_opened_as_a_copy_with_their_name_that_cannot_be_written(deck
         ("link.desktop", False),
     ],
 )
-def test_only_what_is_looked_at_is_opened(name, is_opened):
+def test_only_files_to_look_at_are_opened_and_no_programs(name, is_opened):
     assert opening.may_open(Slides(name, 1, "a" * 64)) is is_opened

@@ -1,4 +1,4 @@
-"""When the copies of an open workshop are due: on a clock that is put forward by hand."""
+"""When the copies of an open workshop are due, by a clock that the tests set."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from mercworkshop.store.writer.backup_schedule import (
 
 
 class Clock:
-    """Says the time that it was given."""
+    """A clock that tests set."""
 
     now = 0.0
 
@@ -50,9 +50,7 @@ def test_nothing_is_due_before_a_change(copies, clock):
     assert copies.seconds_left() == math.inf
 
 
-def test_the_first_copy_comes_a_minute_after_the_first_change_and_the_later_ones_after_ten(
-    copies, clock, store
-):
+def test_the_first_copy_is_due_after_a_minute_and_later_ones_after_ten(copies, clock, store):
     copies.note_change()
     clock.now += 40
     copies.note_change()
@@ -81,7 +79,7 @@ def test_a_first_copy_that_fails_is_tried_again_after_a_minute(copies, clock, st
         assert copies.make_due_backup(store).message == "No room."
         assert copies.seconds_left() == FIRST_AFTER
         clock.now += FIRST_AFTER
-        assert copies.make_due_backup(store) is None, "told once"
+        assert copies.make_due_backup(store) is None, "the failure is reported only once"
     clock.now += FIRST_AFTER
     assert copies.seconds_left() == 0
     assert copies.make_due_backup(store) is None
@@ -89,7 +87,7 @@ def test_a_first_copy_that_fails_is_tried_again_after_a_minute(copies, clock, st
 
 
 def test_few_answers_without_a_name_wait_for_others_but_not_for_long(copies, clock, store):
-    """Two copies with one sheet between them would say when somebody answered."""
+    """Two copies that differ by one sheet would show when somebody answered."""
     copies.note_change(1)
     copies.note_change()
     assert copies.seconds_left() == LONGEST_WAIT

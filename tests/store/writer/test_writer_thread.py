@@ -71,7 +71,7 @@ def test_opening_fails_where_it_is_asked_for(path, news):
     holder.close()
 
 
-def test_what_cannot_be_saved_is_kept_and_tried_again(path, news, monkeypatch):
+def test_an_edit_that_cannot_be_saved_is_kept_and_tried_again(path, news, monkeypatch):
     monkeypatch.setattr(writing, "RETRY_AFTER", 0.02)
     full = threading.Event()
     full.set()
@@ -105,7 +105,7 @@ def test_a_call_sees_every_edit_made_before_it(path, news):
     assert seen == 2
 
 
-def test_a_failing_call_hands_its_error_on(path, news):
+def test_a_failing_call_passes_its_error_on(path, news):
     writer = listened(path, news)
     future = writer.call_after_edits(lambda _store: 1 / 0)
     with pytest.raises(ZeroDivisionError):
@@ -141,7 +141,7 @@ def test_a_merge_without_any_edit_leaves_a_copy_too(path, news, tmp_path):
 
 
 def test_a_file_that_is_taken_back_leaves_a_copy_too(path, news, tmp_path):
-    """Also where others were written after what it brought, so that the last row stays."""
+    """Also if other changes were written after those of the file, so that the last row stays."""
     came = Arrival("a", "group", "A.mercx", "", "Apia", "known", "Laptop 2", "2015-01-21T14:00Z")
     with (
         closing(Store.create(tmp_path / "two.mercws", groups.add((), "Group B"))) as other,
@@ -160,7 +160,7 @@ def test_a_file_that_is_taken_back_leaves_a_copy_too(path, news, tmp_path):
     assert len(backups.backups_of_file(path)) == 1
 
 
-def test_a_copy_is_made_after_a_while_of_change(path, news, monkeypatch):
+def test_a_copy_is_made_some_time_after_the_first_change(path, news, monkeypatch):
     monkeypatch.setattr(backup_schedule, "FIRST_AFTER", 0.05)
     made = threading.Event()
     keep = backups.make_backup
@@ -184,7 +184,7 @@ def test_the_log_is_folded_in_after_many_edits(path, news, monkeypatch):
     assert tidied == [3, 6]
 
 
-def test_a_look_does_not_wait_for_what_cannot_be_saved(path, news, monkeypatch):
+def test_reading_does_not_wait_for_edits_that_cannot_be_saved(path, news, monkeypatch):
     def apply(_store, _edit):
         raise StorageError("disk full")
 
@@ -202,7 +202,7 @@ def test_a_look_does_not_wait_for_what_cannot_be_saved(path, news, monkeypatch):
     assert names(path) == ["Group A"]
 
 
-def test_edits_bear_the_name_that_was_given_when_they_were_made(path, news):
+def test_edits_have_the_author_that_was_set_when_they_were_made(path, news):
     writer = listened(path, news)
     made = [groups.add((), f"Group {n}") for n in range(2)]
     writer.submit(made[0])
@@ -216,7 +216,7 @@ def test_edits_bear_the_name_that_was_given_when_they_were_made(path, news):
     assert writer.close(10)
 
 
-def test_a_mistake_of_ours_is_reported_and_does_not_silence_the_writer(path, news, monkeypatch):
+def test_a_programming_error_is_reported_and_the_writer_goes_on(path, news, monkeypatch):
     monkeypatch.setattr(writing, "RETRY_AFTER", 0.02)
     told = []
     monkeypatch.setattr(threading, "excepthook", lambda hook: told.append(hook.exc_value))
@@ -270,7 +270,7 @@ def test_closing_says_that_all_is_written_and_does_not_wait_for_the_copy(path, n
     assert not writer.wait(0)
     read = []
     reader = threading.Thread(target=lambda: read.append(names(path)))
-    reader.start()  # whoever opens the file again waits until it was let go of
+    reader.start()  # to open the file again waits until it is released
     may_go_on.set()
     reader.join(60)
     assert read == [["Group A", "Group B"]]
@@ -326,7 +326,7 @@ def test_typing_on_while_the_disk_is_full_does_not_try_again_at_every_key(path, 
 
 
 class Wrong:
-    """A mistake of ours that lasts: every edit that adds "Group B" fails, whenever it is tried."""
+    """A programming error: every edit that adds "Group B" fails, each time it is tried."""
 
     def __init__(self, monkeypatch, error):
         monkeypatch.setattr(writing, "RETRY_AFTER", 0.02)
@@ -344,7 +344,7 @@ class Wrong:
 @pytest.mark.parametrize(
     "error", [sqlite3.IntegrityError("UNIQUE"), KeyError("x"), OverflowError()]
 )
-def test_an_edit_that_can_never_be_written_is_set_aside_and_bars_nothing(
+def test_an_edit_that_can_never_be_written_is_set_aside_and_blocks_no_other(
     path, news, monkeypatch, error
 ):
     Wrong(monkeypatch, error)
@@ -364,7 +364,7 @@ def test_an_edit_that_can_never_be_written_is_set_aside_and_bars_nothing(
     assert record["fields"]["name"] == {"before": None, "after": "Group B"}
 
 
-def test_a_cell_that_cannot_be_read_bars_its_own_record_and_no_other(path, news, monkeypatch):
+def test_an_unreadable_cell_blocks_edits_of_its_record_and_no_other(path, news, monkeypatch):
     monkeypatch.setattr(writing, "RETRY_AFTER", 0.02)
     told = []
     monkeypatch.setattr(threading, "excepthook", lambda hook: told.append(hook.exc_value))
@@ -380,12 +380,10 @@ def test_a_cell_that_cannot_be_read_bars_its_own_record_and_no_other(path, news,
     assert "damaged" in news[0].error.message
     assert "Garden" in news[1].file.read_text(encoding="utf-8")
     assert names(path) == ["Group A", "Group B"]
-    assert told == []  # no mistake of ours: nobody is asked to report it
+    assert told == []  # not our mistake: nobody is asked to report it
 
 
-def test_what_is_set_aside_goes_into_the_home_folder_where_the_folder_refuses(
-    path, news, monkeypatch, home
-):
+def test_an_edit_is_set_aside_in_the_home_folder_if_its_own_refuses(path, news, monkeypatch, home):
     Wrong(monkeypatch, KeyError("x"))
     real = paths.create_private
 
@@ -401,7 +399,7 @@ def test_what_is_set_aside_goes_into_the_home_folder_where_the_folder_refuses(
     assert news[-1].file.parent == paths.app_data_folder()
 
 
-def test_what_can_be_set_aside_nowhere_stays_queued_and_is_not_called_saved(
+def test_an_edit_that_cannot_be_set_aside_stays_queued_and_is_not_called_saved(
     path, news, monkeypatch
 ):
     Wrong(monkeypatch, KeyError("x"))
@@ -421,7 +419,7 @@ def test_what_can_be_set_aside_nowhere_stays_queued_and_is_not_called_saved(
 
 
 @pytest.mark.parametrize("error", [StorageError("No room."), OSError(28, "x"), KeyError("x")])
-def test_a_copy_that_fails_is_told_once_and_the_file_is_let_go_of(path, news, monkeypatch, error):
+def test_a_failing_copy_is_reported_once_and_the_file_is_released(path, news, monkeypatch, error):
     monkeypatch.setattr(backup_schedule, "FIRST_AFTER", 0.02)
     monkeypatch.setattr(threading, "excepthook", lambda hook: None)
     tried = threading.Semaphore(0)
@@ -442,7 +440,7 @@ def test_a_copy_that_fails_is_told_once_and_the_file_is_let_go_of(path, news, mo
     assert names(path) == ["Group A", "Group B"]
 
 
-def test_what_comes_after_the_file_was_let_go_of_is_refused_and_not_swallowed(path, news):
+def test_edits_and_calls_after_the_file_is_released_are_refused(path, news):
     writer = listened(path, news)
     assert writer.close(10)
     with pytest.raises(StorageError, match="was closed before"):
@@ -451,7 +449,7 @@ def test_what_comes_after_the_file_was_let_go_of_is_refused_and_not_swallowed(pa
         writer.call_after_edits(Store.workshop).result(10)
 
 
-def test_a_file_that_cannot_be_closed_well_is_not_waited_for_by_the_next(path, news, monkeypatch):
+def test_opening_does_not_wait_for_a_file_that_failed_to_close(path, news, monkeypatch):
     told = []
     monkeypatch.setattr(threading, "excepthook", lambda hook: told.append(hook.exc_value))
     real = Store.close
@@ -470,7 +468,7 @@ def test_a_file_that_cannot_be_closed_well_is_not_waited_for_by_the_next(path, n
     assert names(path) == ["Group A"]
 
 
-def test_what_cannot_be_read_nor_closed_well_is_still_told(path, news, monkeypatch):
+def test_an_error_of_reading_is_reported_even_if_closing_fails_too(path, news, monkeypatch):
     monkeypatch.setattr(threading, "excepthook", lambda hook: None)
     real = Store.close
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mercworkshop.gui.style import fonts, theme
@@ -116,8 +116,7 @@ class ShareBars(QWidget):
             self._paint_row(painter, each, QRect(0, top, self.width(), height))
             top += height
             if self.line and place == self.line - 1:
-                painter.setPen(look.color("ink"))
-                painter.setPen(Qt.PenStyle.DashLine)
+                painter.setPen(QPen(look.color("ink"), 1, Qt.PenStyle.DashLine))
                 painter.drawLine(0, top, self.width(), top)
         if self.hasFocus():
             painter.setPen(look.color("accent"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from mercworkshop.domain.entities import needs, offers, road_map
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
@@ -59,7 +59,7 @@ def place(view):
 LEFT = Qt.MouseButton.LeftButton
 
 
-def test_an_empty_tab_invites_and_one_press_places_all_meetings(view, session):
+def test_an_empty_tab_has_a_button_that_places_all_meetings(view, session):
     assert view.stack.currentIndex() == 0
     place(view)
     assert set(meetings(session)) == {
@@ -72,7 +72,7 @@ def test_an_empty_tab_invites_and_one_press_places_all_meetings(view, session):
     assert view.stack.currentIndex() == 0
 
 
-def test_a_body_that_may_help_no_country_here_says_so_in_its_head(view, session):
+def test_a_body_that_no_country_here_may_ask_says_so_in_its_heading(view, session):
     days = {"start": PartialDate("2015-01-19"), "end": PartialDate("2015-01-21")}
     session.apply(details.update, session.workshop.details, **days)
     known = tuple(session.workshop.records(Offer).values())
@@ -82,7 +82,7 @@ def test_a_body_that_may_help_no_country_here_says_so_in_its_head(view, session)
     assert heads == ["UNEP", "BCRC", "GEF\nNo country here may ask yet"]
 
 
-def test_what_came_of_it_is_typed_beside_and_kept_with_the_need(view, session):
+def test_the_outcome_of_a_meeting_is_typed_in_the_pane_and_kept_with_the_need(view, session):
     place(view)
     grenada = meetings(session)["GRD", 1]
     view.show_record(grenada.id)
@@ -149,6 +149,28 @@ def test_a_need_that_has_an_offer_is_not_among_those_without_one(view, session):
     assert view.pane.unmet_title.isHidden()
 
 
+def test_a_need_for_which_help_was_chosen_is_not_said_to_have_no_offer(view, session):
+    unep = next(
+        each for each in session.workshop.records(offers.Offer).values() if each.body == "UNEP"
+    )
+    session.apply(offers.update, unep, kinds=(NeedKind.LEGAL,))
+    place(view)
+    assert "Help for LCA" in unmet(view)
+    (need,) = session.workshop.records(Need).owned_by(road_map_id("LCA"))
+    session.apply(needs.choose, need, "gef")
+    assert "Help for LCA" not in unmet(view)
+    session.undo()
+    assert "Help for LCA" in unmet(view)
+
+
+def unmet(view):
+    """Return the needs below "No offer at this workshop"."""
+    pane = view.pane
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    found = [each.text() for each in pane.unmet.parentWidget().findChildren(QLabel)]
+    return found if not pane.unmet_title.isHidden() else []
+
+
 def test_a_placed_timetable_is_placed_again_only_after_asking(view, session, messages):
     place(view)
     before = meetings(session)
@@ -163,7 +185,7 @@ def test_a_placed_timetable_is_placed_again_only_after_asking(view, session, mes
     assert meetings(session)[first.country, first.desk].round == first.round
 
 
-def test_a_typed_time_begins_the_hour_and_stands_before_each_round(view, session):
+def test_a_typed_time_sets_the_start_of_the_hour_and_of_each_round(view, session):
     place(view)
     model = view.table.rows
     assert model.data(model.index(0, 0)) == "Round 1"
@@ -176,6 +198,7 @@ def test_a_typed_time_begins_the_hour_and_stands_before_each_round(view, session
         isolate(each) for each in ("15:25", "15:35", "15:45")
     ]
     assert view.bar.session.value() == added.id
+    assert view.bar.session.minimumContentsLength() >= len(added.title), "its name is cut"
     assert "15:25–15:55" in view.said.text()
 
 
@@ -194,7 +217,7 @@ def test_the_round_that_goes_on_is_marked_by_the_clock_of_the_room(view, session
     assert not view.bar.now.isVisible()
 
 
-def test_a_meeting_says_its_country_in_bold_and_what_came_of_it(view, session):
+def test_a_meeting_shows_its_country_in_bold_and_its_outcome(view, session):
     place(view)
     grenada = meetings(session)["GRD", 1]
     index = view.table.rows.place_of(grenada.id)
@@ -206,7 +229,7 @@ def test_a_meeting_says_its_country_in_bold_and_what_came_of_it(view, session):
     assert ("No help found" in words[1], "Not before 2016" in words[2]) == (True, True)
 
 
-def test_del_takes_a_body_that_does_not_fit_out_for_good(view, session):
+def test_delete_removes_a_meeting_which_is_not_placed_again(view, session):
     place(view)
     grenada = meetings(session)["GRD", 1]
     view.show_record(grenada.id)
@@ -217,7 +240,7 @@ def test_del_takes_a_body_that_does_not_fit_out_for_good(view, session):
     assert ("GRD", 1) not in meetings(session)
 
 
-def test_what_came_of_a_meeting_stands_beside_the_need_in_the_road_map(
+def test_the_outcome_of_a_meeting_is_shown_beside_the_need_in_the_road_map(
     view, session, context, qtbot
 ):
     place(view)

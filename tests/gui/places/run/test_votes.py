@@ -1,4 +1,4 @@
-"""Votes: options, ballots from paper and passed round, private, revealed, and their priorities."""
+"""Votes: options, ballots from paper and on a laptop passed round, results, and priorities."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def ballots(session):
 
 
 def seen(view):
-    """All that the tab says to somebody who looks at it."""
+    """Return all words of the tab that are visible."""
     shown = [each.text() for each in view.findChildren(QLabel) if each.isVisible()]
     return [*shown, *(each.words for each in view.sheet.bars.bars if view.sheet.bars.isVisible())]
 
@@ -146,7 +146,7 @@ def test_after_a_wall_poster_the_next_ballot_is_of_one_person(view, session, qtb
     assert entry.people.value() == 1
 
 
-def test_what_is_half_typed_waits_in_the_file(view, session, qtbot, context, shown):
+def test_a_half_typed_ballot_is_kept_in_the_file(view, session, qtbot, context, shown):
     begun(session)
     qtbot.keyClicks(view.sheet.entry.line, "1 1")
     session.flush()
@@ -272,7 +272,7 @@ def test_what_is_filled_is_what_the_vote_asks_for(view, session, qtbot):
     assert view.add.text() == "New question"  # not taken for the entry of a ballot
 
 
-def test_options_stay_as_they_are_once_a_ballot_is_in_and_it_is_said(view, session, qtbot):
+def test_options_cannot_be_changed_once_a_ballot_is_in_and_the_tab_says_so(view, session, qtbot):
     vote = begun(session)
     options = view.sheet.options
     assert options.line.isEnabled()
@@ -297,7 +297,7 @@ def test_a_laptop_without_ballots_says_where_they_are(view, session):
     assert "facilitators keep them" in view.sheet.turnout.text()
 
 
-def test_one_key_sets_priorities_and_one_step_takes_them_back(view, session, qtbot):
+def test_one_key_sets_priorities_and_one_undo_takes_them_back(view, session, qtbot):
     actions = [Action(id=each, road_map="r", title=each) for each in ("a1", "a2")]
     session.apply(lambda: Edit("", after=tuple(actions)))
     vote = begun(session, origins=("a1", "a2", ""))
@@ -398,7 +398,7 @@ def test_a_person_corrects_a_ballot_only_until_the_next_begins(dialog, session, 
 
 
 def shown_to_next(dialog):
-    """What whoever gets the laptop next can see of the ballot before, whatever they press."""
+    """Return the marks that the next person sees; going back must lead to the first page."""
     dialog.begin("fr")
     dialog.go_back()
     is_at_the_first_page = isinstance(dialog.step, LanguageStep)
@@ -445,7 +445,7 @@ def test_esc_after_a_ballot_shows_it_to_nobody(dialog, qtbot):
     assert not shown_to_next(dialog)
 
 
-def test_too_many_dots_are_told_on_the_laptop_in_the_language_of_the_person(dialog, session):
+def test_too_many_dots_are_refused_on_the_laptop_in_the_language_of_the_person(dialog, session):
     dialog.begin("fr")
     for field in dialog.step.fields.values():
         field[0].setValue(3)
@@ -482,7 +482,7 @@ def test_the_room_sees_a_result_only_once_it_is_revealed(view, context, session)
     assert "Songs" in screen.picture.kept
 
 
-def test_the_room_turns_the_pages_of_a_vote_with_many_options(view, context, session, qtbot):
+def test_a_vote_with_many_options_has_pages_on_the_second_screen(view, context, session, qtbot):
     vote = begun(session)
     rows = [{"text": f"Idea {n}"} for n in range(4, 20)]
     session.apply(verbs.add_options, session.workshop, vote, rows)
@@ -506,7 +506,7 @@ def test_the_room_turns_the_pages_of_a_vote_with_many_options(view, context, ses
     assert view.turn not in view.shown_tools
 
 
-def test_back_points_as_the_ballot_is_read(dialog, qtbot):
+def test_the_arrow_that_goes_back_is_mirrored_for_a_ballot_in_arabic(dialog, qtbot):
     pictures = []
     for language in ("en", "ar", "fr"):
         dialog.begin(language)

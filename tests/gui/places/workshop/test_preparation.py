@@ -40,7 +40,7 @@ def filled(qtbot, view):
 
 @pytest.fixture
 def reading(monkeypatch):
-    """The threads that read the titles of the package; from the second time on they differ."""
+    """A list of the threads that read titles of the package; the second reading gives others."""
     threads: list[threading.Thread] = []
     read = texts.key_titles
 
@@ -61,7 +61,7 @@ def done(session, kind=ChecklistKind.HOMEWORK):
             if found.is_done(item, each)]  # fmt: skip
 
 
-def test_an_empty_tab_invites_and_takes_the_proposed_list(view, session):
+def test_an_empty_tab_offers_a_proposed_list(view, session):
     assert view.stack.currentIndex() == 0
     view.propose.click()
     assert view.stack.currentIndex() == 1
@@ -156,7 +156,7 @@ def test_the_key_of_printing_opens_the_menu_of_papers(qtbot, view):
     view.papers.close()
 
 
-def test_each_list_stands_below_a_row_with_its_name_and_sums(qtbot, filled, session):
+def test_each_list_is_below_a_row_with_its_name_and_sums(qtbot, filled, session):
     filled.hand_outs.click()
     qtbot.waitUntil(lambda: filled.model.rowCount() > 11, timeout=20_000)
     filled.table.go(1, COUNTRIES_FROM)
@@ -175,7 +175,7 @@ def test_each_list_stands_below_a_row_with_its_name_and_sums(qtbot, filled, sess
     assert session.workshop is before
 
 
-def test_notes_of_an_entry_that_another_laptop_removed_stand_in_a_list_of_their_own(
+def test_notes_of_an_entry_that_another_laptop_removed_have_a_list_of_their_own(
     qtbot, filled, session
 ):
     tick = ChecklistTick(id="t", item="gone", country="JAM", note="by e-mail")

@@ -62,7 +62,7 @@ def headings(document: Document) -> list[str]:
     return [each.words for each in blocks if isinstance(each, Heading)]
 
 
-def test_paragraphs_are_numbered_through_and_sections_are_roman(archive):
+def test_paragraphs_are_numbered_without_a_gap_and_sections_are_roman(archive):
     made = make(archive)
     document = build(made)
     numbered = [each for each in words(document) if each.partition(".")[0].isdigit()]
@@ -76,7 +76,7 @@ def test_paragraphs_are_numbered_through_and_sections_are_roman(archive):
     assert document.imprint.state == "DRAFT"
 
 
-def test_what_a_sentence_calls_an_annex_is_the_number_of_that_annex(archive):
+def test_a_sentence_refers_to_an_annex_by_its_number(archive):
     made = make(archive)
     document = build(made)
     (line,) = (each for each in words(document) if "The workshops are listed in annex" in each)
@@ -85,9 +85,9 @@ def test_what_a_sentence_calls_an_annex_is_the_number_of_that_annex(archive):
     assert document.parts[number + 1].id == "annex-workshops"
 
 
-def test_every_annex_there_can_be_is_a_table_in_every_language(archive):
+def test_every_annex_has_a_table_or_a_paragraph_in_every_language(archive):
     report, _values = make(archive)
-    enclosures = {"asked", "due", "promises"}  # tested with the letters that they go with
+    enclosures = {"asked", "due", "promises"}  # tested with letters, their only use
     annexes = tuple(each for each in ANNEX_TITLES if each not in enclosures)
     assert len(annexes) == len(ANNEX_TITLES) - len(enclosures)
     whole = replace(report, annexes=annexes)
@@ -112,7 +112,7 @@ def test_a_synthesis_has_charts_with_titles(archive):
     assert [each.title for each in charts] == ["Actions by article", "Progress of actions"]
 
 
-def test_words_of_a_person_print_with_their_footnote_and_a_final_report_is_no_draft(archive):
+def test_edited_words_have_their_footnote_and_a_final_report_is_no_draft(archive):
     report, annexes = make(archive)
     text = compose_text(report, SHIPPED.sentences)
     first = text.sections[0]
@@ -131,7 +131,7 @@ def test_words_of_a_person_print_with_their_footnote_and_a_final_report_is_no_dr
     assert not document.imprint.state
 
 
-def test_symbol_session_and_item_stand_at_the_head_only_if_somebody_typed_them(archive):
+def test_symbol_session_and_item_are_printed_only_if_somebody_typed_them(archive):
     made = make(archive)
     assert words(build(made))[0] == "Jan 2014 – Dec 2016"
     heading = ReportHeading(symbol="UNEP/1", session="Sixth session", agenda_item="Item 3")
@@ -139,7 +139,7 @@ def test_symbol_session_and_item_stand_at_the_head_only_if_somebody_typed_them(a
     assert ["UNEP/1" in said[0], "Sixth session" in said[1], "Item 3" in said[2]] == [True] * 3
 
 
-def test_a_report_after_another_one_has_an_annex_of_what_changed(archive):
+def test_a_report_after_an_earlier_one_has_an_annex_of_the_changes(archive):
     scope = ReportScope(ReportKind.ACTIVITIES, PERIOD, PERIOD.last, previous=date(2015, 1, 1))
     facts = report_facts(SHIPPED)
     report = compose_report(archive, scope, facts)

@@ -95,7 +95,7 @@ def test_the_cover_has_the_workshop_and_four_sums(book):
     assert document.is_two_sided
 
 
-def test_the_contents_tell_how_each_country_stands_and_on_which_page(book):
+def test_the_contents_have_the_state_and_counts_of_each_country(book):
     haiti, jamaica = rows(book(two_countries()), "contents")
     assert haiti[0] == "Haiti"
     assert haiti[3:6] == ["2", "1", "2"]
@@ -123,7 +123,7 @@ def inlines_of(block: Block) -> list[Inlines]:
     return [words for _name, words in block.rows] if isinstance(block, Facts) else []
 
 
-def test_what_was_done_after_the_day_of_the_paper_is_an_open_mark_where_it_was_planned(book):
+def test_an_act_done_after_the_day_of_the_paper_is_shown_as_planned(book):
     done = PathStep(
         id="hs1",
         road_map=HAITI,
@@ -140,7 +140,7 @@ def test_what_was_done_after_the_day_of_the_paper_is_an_open_mark_where_it_was_p
     assert mark.first == date(2016, 6, 1)
 
 
-def test_what_was_done_after_the_day_of_the_paper_has_no_mark_but_the_intended_deposit(book):
+def test_later_acts_without_a_plan_have_no_mark_but_the_intended_deposit(book):
     acts = (TreatyAct.NATIONAL_APPROVAL, TreatyAct.DEPOSIT)
     days = ("2018-03-08", "2018-08-02")
     done = tuple(
@@ -164,7 +164,7 @@ def test_what_was_done_after_the_day_of_the_paper_has_no_mark_but_the_intended_d
     assert (mark.first, mark.last) == (date(2018, 1, 1), date(2018, 12, 31))
 
 
-def test_all_countries_stand_on_one_calendar(book):
+def test_all_countries_are_on_one_calendar(book):
     haiti, jamaica = calendar(book(two_countries())).rows
     (vote,) = haiti.marks
     assert (vote.letter, vote.when, vote.state) == ("A", "12 Jan 2015", PointState.DONE)
@@ -174,7 +174,7 @@ def test_all_countries_stand_on_one_calendar(book):
     ]
 
 
-def test_a_country_without_dates_is_said_to_have_none(book):
+def test_a_country_without_dates_has_the_words_no_date_yet(book):
     workshop = Workshop().apply(Edit("", after=(RoadMap(id=HAITI, country="HTI"),)))
     (row,) = calendar(book(workshop, "HTI")).rows
     assert row.marks == ()
@@ -192,7 +192,7 @@ def test_the_matrix_counts_actions_by_article_once_each(book):
     assert counts["5"] == (0, 0)
 
 
-def test_the_index_names_who_leads_what_whatever_the_capitals(book):
+def test_the_index_of_leads_joins_names_that_differ_only_in_capitals(book):
     document = book(two_countries())
     assert rows(document, "leads") == [
         ["BUREAU of Standards", "Haiti 1; Jamaica 1.1, 1.2, 2.1, 2.2, 3.1, 3.2"],
@@ -219,7 +219,7 @@ def test_the_pages_of_a_country_may_be_in_its_own_language(book):
     assert rows(document, "contents")[0][0] == "Haiti"
 
 
-def test_who_builds_the_pages_of_a_country_is_chosen(book):
+def test_the_pages_of_a_country_are_built_by_the_given_function(book):
     seen = []
 
     def build(workshop, facts):
@@ -240,7 +240,7 @@ def test_an_empty_workshop_makes_a_book_without_an_index(book):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_book_speaks_each_language(book, language):
+def test_the_book_is_made_in_each_language(book, language):
     document = book(two_countries(), language=language)
     titles = [part.title for part in document.parts if part.imprint is None]
     assert len(titles) == 5

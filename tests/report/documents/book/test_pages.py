@@ -1,4 +1,4 @@
-"""A printed book, read back: where its contents lead, and what stands on each page."""
+"""A printed book, read back: the page numbers in its contents and on its pages."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CONTENTS, FIRST_COUNTRY = 1, 4
 
 
 @pytest.mark.parametrize("language", SPOKEN)
-def test_the_contents_name_the_page_of_each_country_and_that_page_its_number(language):
+def test_the_contents_and_the_foot_of_each_page_have_the_same_page_numbers(language):
     haiti = RoadMap(id=road_map_id("HTI"), country="HTI")
     workshop = sample(4).apply(Edit("", after=(haiti,)))
     reference = SHIPPED.on_day(DAY).in_language(language)
@@ -41,7 +41,7 @@ def test_the_contents_name_the_page_of_each_country_and_that_page_its_number(lan
 
 
 def lowest_words(page) -> str:
-    """Return what stands at the foot of a page."""
+    """Return the words in the lowest line of a page."""
     found: list[tuple[float, str]] = []
 
     def visit(text, matrix, text_matrix, _font, _size) -> None:

@@ -1,4 +1,4 @@
-"""The papers of a test and an evaluation say what they should, and nobody's own answers."""
+"""The papers of a test and an evaluation: what they show; never the answers of one person."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_the_form_asks_the_questions_of_the_workshop_in_the_language_of_the_pape
     assert "Did you sleep well?" in text
 
 
-def test_results_say_the_gain_the_ratings_and_what_was_written_by_session():
+def test_results_have_the_gain_the_ratings_and_remarks_by_session():
     text = words(PaperKind.EVALUATION)
     assert "The room gained 48 points: from 52 to 100 of 100." in text
     assert SESSION in text
@@ -89,7 +89,7 @@ def test_results_say_the_gain_the_ratings_and_what_was_written_by_session():
     assert "12 people answered." in text
 
 
-def test_results_of_few_sheets_show_nothing_of_them():
+def test_results_of_too_few_sheets_are_not_shown():
     text = words(PaperKind.EVALUATION, workshop=answered(4))
     assert text.count("Results are shown from 5 sheets on") == 2
     assert "Remark" not in text
@@ -109,7 +109,7 @@ def test_no_paper_has_a_code_or_the_answers_of_one_sheet(kind, format_):
         assert sheet.id.encode() not in content
 
 
-def test_a_file_is_named_by_what_it_is():
+def test_a_file_is_named_by_its_paper_and_language():
     assert requests.file_name(request_of(PaperKind.QUIZ)) == "quiz A (en).html"
     assert requests.file_name(request_of(PaperKind.QUIZ, variant=None)) == "quiz key (en).html"
     assert requests.file_name(request_of(PaperKind.EVALUATION)) == "evaluation (en).html"

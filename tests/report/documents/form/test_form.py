@@ -41,7 +41,7 @@ def test_a_form_for_any_country_has_room_for_its_name_and_ten_actions():
     assert [words_of(row.cells[0]) for row in actions.rows] == [str(n) for n in range(1, 11)]
 
 
-def test_funding_is_ticked_and_the_rest_is_written():
+def test_funding_is_ticked_and_other_columns_are_written():
     _heading, actions, _path = tables(form(Workshop()))
     headings = [column.heading for column in actions.columns]
     assert headings[-3:] == ["Funded", "Applied for", "Not funded"]
@@ -50,7 +50,7 @@ def test_funding_is_ticked_and_the_rest_is_written():
     assert set(kinds[:-3]) == {BlankKind.LINE, BlankKind.BOX}
 
 
-def test_the_country_and_its_focal_point_are_printed_and_its_steps_wait_for_dates():
+def test_the_country_focal_point_and_steps_are_printed_and_dates_left_blank():
     document = form(sample(), "JAM")
     assert words_of(heading(document)["Country"]) == "Jamaica"
     assert "Guthrie" in words_of(heading(document)["Focal point"])
@@ -64,20 +64,20 @@ def test_the_country_and_its_focal_point_are_printed_and_its_steps_wait_for_date
     assert all(isinstance(cell[0], Blank) for row in path.rows for cell in row.cells[2:])
 
 
-def test_without_steps_of_its_own_those_of_the_kind_of_path_are_printed():
+def test_without_steps_of_its_own_a_country_gets_those_of_its_kind_of_path():
     _heading, _actions, path = tables(form(Workshop(), path="cabinet_decision"))
     assert len(path.rows) == 8
     assert words_of(path.rows[0].cells[1]) == "Signature"
 
 
-def test_without_a_kind_of_path_the_steps_are_lines():
+def test_without_a_kind_of_path_the_steps_are_blank_lines():
     _heading, _actions, path = tables(form(Workshop()))
     assert len(path.rows) == STEPS
     assert all(isinstance(row.cells[1][0], Blank) for row in path.rows)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_form_speaks_each_language(language):
+def test_the_form_is_made_in_each_language(language):
     document = form(Workshop(), language=language, path="cabinet_decision")
     assert (document.imprint.title == "Form to fill in by hand") == (language == "en")
     headings = [column.heading for column in tables(document)[1].columns]
@@ -86,6 +86,6 @@ def test_the_form_speaks_each_language(language):
 
 @every("language", LANGUAGES)
 @every("paper", PaperSize)
-def test_the_plan_is_one_page_and_the_path_another(language, paper):
+def test_the_form_has_one_page_for_the_plan_and_one_for_the_path(language, paper):
     document = form(sample(), "JAM", language=language)
     assert render_pdf(document, RenderOptions(paper=paper)).pages == 2

@@ -82,7 +82,7 @@ def timeline(workshop: Workshop) -> Timeline:
     return next(chart for chart in charts if isinstance(chart, Timeline))
 
 
-def test_a_minister_reads_what_by_when_at_what_cost_and_what_is_needed(sheet):
+def test_the_page_has_plan_dates_costs_and_needs(sheet):
     words = said(sheet(sample(6)))
     for part in (
         "Jamaica",
@@ -107,7 +107,7 @@ def test_a_minister_reads_what_by_when_at_what_cost_and_what_is_needed(sheet):
 
 
 @pytest.mark.parametrize(("paper", "language"), in_turn(list(PaperSize), ["ru", "ar", "fr", "zh"]))
-def test_it_is_one_landscape_page_of_any_paper_in_any_language(sheet, language, paper):
+def test_the_paper_is_one_landscape_page_in_any_size_and_language(sheet, language, paper):
     count = 20
     path = sheet(sample(count, language if language != "ru" else "en"), language, paper=paper)
     (page,) = PdfReader(path).pages
@@ -134,7 +134,7 @@ def test_nothing_is_drawn_over_anything_else(sheet, count):
     assert min(pixels[3 * width * (height - 3) :]) > 240
 
 
-def test_more_rows_than_letters_can_bear_leave_the_objectives(sheet):
+def test_a_plan_with_too_many_rows_shows_only_its_objectives(sheet):
     few, many = timeline(sample(20)), timeline(sample(87))
     assert sum(bool(row.record) for row in few.rows) == 20
     assert len(few.rows) <= MOST_ROWS
@@ -150,7 +150,7 @@ def test_each_box_holds_a_few_lines_and_counts_the_rest(sheet):
     assert len(boxes.columns) == 3
 
 
-def test_a_party_is_told_so_and_shows_no_path(sheet):
+def test_a_party_has_its_status_and_no_path(sheet):
     workshop, day = sample(6), date(2026, 11, 24)
     charts = [each.chart for each in blocks(workshop, day) if isinstance(each, ChartBlock)]
     assert not any(isinstance(chart, PathLine) for chart in charts)
@@ -160,7 +160,7 @@ def test_a_party_is_told_so_and_shows_no_path(sheet):
     assert "Ratification:" not in words
 
 
-def test_the_mark_after_a_status_is_told():
+def test_the_mark_after_a_status_is_explained():
     days = {"start": PartialDate("2019-05-06"), "end": PartialDate("2019-05-08")}
     workshop = sample(6)
     workshop = workshop.apply(Edit("", after=(replace_fields(workshop.details, **days),)))
@@ -177,15 +177,15 @@ def test_a_country_without_a_road_map_gets_a_page_that_says_so(sheet):
     assert flat("No step, action or need has been written down yet.") in said(sheet(Workshop()))
 
 
-def test_below_a_path_the_plan_repeats_the_deposit_alone():
+def test_below_a_path_the_chart_repeats_only_the_deposit():
     assert [act.name for act in timeline(sample(6)).acts] == ["Deposit"]
     shown = [each for each in blocks(sample(6), date(2026, 11, 24)) if isinstance(each, ChartBlock)]
     (bound,) = (each.chart for each in shown if isinstance(each.chart, Timeline))
     assert len(bound.acts) > 1
 
 
-def test_needs_make_room_for_rows_that_would_be_too_low(sheet):
-    """With 26 rows the last of ten lines are cut, with few rows none."""
+def test_needs_are_cut_if_chart_rows_would_be_too_low(sheet):
+    """With many rows fewer lines of the needs are shown than with few rows."""
     text = (
         "Somebody who explains in the language of the country how a device is used, and comes twice"
     )
@@ -199,7 +199,7 @@ def test_needs_make_room_for_rows_that_would_be_too_low(sheet):
     assert lines(2) > lines(22)
 
 
-def test_a_title_of_any_length_stays_on_its_line(sheet):
+def test_a_very_long_title_is_cut_to_its_line(sheet):
     row = Action(id="a", road_map=JAMAICA, title="Ban " * 300, lead="Ministry " * 40)
     workshop = sample(6)
     workshop = replace(
@@ -209,7 +209,7 @@ def test_a_title_of_any_length_stays_on_its_line(sheet):
     assert "…" in said(sheet(workshop))
 
 
-def test_a_country_with_a_path_alone_reads_what_nobody_has_said_yet(sheet):
+def test_a_country_with_only_a_path_sees_what_is_missing(sheet):
     step = PathStep(id="s1", road_map=JAMAICA, title="Decision of the Cabinet")
     for act, expected in (
         (ConsentKind.UNDECIDED, "Deposit: no date yet"),
@@ -221,7 +221,7 @@ def test_a_country_with_a_path_alone_reads_what_nobody_has_said_yet(sheet):
         assert flat("No action has been written down yet.") in words
 
 
-def test_neither_days_nor_the_state_are_cut_however_long_a_language_is():
+def test_days_and_the_state_are_not_cut_in_a_long_language():
     notes = (
         "Вступление в силу: с 29 сентября 2017 г. по 29 декабря 2017 г., через 90 дней после сдачи"
     )
@@ -274,8 +274,8 @@ def test_the_last_line_leaves_room_for_the_number_of_a_page():
     assert "momento." in words
 
 
-def test_needs_have_more_lines_as_long_as_there_is_room(sheet):
-    """Five that need three lines cannot all have them: those that come first do."""
+def test_needs_are_shown_in_full_while_there_is_room(sheet):
+    """There is no room for five needs of three lines: only the first ones are shown in full."""
     text = (
         "Second reading of the draft order by somebody who knows Article 4 and its annex, in the"
         " language of the country and within four weeks of the day on which it is sent, by letter"
@@ -285,7 +285,7 @@ def test_needs_have_more_lines_as_long_as_there_is_room(sheet):
     assert [n for n in range(5) if flat(f"by letter {n} times.") in words] == [0, 1]
 
 
-def test_a_country_without_actions_reads_what_is_missing_and_what_the_convention_asks(sheet):
+def test_a_country_without_actions_sees_what_is_missing_and_what_is_due(sheet):
     words = said(sheet(workshop_of()))
     for part in (
         "Still to be written down",
@@ -301,7 +301,7 @@ def test_a_country_without_actions_reads_what_is_missing_and_what_the_convention
     assert "Still to be written" not in said(sheet(sample(1)))
 
 
-def test_who_takes_each_step_is_told_where_there_is_room():
+def test_the_body_of_each_step_is_shown_if_there_is_room():
     def bodies(count: int) -> list[str]:
         charts = (each.chart for each in blocks(sample(count)) if isinstance(each, ChartBlock))
         path = next(chart for chart in charts if isinstance(chart, PathLine))

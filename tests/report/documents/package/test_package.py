@@ -23,7 +23,7 @@ def test_every_text_begins_a_page_after_the_title_page_with_the_contents():
     assert [part.blocks[0] for part in parts] == [Heading("Articles"), Heading("Glossary")]
 
 
-def test_each_text_says_what_its_translation_is_worth():
+def test_a_text_has_the_note_about_its_translation():
     first, second = build_package([FIRST, SECOND], "Workshop", DAY).parts
     assert [words_of(each.inlines) for each in first.blocks if isinstance(each, Note)] == [
         "Nobody has checked this."
@@ -31,13 +31,13 @@ def test_each_text_says_what_its_translation_is_worth():
     assert not [each for each in second.blocks if isinstance(each, Note)]
 
 
-def test_it_is_for_a_country_for_a_workshop_or_for_all():
+def test_the_package_names_its_country_its_workshop_or_all_countries():
     assert build_package([FIRST], "Workshop", DAY, "Jamaica").imprint.country == "Jamaica"
     assert build_package([FIRST], "Workshop", DAY).imprint.country == "Workshop"
     assert build_package([FIRST], "", DAY).imprint.country == "For all countries"
 
 
-def test_it_speaks_the_language_of_its_texts():
+def test_the_package_has_the_language_of_its_texts():
     french = HandOut("Articles", "", "fr", (SECTION,))
     document = build_package([french], "Atelier", DAY)
     assert document.language == "fr"

@@ -1,4 +1,4 @@
-"""Exactly one sentence of a family is for each shape that the data can have."""
+"""For each shape that the data can have, exactly one sentence of a family fits."""
 
 from __future__ import annotations
 
@@ -89,6 +89,6 @@ def test_every_member_is_a_pattern_and_is_for_some_shape(family):
     assert used - {NOTHING} <= set(SHIPPED.sentences.patterns)
 
 
-def test_a_paragraph_of_no_sentence_is_none():
+def test_a_paragraph_without_a_sentence_is_left_out():
     assert statement("x", None) is None
     assert statement("x", None, say("pr.parked.none")) is not None

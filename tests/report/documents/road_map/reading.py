@@ -1,4 +1,4 @@
-"""What the tests of printed road maps read back from paper."""
+"""Reads printed road maps back, for their tests."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from tests.paper_text import pages_of
 
 
 def flat(words: str) -> str:
-    """Return the words without the breaks of their lines."""
+    """Return the words without blanks and line breaks."""
     return "".join(words.split())
 
 
 def lacks(read: str, part: str) -> list[str]:
-    """Return the words of ``part`` that were not read: mixed directions are read back in bits."""
+    """Return the words of ``part`` that ``read`` lacks; mixed directions scatter the words."""
     return [word for word in part.split() if word.strip("()") not in flat(read)]
 
 
@@ -25,7 +25,7 @@ def said(path) -> str:
 
 
 def said_in_letters(path) -> str:
-    """Return the words as pypdf reads them: signs from right to left as they are written."""
+    """Return the words as pypdf reads them: right-to-left signs in the order of writing."""
     return flat("".join(page.extract_text() for page in PdfReader(path).pages))
 
 

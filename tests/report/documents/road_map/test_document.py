@@ -38,7 +38,7 @@ from tests.report.documents.road_map.reading import flat, said, workshop_of
 from tests.shipped import SHIPPED
 
 
-def test_the_workshop_the_acts_and_the_entry_into_force_are_told(printed_sample):
+def test_the_paper_has_the_workshop_the_acts_and_the_entry_into_force(printed_sample):
     words = said(printed_sample(6))
     for part in (
         "Subregional workshop for the Caribbean",
@@ -52,15 +52,15 @@ def test_the_workshop_the_acts_and_the_entry_into_force_are_told(printed_sample)
         assert flat(part) in words
 
 
-def test_who_deposits_among_the_first_fifty_does_not_wait_ninety_days(printed, printed_sample):
-    """Article 31: the fiftieth instrument came on 18 May 2017, and ninety days later all began."""
+def test_only_a_deposit_after_the_first_fifty_waits_ninety_days(printed, printed_sample):
+    """Article 31: the fiftieth instrument came on 18 May 2017, entry into force 90 days later."""
     assert "90days" not in said(printed_sample(6))
     record = full_road_map.road_map(intended_date=PartialDate("2018-08-02"))
     words = said(printed(Workshop().apply(Edit("", after=(record,)))))
     assert flat("31 October 2018, 90 days after the deposit") in words
 
 
-def test_a_deposit_in_a_quarter_gives_two_days_between_which_it_enters_into_force(printed):
+def test_a_deposit_in_a_quarter_gives_a_range_for_the_entry_into_force(printed):
     record = full_road_map.road_map(intended_date=PartialDate("2018-33"))
     words = said(printed(Workshop().apply(Edit("", after=(record,)))))
     assert flat("between 1 April 2018 and 29 June 2018") in words
@@ -85,14 +85,14 @@ def test_an_entry_into_force_without_a_date_says_when_it_follows(printed, intend
     assert flat(f"Last step Entry into force {said_in_cell}") in read
 
 
-def test_two_bodies_that_lead_an_action_are_both_told_in_the_table(printed_sample):
-    """The chart has no room for both: there it is to be decided."""
+def test_two_bodies_that_lead_an_action_are_both_in_the_table(printed_sample):
+    """The chart has no room for both: there the lead is “to be decided”."""
     read = said(printed_sample(3))
     assert flat("either NEPA or Customs") in read
     assert flat("to be decided") in read
 
 
-def test_a_party_of_later_has_its_status_on_the_day_of_the_workshop_as_headline(printed):
+def test_a_later_party_has_its_status_at_the_workshop_as_headline(printed):
     title = flat(pages_of(printed(sample(3), day=date(2026, 11, 24)))[0])
     assert title.index(flat("Not a Party on 21 January 2015")) < title.index(flat("In this paper"))
     before, _later, _after = title.partition(flat("After the workshop"))
@@ -100,7 +100,7 @@ def test_a_party_of_later_has_its_status_on_the_day_of_the_workshop_as_headline(
     assert flat("Later: deposited 19 July 2017, Party since 17 October 2017") in title
 
 
-def test_a_party_of_the_time_of_the_workshop_has_since_when_as_its_headline(printed):
+def test_a_party_at_the_time_of_the_workshop_has_its_date_as_headline(printed):
     told = sample(3)
     days = {"start": PartialDate("2019-05-06"), "end": PartialDate("2019-05-08")}
     told = told.apply(Edit("", after=(replace_fields(told.details, **days),)))
@@ -108,7 +108,7 @@ def test_a_party_of_the_time_of_the_workshop_has_since_when_as_its_headline(prin
     assert title.index(flat("Party since 17 October 2017")) < title.index(flat("In this paper"))
 
 
-def test_a_party_is_not_told_when_it_would_become_one(printed):
+def test_the_paper_of_a_party_does_not_say_when_it_would_become_one(printed):
     words = said(printed(sample(3), day=date(2026, 11, 24)))
     assert "Partysince17October2017*" in words
     assert "*Tobechecked:Sourcesdiffer" in words
@@ -145,7 +145,7 @@ def test_a_party_without_decisions_gets_no_checklist(printed):
     assert "30.5" not in said(printed(workshop_of(step), day=date(2026, 11, 24)))
 
 
-def test_actions_stand_under_their_objective_else_apart_whatever_their_section(printed):
+def test_actions_without_an_objective_come_last_in_any_section(printed):
     workshop = workshop_of(
         Objective(id="o", road_map=JAMAICA, title="Clean creams"),
         Objective(id="p", road_map=JAMAICA, title="Nothing planned"),
@@ -169,7 +169,7 @@ def test_actions_stand_under_their_objective_else_apart_whatever_their_section(p
     assert places == sorted(places)
 
 
-def test_steps_stand_behind_their_action_which_tells_what_they_add_up_to(printed):
+def test_steps_follow_their_action_which_shows_their_totals(printed):
     one, two = PartialDate("2017-03"), PartialDate("2018-06")
     plain: dict[str, Any] = {"road_map": JAMAICA, "funding": Funding.GAP}
     rows = (
@@ -183,7 +183,9 @@ def test_steps_stand_behind_their_action_which_tells_what_they_add_up_to(printed
     words = said(printed(workshop_of(*rows)))
     for part in ("1.1", "1.2", "Mar 2017", "Jun 2018", "from its steps", "(USD 3,500)"):
         assert flat(part) in words
-    assert words.count(flat("USD 3,500")) > words.count(flat("(USD 3,500)")), "the total, once"
+    assert words.count(flat("USD 3,500")) > words.count(flat("(USD 3,500)")), (
+        "the total is printed once more than in brackets"
+    )
 
 
 def test_columns_that_would_be_empty_are_left_out(printed):
@@ -199,7 +201,7 @@ def test_costs_are_added_by_currency_and_blanks_are_counted(printed_sample):
     assert flat("1 action needs no money. 1 of 6 actions has no cost.") in words
 
 
-def test_what_is_dropped_costs_nothing_and_stands_on_no_time_chart(printed):
+def test_dropped_actions_have_no_cost_and_are_not_on_the_time_chart(printed):
     workshop = workshop_of(
         action(1, title="Kept", progress=Progress.DONE),
         action(2, title="Given up", progress=Progress.DROPPED),
@@ -210,7 +212,7 @@ def test_what_is_dropped_costs_nothing_and_stands_on_no_time_chart(printed):
     assert "Dropped" in words
 
 
-def test_prices_of_several_years_are_added_openly(printed):
+def test_a_sum_of_prices_of_several_years_says_so(printed):
     workshop = workshop_of(
         action(1), action(2, cost=Money(10, 10, "USD", 2012), funding=Funding.GAP)
     )
@@ -256,7 +258,7 @@ def test_the_title_page_is_upright_and_all_others_are_landscape(printed_sample):
     assert all(page.mediabox.width > page.mediabox.height for page in others)
 
 
-def test_a_long_plan_has_its_objectives_on_the_time_chart_and_all_actions_in_the_table(
+def test_a_long_plan_has_only_objectives_on_the_chart_and_all_actions_in_a_table(
     printed_sample,
 ):
     pages = [flat(words) for words in pages_of(printed_sample(70))]
@@ -299,9 +301,7 @@ def test_both_versions_of_a_difference_are_an_open_question(printed_sample):
         ("Declaration", "c1", "choice", "17.4 – Decision"),
     ],
 )
-def test_differences_about_any_record_say_what_they_are_about(
-    printed, kind, record_id, field, called
-):
+def test_a_difference_in_any_record_names_record_and_field(printed, kind, record_id, field, called):
     workshop = sample(2)
     fork = full_road_map.fork(field, "2016", "2017")
     fork = type(fork)(kind, record_id, field, fork.versions)
@@ -332,7 +332,7 @@ def test_needs_name_who_may_help(printed):
         assert flat(part) in words
 
 
-def test_what_is_to_complete_at_home_names_the_actions(printed):
+def test_the_list_to_complete_at_home_names_the_actions(printed):
     workshop = workshop_of(action(1, lead=""), action(2), action(3, lead=""))
     words = said(printed(workshop))
     at = words.rindex(flat("To complete at home"))
@@ -357,7 +357,7 @@ def test_an_unknown_country_is_printed_by_its_code(printed):
     assert "XXX" in said(printed(Workshop(), code="XXX"))
 
 
-def test_of_a_field_with_a_thousand_versions_the_latest_are_printed(printed):
+def test_a_field_with_a_thousand_versions_prints_the_latest(printed):
     fork = full_road_map.fork("lead", *(f"Lead {n}." for n in range(1000)))
     words = said(printed(sample(2).replace_merged((), (), (fork,))))
     assert flat("Lead 999.") in words
@@ -366,14 +366,14 @@ def test_of_a_field_with_a_thousand_versions_the_latest_are_printed(printed):
 
 
 @pytest.mark.parametrize("moment", ["0001-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z", "?"])
-def test_a_version_of_an_impossible_moment_is_printed(printed, moment):
+def test_a_version_with_an_impossible_time_is_printed(printed, moment):
     fork = full_road_map.fork("lead", "NEPA", "Customs")
     odd = [replace(version, recorded_at=moment, utc_offset=-720) for version in fork.versions]
     fork = replace(fork, versions=tuple(odd))
     assert flat("Customs") in said(printed(sample(2).replace_merged((), (), (fork,))))
 
 
-def test_words_that_mean_no_value_are_printed_in_quotation_marks_in_its_place(printed):
+def test_words_without_a_value_are_printed_in_quotation_marks(printed):
     written = replace_fields(
         action(1),
         start=AsTyped("When?"),
@@ -400,7 +400,7 @@ def test_words_that_mean_no_value_are_printed_in_quotation_marks_in_its_place(pr
         assert flat(part) in words
 
 
-def test_dates_of_the_overview_and_of_the_workshop_keep_their_words_on_paper(printed):
+def test_dates_that_are_only_words_are_printed_in_quotation_marks(printed):
     record = full_road_map.road_map(intended_date=None)
     worded = replace_fields(
         record, intended_date=AsTyped("once the law is passed"), signed=AsTyped("?")
@@ -421,7 +421,7 @@ def test_the_chart_shows_words_in_place_of_a_bar_and_counts_them(printed):
     assert flat("1 action has a date in words that cannot be read") in words
 
 
-def test_what_does_not_concern_the_country_is_printed_with_its_reason(printed):
+def test_an_article_that_does_not_concern_the_country_has_its_reason(printed):
     answer = NotConcerned(
         id="n",
         road_map=full_road_map.road_map().id,
@@ -466,7 +466,7 @@ def test_the_state_of_the_draft_decides_the_words(printed, state, word, note):
     assert ("commitsnobody" in words) is (word != "ADOPTED")
 
 
-def test_who_recorded_the_state_and_when_is_told_if_a_version_was_named(printed):
+def test_the_paper_says_who_recorded_the_state_in_a_named_version(printed):
     words = state_words(printed, RoadMapState.ADOPTED, version("adopted"))
     assert flat("Recorded by Ms. Bailey on 21 Jan 2015") in words
 
@@ -480,7 +480,7 @@ def test_a_named_version_has_its_words_and_code_in_every_footer(printed):
     assert flat(named.words) in words
 
 
-def test_what_is_left_of_a_deleted_entry_is_an_open_point(printed):
+def test_texts_left_of_a_deleted_entry_are_an_open_point(printed):
     own = full_road_map.road_map().id
     text = TranslatedText(
         id="t1", road_map=own, about="gone", field="title", words="Lampes", original="Lamps"
@@ -492,7 +492,7 @@ def test_what_is_left_of_a_deleted_entry_is_an_open_point(printed):
     assert flat("“Customs” answers a question about an entry that was deleted.") in words
 
 
-def test_the_day_of_signature_is_told_once_unless_the_country_says_another(printed):
+def test_the_country_s_day_of_signature_is_printed_only_if_it_differs(printed):
     alike, other = (
         Workshop().apply(Edit("", after=(full_road_map.road_map(signed=PartialDate(day)),)))
         for day in ("2013-10-10", "2013-10-11")
@@ -501,7 +501,7 @@ def test_the_day_of_signature_is_told_once_unless_the_country_says_another(print
     assert flat("Signed, as the country says 11 October 2013") in said(printed(other))
 
 
-def test_a_signature_in_the_past_alone_is_no_timeline(printed):
+def test_a_past_signature_alone_makes_no_timeline(printed):
     past = PathStep(
         id="s1",
         road_map=JAMAICA,
@@ -521,11 +521,11 @@ def test_a_signature_in_the_past_alone_is_no_timeline(printed):
     assert "Timeline" in said(printed(workshop_of(past, ahead)))
 
 
-def test_no_sentence_in_russian_ends_with_the_full_stop_of_the_year_and_its_own(printed):
+def test_no_russian_sentence_ends_with_two_full_stops_after_a_year(printed):
     assert not re.search(r"г\.\.", said(printed(sample(6, "en"), "ru", code="JAM")))
 
 
-def test_the_line_and_the_figure_of_a_cover_go_by_the_day_of_the_workshop():
+def test_the_line_and_the_figure_of_a_cover_are_of_the_day_of_the_workshop():
     workshop = full_road_map.sample(3)
     since = PartialDate.from_day(full_road_map.DAY + timedelta(60))
     over = [

@@ -1,4 +1,4 @@
-"""The offers on a printed road map: which, whether the country may ask, and never whom."""
+"""The offers on a printed road map: which ones, whether the country may ask, and no persons."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def paper(printed, *rows, language="en", asked=NEEDS, **options):
     return printed(workshop.apply(offers.add((), rows)), language, **options)
 
 
-def test_an_offer_is_printed_with_the_needs_it_serves_and_whether_one_may_ask(printed):
+def test_an_offer_has_the_needs_it_serves_and_whether_the_country_may_ask(printed):
     words = said(
         paper(
             printed,
@@ -60,13 +60,13 @@ def test_an_offer_is_printed_with_the_needs_it_serves_and_whether_one_may_ask(pr
     assert words.index("UNEP:Lawdesk") < words.index("GEF:Projects")
 
 
-def test_what_is_out_of_date_says_so(printed):
+def test_an_offer_that_has_ended_is_called_out_of_date(printed):
     words = said(paper(printed, {"body": "UNITAR", "until": PartialDate("2014-12")}))
     assert flat("Out of date") in words
     assert flat("It ended: Dec 2014.") in words
 
 
-def test_whom_to_ask_is_on_no_paper(printed):
+def test_the_person_to_ask_is_not_printed(printed):
     row = {"body": "UNEP", "person": "Zebulon Quist", "email": "z@unep.example", "phone": "+99 1"}
     words = said(paper(printed, row))
     assert "UNEP" in words
@@ -94,7 +94,7 @@ def test_a_source_that_was_chosen_and_cannot_be_asked_yet_says_when_it_begins(pr
     assert "Itbegins" not in later
 
 
-def test_an_offer_that_was_chosen_stands_beside_its_need_with_why_it_cannot_be_asked(printed):
+def test_a_chosen_offer_is_beside_its_need_with_why_it_cannot_be_asked(printed):
     row = {"body": "UNEP", "title": "Law desk", "kinds": (NeedKind.DATA,), "person": "Zebulon"}
     workshop = workshop_of(ROOM, *NEEDS).apply(offers.add((), [row]))
     (made,) = workshop.records(Offer).all()
@@ -109,7 +109,7 @@ def test_an_offer_that_was_chosen_stands_beside_its_need_with_why_it_cannot_be_a
     assert refused in said(printed(workshop))
 
 
-def test_an_offer_that_was_chosen_and_is_gone_is_no_code_on_paper(printed):
+def test_a_chosen_offer_that_was_deleted_is_not_printed_as_its_id(printed):
     need = Need(id="n", road_map=JAMAICA, text="Stack tests", support=new_id())
     words = said(printed(workshop_of(ROOM, need)))
     assert flat("An offer that is not listed here") in words

@@ -34,7 +34,7 @@ HOSTILE = "<b>x</b> & {name} %s \u202egpj.exe\u202c \x07 ]]> \\ ' \" =1+1 [link]
 
 
 @pytest.mark.parametrize("language", SPOKEN)
-def test_every_page_says_state_country_version_date_and_which_of_how_many(printed_sample, language):
+def test_every_page_has_state_country_version_date_and_page_number(printed_sample, language):
     path = printed_sample(12, language)
     facts = facts_for(SHIPPED.on_day(DAY).in_language(language), "JAM", NO_WORKSHOP)
     pages = pages_of(path)
@@ -84,7 +84,7 @@ def _entries(outline) -> Iterator:
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar", "zh"])
-def test_what_was_typed_stands_on_the_paper(printed_sample, language):
+def test_typed_words_are_on_the_paper(printed_sample, language):
     words = said_in_letters(printed_sample(6, language, written=language))
     for typed in SAID[language]:
         assert not lacks(words, typed)
@@ -121,7 +121,7 @@ def test_columns_are_mirrored_in_arabic(printed, language, mirrored):
     ("language", "shown"),
     [("en", "10 Oct 2013 10 Oct 2013"), ("zh", "2013年10月10日 2013年10月10日")],
 )
-def test_a_date_in_a_table_stands_on_one_line(printed, language, shown):
+def test_a_date_in_a_table_is_on_one_line(printed, language, shown):
     path = printed(sample(1), language)
     assert any(shown in page_text(path, page) for page in range(preview.page_count(path)))
 
@@ -137,7 +137,7 @@ def test_a_country_without_a_road_map_gets_a_sensible_page(printed, language):
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "zh"])
-def test_the_practice_country_is_no_country_on_any_page(printed, language):
+def test_every_page_of_the_practice_country_has_a_watermark(printed, language):
     def marked(path):
         return [
             b"/Watermark" in present(page.get_contents()).get_data()
@@ -146,13 +146,15 @@ def test_the_practice_country_is_no_country_on_any_page(printed, language):
 
     path = printed(Workshop(), language, code=SHIPPED.countries.practice.iso3)
     assert all(marked(path))
-    with language_scope(language):  # it is drawn, and does not fall between the words of the text
+    with language_scope(language):  # it is drawn, so it is not in the text
         assert flat(_("PRACTICE – not a real country")) not in said(path)
     assert not any(marked(printed(Workshop(), language)))
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "zh"])
-def test_a_sample_is_no_plan_of_a_government_on_any_page(printed, printed_sample, language):
+def test_every_page_of_a_sample_says_that_it_is_not_a_plan_of_the_government(
+    printed, printed_sample, language
+):
     made_up = full_road_map.road_map(sources="SAMPLE. Text for demonstration.")
     with language_scope(language):
         notice = _("SAMPLE – not a plan of the Government")
@@ -171,7 +173,7 @@ def test_a_sample_is_no_plan_of_a_government_on_any_page(printed, printed_sample
         ("2014-08-05", "2014-08-05", "5August2014"),
     ],
 )
-def test_a_workshop_whose_last_day_is_unknown_is_not_one_of_a_day(printed, start, end, words):
+def test_a_workshop_with_an_unknown_last_day_is_not_printed_as_one_day(printed, start, end, words):
     first, last = (PartialDate(day) if day else None for day in (start, end))
     details = Details(id="w", title="Arab workshop", city="Dead Sea", start=first, end=last)
     title_page = flat(pages_of(printed(Workshop().apply(Edit("", after=(details,)))))[0])
@@ -234,7 +236,7 @@ def test_nothing_but_the_band_of_the_title_page_has_a_colour(printed_sample):
     assert all(pixels[at] == pixels[at + 1] == pixels[at + 2] for at in range(0, len(pixels), 3))
 
 
-def test_a_person_may_stop_the_printing_and_nothing_is_written(printed, tmp_path):
+def test_printing_that_is_cancelled_writes_nothing(printed, tmp_path):
     def stop(phase, page, _pages):
         if phase is PrintPhase.PAGES and page == 2:
             raise Cancelled
@@ -244,7 +246,7 @@ def test_a_person_may_stop_the_printing_and_nothing_is_written(printed, tmp_path
     assert not list(tmp_path.iterdir())
 
 
-def test_the_work_grows_with_the_actions_and_not_faster(printed, monkeypatch):
+def test_the_work_grows_no_faster_than_the_number_of_actions(printed, monkeypatch):
     measured: Counter[Any] = Counter()
     height = TableRow.height
 
@@ -256,8 +258,8 @@ def test_the_work_grows_with_the_actions_and_not_faster(printed, monkeypatch):
     for actions in (50, 200):
         measured.clear()
         pages = len(PdfReader(printed(sample(actions))).pages)
-        # Every action stands in one table; headings and the rows that pages cut are few a page. The
-        # strip of what others took moves the tables after it, which are then cut once more.
+        # Each action has one row; headings and rows cut by a page break add a few per page. The
+        # strip with the time that others took moves the tables after it, which are cut once more.
         assert measured["rows"] <= actions + 8 * pages + 110
         assert actions // 15 < pages <= 8 + actions // 14
 
@@ -283,7 +285,7 @@ def long_texts(count: int) -> Workshop:
     ],
     ids=["empty", "one", "sixteen", "arabic", "chinese", "two hundred", "long"],
 )
-def test_no_page_but_the_last_is_emptier_than_a_third(printed, workshop, language):
+def test_every_page_but_the_last_is_at_least_about_two_thirds_full(printed, workshop, language):
     path = printed(workshop, language)
     for number in range(1, preview.page_count(path) - 1):
         width, height, pixels = preview.page_image(path, number, dpi=40)
@@ -314,7 +316,7 @@ def test_the_contents_lead_to_the_pages_that_they_name(printed_sample):
 
 
 @pytest.mark.parametrize("language", SPOKEN)
-def test_archives_take_every_road_map(printed_sample, language):
+def test_every_road_map_is_a_valid_pdf_for_archives(printed_sample, language):
     report = pdfa.validate_written(printed_sample(12, language), "3b")
     assert [str(each) for each in report.findings] == []
     assert report.passed
@@ -325,7 +327,7 @@ def test_the_same_road_map_is_the_same_file(printed, printed_sample):
 
 
 @pytest.mark.parametrize("count", [3, 8, 14])
-def test_no_page_has_the_sources_alone(printed_sample, count):
+def test_no_page_has_only_the_sources(printed_sample, count):
     pages = [flat(each) for each in pages_of(printed_sample(count))]
     (last,) = [each for each in pages if flat("Sources UNEP") in each or "SourcesU" in each]
     assert flat("Articles of the Convention named above") in last

@@ -1,4 +1,4 @@
-"""Papers of road maps whose path was chosen from a list and never edited: no English but names."""
+"""Papers of road maps whose path was chosen and never edited have no English except names."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LATIN = re.compile(r"[A-Za-z]{2,}")
 
 
 def chosen(language: str, family: str) -> Workshop:
-    """Return a workshop with the road map of Angola, whose path is as it was chosen."""
+    """Return a workshop with the road map of Angola, whose path was chosen and not edited."""
     workshop = a_workshop(TITLES.get(language, "Atelier")).value
     begun = road_map.start_road_map("AGO", workshop.workshop_id, Language(language))
     workshop = workshop.apply(begun)
@@ -52,14 +52,14 @@ def not_translated(language: str, family: str) -> set[str]:
     ("family", "language"),
     in_turn([each.id for each in SHIPPED.national_paths.families], list(TITLES)),
 )
-def test_a_paper_of_a_path_that_nobody_edited_has_no_english_of_its_own(language, family, tmp_path):
+def test_a_path_that_nobody_edited_is_printed_without_english_words(language, family, tmp_path):
     read = printed(chosen(language, family), language, tmp_path / "paper.pdf")
     left = read
     for word in sorted(not_translated(language, family), key=len, reverse=True):
         left = left.replace(word, "")
     assert LATIN.findall(left) == []
     for step in SHIPPED.in_language(language).national_paths.step_templates(family):
-        if language == "zh" and not LATIN.search(step.title):  # Arabic is read back in bits
+        if language == "zh" and not LATIN.search(step.title):  # Arabic words are scattered
             assert flat(step.title) in flat(read)
 
 

@@ -36,7 +36,7 @@ NAMES = (
     needs.NEED_NAMES,
     findings.SEVERITY_NAMES,
 )
-# Steps of undo, never printed.
+# Names of undo steps; these are never printed.
 NOT_PRINTED = {"Settle difference", "Keep after all", "Delete after all"}
 
 
@@ -60,7 +60,7 @@ def catalogue(language: str):
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_no_word_of_a_paper_lacks_its_translation(language):
+def test_all_words_of_papers_are_translated(language):
     known = catalogue(language)
     missing = {words for words in printed_words() if not _is_translated(known.get(_key(words)))}
     assert not missing, f"add to resources/locale/{language}: {missing}"
@@ -78,14 +78,14 @@ def _is_translated(message) -> bool:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_translations_keep_the_places_that_are_filled_in(language):
+def test_translations_keep_the_placeholders(language):
     known = catalogue(language)
     for message in known:
         assert not list(message.check(known))
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_no_translation_speaks_of_reservations(language):
+def test_no_translation_uses_the_word_reservation(language):
     word = {"fr": "réserve", "es": "reserva", "ru": "оговорк", "ar": "تحفظ", "zh": "保留"}[language]
     spoken = [
         message.string for message in catalogue(language) if word in str(message.string).lower()
@@ -93,6 +93,6 @@ def test_no_translation_speaks_of_reservations(language):
     assert not spoken
 
 
-def test_every_doubt_about_a_country_has_its_words():
+def test_every_doubt_about_a_country_has_a_text():
     held = {each.verification for each in SHIPPED.countries.all if not each.is_status_verified}
     assert held <= CERTAINTY.keys()

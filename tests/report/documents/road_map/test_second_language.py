@@ -66,15 +66,13 @@ def cells(document: Document) -> dict[str, tuple[Text, ...]]:
         ("en", "Train customs", "Former les douanes", "fr"),
     ],
 )
-def test_below_each_text_stands_the_other_language_and_says_which(
-    workshop, language, above, below, other
-):
+def test_each_text_has_the_other_language_marked_below_it(workshop, language, above, below, other):
     there = cells(built(workshop, language, in_both=True))[above]
     assert Text(f"\n{below}", language=other) in there
     assert below not in words_of(cells(built(workshop, language))[above])
 
 
-def test_the_title_of_an_objective_has_it_below_its_number(workshop):
+def test_the_title_of_an_objective_has_its_translation_below(workshop):
     (plan,) = workshop.records(RoadMap).all()
     workshop = workshop.apply(road_map.add_objective((), plan, "Des produits sans mercure"))
     (aim,) = workshop.records(Objective).all()
@@ -91,7 +89,7 @@ def test_the_title_of_an_objective_has_it_below_its_number(workshop):
     assert band[1] == Text("\nProducts without mercury", language="en")
 
 
-def test_what_is_not_translated_stands_alone(workshop):
+def test_a_text_without_translation_is_printed_alone(workshop):
     there = cells(built(workshop, "fr", in_both=True))["Interdire les lampes"]
     assert not [each.language for each in there if isinstance(each, Text) and each.language]
 

@@ -1,4 +1,4 @@
-"""Slides to present: few, in large letters, with the sums of what is not on them."""
+"""Slides to present: few, in large letters, with counts of what does not fit on them."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ import pptx
 import pytest
 from pptx.oxml.ns import qn
 
+from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.entities.actions import Action, Funding, Priority
 from mercworkshop.domain.entities.national_path import PathStep, TreatyAct
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.presenting import slides
 from mercworkshop.domain.entities.presenting.records import SlideKind
-from mercworkshop.domain.entities.road_map import road_map_id
+from mercworkshop.domain.entities.road_map import RoadMap, RoadMapState, road_map_id
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.reference.facts.print_facts import facts_for
@@ -74,7 +75,7 @@ def test_no_letter_is_smaller_than_fourteen_points(language):
         assert min(sizes) >= 1400
 
 
-def test_the_slides_are_title_status_aims_actions_time_money_needs_and_questions():
+def test_slides_are_title_status_aims_actions_time_money_needs_and_questions():
     titles = [block.words for block in blocks_of(built(), Heading)]
     assert titles == [
         "Jamaica: Signed; planned deposit: 30 March 2017.",
@@ -87,7 +88,7 @@ def test_the_slides_are_title_status_aims_actions_time_money_needs_and_questions
     ]
 
 
-def test_the_status_of_a_country_that_joined_after_the_workshop_says_when_and_what_is_unsure():
+def test_the_status_of_a_country_that_joined_later_has_the_date_and_doubts():
     workshop = full_road_map.sample(4)
     reference = SHIPPED.on_day(full_road_map.day("2026-11-24").first)
     document = build_slides(workshop, facts_for(reference, "JAM", workshop.details))
@@ -113,11 +114,12 @@ def test_the_first_actions_are_bars_on_a_scale_of_time_and_the_others_are_counte
     assert [act.name for act in chart.acts] == ["Deposit"]
     assert chart.today == full_road_map.DAY
     assert (Tone.NOT_FUNDED, "not funded") in chart.legend
+    assert sum(row.is_urgent for row in chart.rows) == 6  # as the title says
     assert words_of(more.inlines).startswith("And 17 more actions. ")
     assert "USD" in words_of(more.inlines)
 
 
-def test_the_others_stand_below_the_bars_on_the_same_slide():
+def test_the_other_actions_are_below_the_bars_on_the_same_slide():
     plans = plan_slides(built())
     (first,) = (
         each for each in plans if each.title == "Jamaica: 6 of 24 actions have high priority."
@@ -175,7 +177,7 @@ def test_the_whole_tables_follow_only_if_asked():
     assert "Samples tested in a year" in words[1]
 
 
-def test_a_country_chooses_orders_and_words_its_slides():
+def test_a_country_can_choose_order_and_reword_its_slides():
     workshop = full_road_map.sample(4)
     own = road_map_id("JAM")
     for kind, fields in (
@@ -204,8 +206,13 @@ def test_a_country_chooses_orders_and_words_its_slides():
     assert not any("Only for me." in each for each in slides_in_file)
 
 
-def test_a_slide_is_a_draft_until_it_is_adopted():
+def test_slides_are_called_a_draft_until_the_road_map_is_adopted():
     assert built().imprint.state == "DRAFT · AS PRESENTED"
+    workshop = full_road_map.sample(24)
+    (plan,) = workshop.records(RoadMap).values()
+    assert plan.state is RoadMapState.PRESENTED
+    adopted = workshop.apply(road_map.update(plan, state=RoadMapState.ADOPTED))
+    assert built(adopted).imprint.state == "ADOPTED"
 
 
 def test_the_path_shows_where_today_is():
@@ -255,7 +262,7 @@ def test_an_action_with_steps_is_one_action_on_every_slide_and_on_the_cover():
     assert figures[0] == figures[1]
 
 
-def test_a_slide_says_of_money_what_paper_says_and_in_kind_beside_the_bar():
+def test_a_slide_has_the_money_of_the_paper_and_in_kind_beside_the_bar():
     workshop = full_road_map.sample(24)
     first, *_others = top_actions(
         collect_data(
@@ -271,7 +278,7 @@ def test_a_slide_says_of_money_what_paper_says_and_in_kind_beside_the_bar():
     assert "in kind" in {row.cost for each in lines for row in each.rows}
 
 
-def test_the_day_of_entry_into_force_stands_at_its_mark():
+def test_the_day_of_entry_into_force_is_at_its_mark():
     workshop = full_road_map.sample(4)
     last = PathStep(
         id="last step",

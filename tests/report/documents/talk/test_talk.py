@@ -55,7 +55,7 @@ def reviewed(*actions: Action):
     return collect_input(workshop, full_road_map.road_map(), facts)
 
 
-def test_three_sheets_say_the_act_what_is_first_and_what_is_needed(talk):
+def test_three_sheets_have_the_act_the_first_actions_and_the_needs(talk):
     document = talk(sample())
     assert document.layout is Layout.SHEETS
     assert [part.title for part in document.parts] == [
@@ -88,7 +88,7 @@ def test_seven_actions_are_named_and_the_others_counted(talk):
     assert words_of(more.inlines) == "And 33 more actions."
 
 
-def test_an_action_is_said_with_who_when_and_what_it_costs(talk):
+def test_an_action_has_its_lead_its_dates_and_its_cost(talk):
     action = full_road_map.action(1)
     (row,) = talk(workshop_of(action)).parts[1].blocks[1].rows
     assert row.record == action.id
@@ -97,7 +97,7 @@ def test_an_action_is_said_with_who_when_and_what_it_costs(talk):
     assert more == "Bureau of Standards · 10 Feb 2016 – Q2 2017 · USD\xa030,000–46,000 (2015)"
 
 
-def test_what_begins_first_is_first_and_what_is_closed_is_left_out():
+def test_actions_are_in_order_of_start_and_closed_ones_are_left_out():
     late, early, undated, done, dropped = (full_road_map.action(n) for n in range(1, 6))
     late = replace_fields(late, start=PartialDate("2019"))
     early = replace_fields(early, start=None, end=PartialDate("2015-06"))
@@ -109,7 +109,7 @@ def test_what_begins_first_is_first_and_what_is_closed_is_left_out():
     assert more == 0
 
 
-def test_open_questions_and_differences_are_told_below_the_needs(talk):
+def test_open_questions_and_differences_are_below_the_needs(talk):
     blocks = talk(sample()).parts[2].blocks
     (questions,) = (each for each in blocks if isinstance(each, Items))
     said = [words_of(each) for each in questions.items]
@@ -150,7 +150,7 @@ def test_every_language_has_its_own_titles(talk, language):
     assert ("What to do first" in titles[1]) == (language == "en")
 
 
-def test_who_speaks_can_say_what_all_of_it_costs(talk):
+def test_the_talk_has_the_total_cost(talk):
     words = [
         words_of(each.inlines)
         for each in talk(sample(6)).parts[1].blocks

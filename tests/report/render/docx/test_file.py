@@ -89,7 +89,7 @@ def test_the_same_document_gives_the_same_bytes(language: str):
 
 
 @pytest.mark.parametrize("language", SPOKEN)
-def test_every_paragraph_runs_the_way_of_its_language(language: str):
+def test_every_paragraph_has_the_direction_of_its_language(language: str):
     file = opened(every_block.document(language))
     marked = [p.find(f"./{qn('w:pPr')}/{qn('w:bidi')}") for p in file.element.iter(qn("w:p"))]
     assert {each.get(qn("w:val")) for each in marked if each is not None} == {
@@ -172,7 +172,7 @@ def test_the_last_row_of_a_table_is_not_alone_on_a_page(last, kept):
     assert found == kept
 
 
-def test_a_cell_of_a_record_says_whose_it_is_and_what_its_value_was():
+def test_a_cell_has_a_tag_with_its_record_field_and_value():
     file = opened(every_block.document("en"))
     tags = [each.get(qn("w:val")) for each in file.element.iter(qn("w:tag"))]
     assert f"{RECORD}:title" in tags
@@ -182,7 +182,7 @@ def test_a_cell_of_a_record_says_whose_it_is_and_what_its_value_was():
     assert max(map(len, tags)) <= 64
 
 
-def test_the_ids_of_a_file_are_each_given_once():
+def test_no_id_of_a_file_is_used_twice():
     file = opened(every_block.document("en", (every_block.table("en"),)))
     names = [each.get(qn("w:name")) for each in file.element.iter(qn("w:bookmarkStart"))]
     assert len(names) == len(set(names))
@@ -224,7 +224,7 @@ def test_hostile_words_stay_words(words: str):
     assert not re.search("[\u2066-\u2069\u202a-\u202e]", body)
 
 
-def test_the_fields_of_a_file_are_the_numbers_of_its_pages():
+def test_the_only_fields_of_a_file_are_page_numbers():
     with ZipFile(BytesIO(render(every_block.document("en")))) as parts:
         texts = {name: parts.read(name).decode() for name in parts.namelist() if "footer" in name}
     (footer,) = texts.values()
@@ -281,7 +281,7 @@ def test_sheets_begin_a_page_each_in_large_letters():
     assert large > small
 
 
-def test_the_file_says_what_it_is_and_nobody_s_name():
+def test_the_properties_of_the_file_describe_it_without_a_person_s_name():
     about = opened(every_block.document("ar")).core_properties
     assert about.title == "جامايكا: خريطة الطريق الوطنية"
     assert about.language == "ar-SA"
@@ -358,7 +358,7 @@ HARMFUL: dict[str, Callable[[], bytes]] = {
     "no document": lambda: changed(template(), "word/document.xml", lambda _part: b"<a/>"),
     "no styles": lambda: changed(template(), "word/styles.xml", lambda _part: b"<a/>"),
 }
-"""Made when they are tried: every worker of the tests imports this module."""
+"""Functions, so that the files are made only by the test: every worker imports this module."""
 
 
 @every("make", HARMFUL.values(), ids=HARMFUL)
@@ -368,7 +368,7 @@ def test_a_template_that_could_do_harm_is_refused(make: Callable[[], bytes]):
 
 
 @pytest.mark.parametrize("kind", ["vbaProject", "attachedTemplate", "comments"])
-def test_what_a_template_runs_or_fetches_is_left_behind(kind: str):
+def test_parts_of_a_template_that_run_or_fetch_anything_are_left_out(kind: str):
     relation = (
         '<Relationship Id="rId99" TargetMode="External" Target="https://example.org/harm" Type='
         f'"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"/>'
@@ -382,7 +382,7 @@ def test_what_a_template_runs_or_fetches_is_left_behind(kind: str):
     assert not [name for name in made.namelist() if b"example.org/harm" in made.read(name)]
 
 
-def test_entities_of_a_template_are_never_filled_in():
+def test_xml_entities_of_a_template_are_never_expanded():
     content = changed(template(), "word/document.xml", lambda _part: BOMB)
     with pytest.raises(UserError, match="template"):
         render(every_block.document("en"), template=content)
@@ -396,7 +396,7 @@ def test_the_same_template_gives_the_same_bytes():
 
 
 @pytest.mark.parametrize("content", [b"", b"no zip at all", b"PK\x03\x04"])
-def test_a_template_that_is_no_word_file_is_refused_in_words(content: bytes):
+def test_a_template_that_is_no_word_file_is_refused(content: bytes):
     with pytest.raises(UserError, match="template"):
         render(every_block.document("en"), template=content)
 
@@ -436,7 +436,7 @@ def test_a_line_to_fill_in_fits_into_its_cell():
     assert long > short >= 4
 
 
-def test_bars_look_as_on_paper_and_each_tone_is_told_apart():
+def test_bars_of_each_tone_look_different():
     rows = tuple(
         TimelineRow(name=tone.value, tone=tone, first=date(2015, 1, 1), last=date(2016, 12, 31))
         for tone in Tone
@@ -459,7 +459,7 @@ def test_bars_look_as_on_paper_and_each_tone_is_told_apart():
     assert (dashed, striped) == ([Tone.NOT_STATED], [Tone.NOT_FUNDED])
 
 
-def test_what_a_chart_shows_is_said_of_its_table():
+def test_the_table_of_a_chart_has_its_alternative_text():
     said = "Calendar of five actions"
     chart = ChartBlock(every_block.timeline("en"), "A title", said)
     file = opened(every_block.document("en", (chart,)))

@@ -26,7 +26,7 @@ VOID = {"meta", "br"}
 
 
 class HtmlReader(HTMLParser):
-    """The words and the elements of a page; a wrong order of elements fails."""
+    """The words and the elements of a page; elements that are not properly nested fail."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -75,7 +75,7 @@ def test_every_word_is_read_back(language: str):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_says_its_language_and_its_way(language: str):
+def test_the_page_has_its_language_and_direction(language: str):
     (root,) = page_of(every_block.document(language)).every("html")
     assert root == {"lang": language, "dir": "rtl" if language == "ar" else "ltr"}
 
@@ -85,7 +85,7 @@ def test_the_same_document_gives_the_same_bytes(language: str):
     assert text_of(every_block.document(language)) == text_of(every_block.document(language))
 
 
-def test_nothing_runs_and_nothing_comes_from_outside():
+def test_the_page_has_no_script_and_loads_nothing():
     page = page_of(every_block.document("en"))
     names = {name for name, _attributes in page.elements}
     assert not names & {"script", "link", "img", "iframe", "object", "embed", "form", "base"}
@@ -104,7 +104,7 @@ def test_only_the_address_of_the_reference_is_a_link():
     assert outside == ["https://minamataconvention.org/en?a=1&b=2"]
 
 
-def test_jumps_lead_to_a_place_that_is_there_once():
+def test_jumps_lead_to_an_id_that_exists_once():
     page = page_of(every_block.document("en", (every_block.table("en"),)))
     ids = [attributes["id"] for _name, attributes in page.elements if "id" in attributes]
     assert len(ids) == len(set(ids))
@@ -122,7 +122,7 @@ def test_hostile_words_stay_words(words: str):
     assert breaks == [name for name, _attributes in plain.elements if name not in {"br", "bdi"}]
 
 
-def test_rows_and_values_say_what_they_are():
+def test_rows_and_values_have_their_ids_and_codes():
     page = page_of(every_block.document("en"))
     assert RECORD in [each.get("data-ref") for each in page.every("tr")]
     fields = [each["data-field"] for each in page.every("td") if "data-field" in each]
@@ -131,7 +131,7 @@ def test_rows_and_values_say_what_they_are():
     assert {"USD 15000", "2016-07/2016-09", "2026-11-24"} <= set(codes)
 
 
-def test_headings_of_tables_have_a_scope_and_sections_leave_out_no_level():
+def test_headings_of_tables_have_a_scope_and_the_page_has_one_title():
     page = page_of(every_block.document("en"))
     assert {each["scope"] for each in page.every("th")} == {"col", "rowgroup"}
     levels = [int(name[1]) for name, _attributes in page.elements if re.fullmatch("h[1-6]", name)]
@@ -158,7 +158,7 @@ def test_a_document_in_a_document_has_its_own_language():
     assert "جامايكا" in "".join(page.words)
 
 
-def test_the_paper_is_the_one_asked_for():
+def test_the_page_has_the_paper_size_that_was_asked_for():
     whole = every_block.document("en")
     assert "size: 612.0pt 792.0pt" in text_of(whole, paper=PaperSize.LETTER)
     assert "size: 841.9pt 595.3pt" in text_of(whole)
@@ -170,7 +170,7 @@ def test_sheets_begin_a_page_each():
 
 
 @pytest.mark.parametrize("words", ['"; } body { color: red', "</style><script>", "a\\b\nc", "é汞"])
-def test_a_text_in_the_style_is_only_a_text(words: str):
+def test_a_text_in_the_style_sheet_stays_a_text(words: str):
     assert re.fullmatch('"([A-Za-z0-9]|\\\\[0-9a-f]+ )*"', css_text(words))
 
 
@@ -187,8 +187,8 @@ def test_hostile_names_of_records_and_headings_do_no_harm(words: str):
     assert said(words) in read_back(replace(whole, imprint=imprint, parts=(part,)))
 
 
-def test_on_paper_the_foot_of_every_page_says_what_the_last_line_says_on_screen():
-    """As a line of its own it would be a page of its own after a page that lies."""
+def test_the_last_line_on_screen_is_the_foot_of_every_printed_page():
+    """As a line of the text, it would fill a page of its own after a landscape page."""
     document = every_block.document("en")
     page = render_html(document, RenderOptions()).content.decode()
     style = page.partition("<style>")[2].partition("</style>")[0]

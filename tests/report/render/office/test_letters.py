@@ -1,4 +1,4 @@
-"""Words for office files: what is left out, which way they run, how much room they need."""
+"""Words for office files: which characters are left out, their direction, and their width."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def test_isolates_and_overrides_are_left_out():
     )
 
 
-def test_an_isolate_in_arabic_runs_its_own_way_up_to_its_bracket():
+def test_an_isolate_in_arabic_keeps_its_direction_to_its_last_bracket():
     assert letters.spans("مكتب \u2068Bureau (B)\u2069", "ar") == [
         Span("مكتب ", is_right_to_left=True),
         Span(f"Bureau (B){LRM}", is_right_to_left=False),
     ]
 
 
-def test_what_lies_between_two_isolates_in_arabic_does_not_run_with_them():
+def test_signs_between_two_isolates_in_arabic_stay_right_to_left():
     found = letters.spans("الإصدار \u20683\u2069، \u20682026\u2069", "ar")
     assert [each.words for each in found] == [
         "الإصدار ", f"{LRM}3{LRM}", f"{RLM}، ", f"{LRM}2026{LRM}",
@@ -54,7 +54,7 @@ def test_english_in_an_arabic_document_keeps_its_question_mark_at_its_end():
     assert letters.spans("Who pays?", "ar") == [Span(f"Who pays?{LRM}", is_right_to_left=False)]
 
 
-def test_arabic_in_an_english_document_is_a_piece_of_its_own():
+def test_arabic_in_an_english_document_is_a_span_of_its_own():
     assert letters.spans("Ministry وزارة البيئة (ME)", "en") == [
         Span("Ministry ", is_right_to_left=False),
         Span("وزارة البيئة", is_right_to_left=True),
@@ -62,16 +62,16 @@ def test_arabic_in_an_english_document_is_a_piece_of_its_own():
     ]
 
 
-def test_an_isolate_that_is_never_closed_loses_nothing():
+def test_an_isolate_that_is_never_closed_loses_no_words():
     assert "".join(each.words for each in letters.spans("a \u2067b c", "en")) == "a b c"
 
 
-def test_nothing_is_no_piece():
+def test_an_empty_text_has_no_spans():
     assert letters.spans("", "ar") == []
     assert letters.spans("", "en") == []
 
 
-def test_a_chinese_letter_is_as_wide_as_two():
+def test_a_chinese_character_is_as_wide_as_two_letters():
     assert letters.width("汞ab\nc") == 4
 
 

@@ -1,4 +1,4 @@
-"""The periods of a calendar in cells."""
+"""The periods that the cells of a calendar stand for."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_the_longer_the_span_the_longer_the_periods(years: int, cells: int):
 
 
 @pytest.mark.parametrize("years", [1, 9, 20, 61, 400])
-def test_the_periods_follow_each_other_without_a_hole(years: int):
+def test_the_periods_follow_each_other_without_a_gap(years: int):
     found = periods_of(chart(date(2015, 1, 1), date(2014 + years, 12, 31)))
     assert found[0].first <= date(2015, 1, 1)
     assert found[-1].last >= date(2014 + years, 12, 31)
@@ -38,11 +38,11 @@ def test_a_chart_without_bars_has_the_year_of_today():
     assert found[3].holds(date(2026, 11, 24))
 
 
-def test_the_last_year_there_is_can_be_shown():
+def test_the_last_possible_year_can_be_shown():
     assert periods_of(chart(date(2015, 1, 1), date.max))
 
 
-def test_no_empty_years_follow_what_is_long_over():
+def test_no_empty_years_follow_a_plan_that_is_long_over():
     row = TimelineRow(name="x", first=date(2015, 3, 1), last=date(2018, 8, 1))
     found = periods_of(Timeline(rows=(row,), today=date(2026, 11, 24)))
     assert found[-1].last == date(2018, 12, 31)

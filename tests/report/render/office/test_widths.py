@@ -25,7 +25,7 @@ def test_a_long_text_leaves_a_number_its_room():
     assert text > 80
 
 
-def test_one_endless_word_does_not_take_the_other_column():
+def test_one_endless_word_leaves_the_other_column_some_width():
     number, _word = column_widths(table(("several words of text here", "x" * 3000)), 60)
     assert number > 10
 
@@ -37,7 +37,7 @@ def test_a_box_to_write_in_has_more_room_than_a_line():
     assert box > 2 * line
 
 
-def test_a_band_has_no_say():
+def test_a_band_does_not_change_the_widths():
     band = Row(((Text("a very long band over all columns " * 9),),), kind=RowKind.BAND)
     plain = table(("1", "title"))
     assert column_widths(Table(plain.columns, (band, *plain.rows)), 50) == column_widths(plain, 50)

@@ -20,7 +20,7 @@ TICK = Blank(BlankKind.CHOICE, "Funded")
 
 @pytest.fixture
 def page() -> Callable[..., tuple[str, str]]:
-    """Return what the page of a document of these blocks says, and how it is drawn."""
+    """Return a function that prints blocks on a page; it returns its words and drawing commands."""
 
     def go(*blocks: Block, language: str = "en") -> tuple[str, str]:
         parts = (Part(blocks=blocks),)
@@ -39,7 +39,7 @@ def drawn_on(page: PageObject) -> str:
 
 
 def rules(drawn: str) -> list[tuple[float, float]]:
-    """Return where dotted lines begin and end."""
+    """Return the start and end of each dotted line."""
     lines = drawn.replace("\n", " ").split("[1 1.5] 0 d")[1:]
     numbers = [each.split(" S", 1)[0].split() for each in lines]
     return [(float(each[1]), float(each[4])) for each in numbers]
@@ -75,7 +75,7 @@ def test_cells_and_facts_have_places_to_fill_in(page):
     assert len(rules(drawn)) == 2
 
 
-def test_from_right_to_left_the_box_stands_right_of_its_words(page):
+def test_in_right_to_left_text_the_box_is_right_of_its_words(page):
     _said, left = page(Paragraph((TICK,)))
     _said, right = page(Paragraph((TICK,)), language="ar")
     boxes = [float(drawn.split(" re S")[0].split()[-4]) for drawn in (left, right)]
@@ -93,7 +93,7 @@ def test_a_box_that_does_not_fit_moves_to_the_next_page_whole():
     assert all(count % 3 == 0 for count in found)
 
 
-def test_two_boxes_have_like_room_however_long_the_words_above_them_are(page):
+def test_two_boxes_have_about_the_same_width_under_long_headings(page):
     columns = (Column("No."), Column("Action"), Column("Lead body and partners"))
     row = Row((as_inlines("1"), (Blank(BlankKind.BOX),), (Blank(BlankKind.BOX),)))
     _words, drawn = page(Table(columns, (row,) * 3))

@@ -99,7 +99,7 @@ def test_time_runs_from_the_right_in_arabic(print_paper) -> None:
     assert left_of(path, "2028") > left_of(path, "2027") > left_of(path, "Lead")
 
 
-def test_a_chart_without_rows_is_nothing(print_paper) -> None:
+def test_a_chart_without_rows_prints_nothing(print_paper) -> None:
     empty = Timeline(rows=(), today=TODAY, legend=LEGEND)
     (page,) = words_of(print_paper(lambda: [ChartFlowable(empty), flow.text("Behind")]))
     assert "secured" not in page
@@ -107,7 +107,7 @@ def test_a_chart_without_rows_is_nothing(print_paper) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_slips_of_the_pen_do_not_stop_a_paper(print_paper, language) -> None:
+def test_impossible_values_do_not_stop_a_paper(print_paper, language) -> None:
     strange = [
         TimelineRow(
             name="x" * 5_000, number="9" * 200, first=date.min, last=date.max, progress=900
@@ -129,8 +129,8 @@ def greys(path) -> tuple[int, bytes]:
 
 
 def test_the_four_tones_are_told_apart_on_a_photocopy(print_paper) -> None:
-    """Grey means inside the bars, on paper, lie 15 per cent apart at least."""
-    tones = [tone for tone in Tone if tone is not Tone.NO_MONEY]  # whose outline tells it
+    """The mean greys inside the printed bars differ by at least 15 per cent."""
+    tones = [tone for tone in Tone if tone is not Tone.NO_MONEY]  # known by its outline
     parts = tuple((tone.value, tone, 0.25) for tone in tones)
     width, pixels = greys(print_paper(lambda: [ChartFlowable(Shares(parts))]))
     scale = width / 595.276
@@ -151,12 +151,12 @@ def test_a_watermark_shows_through_the_shaded_years(print_paper, monkeypatch) ->
         marked = replace(IMPRINT, watermark=watermark)
         monkeypatch.setattr("tests.report.conftest.IMPRINT", marked)
         _width, pixels = greys(print_paper(lambda: [ChartFlowable(chart(rows(24)))]))
-        return sum(210 <= value < 228 for value in pixels)  # darker than shade and mark alone
+        return sum(210 <= value < 228 for value in pixels)  # where the mark crosses a shaded year
 
     assert pale("PRACTICE") > pale("") + 1_000
 
 
-def test_every_other_chart_is_on_the_page(print_paper) -> None:
+def test_all_other_kinds_of_charts_are_on_the_page(print_paper) -> None:
     path_line = PathLine(
         (
             PathPoint(name="Signature", when="10 Oct 2013", state=PointState.DONE),

@@ -41,7 +41,7 @@ WORDS = (Column("What", ColumnKind.TEXT), Column("When", ColumnKind.DATE))
 
 @pytest.fixture
 def rendered() -> Callable[..., list[str]]:
-    """Return the text of each page of a document of these blocks."""
+    """Return a function that prints blocks; it returns the text of each page."""
 
     def go(*blocks: Block, cover: Cover | None = None, state: str = "DRAFT") -> list[str]:
         imprint = Imprint(
@@ -67,7 +67,7 @@ def test_the_title_page_holds_state_facts_and_note(rendered) -> None:
     assert "Status" in second
 
 
-def test_a_final_paper_is_no_draft_on_its_title_page_either(rendered) -> None:
+def test_a_final_paper_has_no_draft_mark_on_its_title_page(rendered) -> None:
     assert not [p for p in rendered(Heading("x"), cover=Cover(), state="") if "DRAFT" in p]
 
 
@@ -97,17 +97,17 @@ def test_user_text_is_never_markup(rendered) -> None:
     assert "<b>&amp; {x} \\n [a](b)" in page
 
 
-def test_a_value_shows_its_words_not_itself(rendered) -> None:
+def test_a_value_is_shown_by_its_words(rendered) -> None:
     (page,) = rendered(Paragraph((Value("early 2027", PartialDate("2027")), Text(" or never"))))
     assert "early 2027 or never" in page
 
 
-def test_lines_are_joined_without_blank_ones() -> None:
+def test_lines_are_joined_without_empty_lines() -> None:
     found = join_lines(Text("a", bold=True), Text(" "), Value("b", 1))
     assert found == (Text("a", bold=True), Value("\nb", 1))
 
 
-def test_the_column_of_dates_is_as_wide_as_its_longest_and_the_text_has_the_rest(rendered) -> None:
+def test_a_column_of_dates_is_only_as_wide_as_its_longest_date(rendered) -> None:
     rows = tuple(
         Row((as_inlines(LONG), as_inlines("between May 2027 and June 2028"))) for _ in "ab"
     )
@@ -142,7 +142,7 @@ def test_short_lines_are_not_broken_however_long_the_text_beside_them_is(rendere
     assert "10 Oct 2013" in page
 
 
-def test_a_landscape_part_has_pages_of_its_own_and_the_next_stands_upright_again() -> None:
+def test_a_landscape_part_has_its_own_pages_and_the_next_is_upright_again() -> None:
     parts = (
         Part(blocks=(Heading("Before"),)),
         Part(blocks=(Heading("Wide"), Paragraph(as_inlines(LONG))), shape=PageShape.LANDSCAPE),

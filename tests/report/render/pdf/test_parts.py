@@ -55,7 +55,7 @@ def test_a_part_of_its_own_has_its_own_header_and_footer_in_its_own_language():
     assert "Page 3 of 3" in said[2]
 
 
-def test_a_part_with_another_imprint_begins_a_page_whatever_it_asks():
+def test_a_part_with_another_imprint_always_begins_a_page():
     parts = (Part(blocks=(Heading("a"),)), Part(blocks=(Heading("b"),), imprint=HAITI))
     assert len(pages_of(*parts)) == 2
 
@@ -63,12 +63,12 @@ def test_a_part_with_another_imprint_begins_a_page_whatever_it_asks():
 def test_only_the_pages_of_a_part_have_its_watermark():
     own = part(Heading("b"), imprint=SYRIA, language="ar")
     pages = pages_of(part(Heading("a")), own, part(Heading("c")))
-    # Nothing else on these pages is grey.
+    # Only a watermark is grey on these pages.
     found = [GREY.search(each.get_contents().get_data()) for each in pages]
     assert [bool(each) for each in found] == [False, True, False]
 
 
-def test_numbers_name_the_pages_where_parts_begin_also_those_that_follow():
+def test_page_numbers_are_right_also_for_parts_that_follow():
     columns = (Column("What"), Column("Page", ColumnKind.NUMBER))
     row = Row((as_inlines("Jamaica stands on"), (PageNumber("JAM"),)))
     contents = part(
@@ -82,7 +82,7 @@ def test_numbers_name_the_pages_where_parts_begin_also_those_that_follow():
 
 
 @pytest.mark.parametrize(("language", "sign"), [("en", 1), ("ar", -1)])
-def test_pages_to_be_bound_stand_away_from_the_edge_where_they_are_bound(language, sign):
+def test_pages_to_be_bound_have_a_wider_margin_at_the_bound_edge(language, sign):
     parts = [part(Heading("x")) for _page in range(3)]
     single = pages_of(*parts, language=language)
     bound = pages_of(*parts, language=language, is_two_sided=True)
@@ -94,7 +94,7 @@ def test_pages_to_be_bound_stand_away_from_the_edge_where_they_are_bound(languag
 
 
 def begin_of(page, words: str) -> float:
-    """Return how far from the left edge words begin."""
+    """Return the distance of words from the left edge."""
     found: list[float] = []
 
     def visit(text, matrix, text_matrix, _font, _size) -> None:
@@ -106,7 +106,7 @@ def begin_of(page, words: str) -> float:
 
 
 @pytest.mark.parametrize("shape", PageShape)
-def test_shape_and_look_go_together(shape):
+def test_a_part_of_its_own_has_the_shape_that_it_asks_for(shape):
     own = part(Heading("b"), imprint=HAITI, language="fr", shape=shape)
     pages = pages_of(part(Heading("a")), own, part(Heading("c")))
     is_wide = pages[1].mediabox.width > pages[1].mediabox.height

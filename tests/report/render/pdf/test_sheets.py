@@ -71,7 +71,7 @@ def points() -> Callable[[int], ChartBlock]:
     return go
 
 
-def test_little_is_said_in_the_largest_letters_and_more_in_smaller_ones(points):
+def test_few_words_have_the_largest_letters_and_many_have_smaller_ones(points):
     ((_few, large),) = pages_of((TITLE, points(3)))
     ((_many, small),) = pages_of((TITLE, points(11)))
     assert min(large) == SIZES[0]
@@ -87,7 +87,7 @@ def test_every_sheet_has_country_state_and_page(points):
         assert f"Page {number} of 2" in said
 
 
-def test_what_does_not_fit_goes_on_under_the_same_title_and_never_smaller():
+def test_text_that_does_not_fit_goes_on_under_the_same_title_not_smaller():
     needs = tuple(
         as_inlines(f"Need {n}: " + "a laboratory that measures mercury " * 9) for n in range(12)
     )
@@ -107,7 +107,7 @@ def test_steps_have_their_dates_and_a_mark_each(points):
         assert words in said
 
 
-def test_blocks_of_every_kind_are_said_in_large_letters():
+def test_blocks_of_every_kind_have_large_letters():
     columns = (Column("No."), Column("Action"))
     rows = (
         Row((as_inlines("Objective"),), kind=RowKind.BAND),
@@ -128,7 +128,7 @@ def test_blocks_of_every_kind_are_said_in_large_letters():
     assert min(sizes) >= SIZES[-1]
 
 
-def test_a_sheet_may_hold_nothing_but_its_title():
+def test_a_sheet_may_have_only_its_title():
     ((said, _sizes),) = pages_of((TITLE,))
     assert "What we need" in said
 

@@ -1,4 +1,4 @@
-"""Durations on one scale: a plan in front, thin and thick stretches, mirrored as a whole."""
+"""Durations on one scale: the plan first, thin and thick lines, mirrored as a whole."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_lines_are_as_long_as_their_years():
     assert (ends[2] - ends[1]) / (ends[1] - ends[0]) == pytest.approx(6)
 
 
-def test_a_day_that_is_not_known_has_an_open_dot():
+def test_an_unknown_day_has_an_open_dot():
     for middle, is_sure, fill in (((1, 1), True, 0.0), ((1, 1.1), True, 1.0), ((1, 1), False, 1.0)):
         row = DurationRow(name="a", years=9, middle=middle, is_sure=is_sure)
         (dot,) = (x for x in scene_of(Durations(rows=(row,))).shapes if isinstance(x, Circle))
@@ -45,7 +45,7 @@ def test_a_chart_from_the_right_is_mirrored():
     assert [4 * 600 - each for each in ends[1]] == pytest.approx(ends[0])
 
 
-def test_the_plan_stands_in_every_scene_with_a_dashed_line_down():
+def test_the_plan_and_its_dashed_line_are_in_every_scene():
     rows = tuple(DurationRow(name=f"Row {n}", years=n / 4) for n in range(1, 40))
     plan = DurationRow(name="The plan", years=4.0)
     with language_scope("en"):
@@ -57,10 +57,12 @@ def test_the_plan_stands_in_every_scene_with_a_dashed_line_down():
     assert lay_out_chart(Durations(rows=()), 600).is_empty
 
 
-def test_its_table_has_both_stretches_as_numbers_the_plan_first():
+def test_the_table_has_both_durations_as_numbers_and_the_plan_first():
     table = chart_table(durations("en"))
     assert len(table.rows) == 4
     plan, first = table.rows[0].cells, table.rows[1].cells
     assert [cell[0].raw for cell in plan[3:6] if isinstance(cell[0], Value)] == [3.0, 1.0, 4.0]
     assert words_of(first[5]) == "1.0"
-    assert not words_of(table.rows[3].cells[3]), "nothing is said of an approval that is not known"
+    assert not words_of(table.rows[3].cells[3]), (
+        "the cell of an approval that is not known is empty"
+    )

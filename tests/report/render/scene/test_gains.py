@@ -63,7 +63,7 @@ def test_a_chart_of_rows_lies_within_its_width_and_height(
         assert any(words.startswith(f"{number} M") for words in begun)
 
 
-def test_a_gain_that_may_be_none_is_an_empty_diamond_and_the_others_are_not() -> None:
+def test_only_a_gain_that_may_be_none_is_an_empty_diamond() -> None:
     chart = Gains(rows=(row(1), row(2, gain=5)), headings=HEADINGS)
     (scene,) = chart_scenes(chart, 762, 470, measure)
     (diamond,) = (shape for shape in scene.shapes if isinstance(shape, Polygon))
@@ -72,7 +72,7 @@ def test_a_gain_that_may_be_none_is_an_empty_diamond_and_the_others_are_not() ->
     assert {y for _x, y in diamond.points} >= {unsure}
 
 
-def test_before_is_empty_after_is_filled_and_both_mirror() -> None:
+def test_before_is_an_empty_dot_after_a_filled_one_and_both_are_mirrored() -> None:
     chart = Gains(rows=(row(1),), headings=HEADINGS)
     found = []
     for language in ("en", "ar"):
@@ -107,7 +107,7 @@ def test_parts_of_a_rating_are_as_long_as_their_counts_and_get_darker() -> None:
     assert [each.words for each in labels(bare)][-2:] == ["1", "3"]
 
 
-def test_who_answered_nothing_has_no_bar_and_no_mean() -> None:
+def test_a_question_without_answers_has_no_bar_and_no_mean() -> None:
     chart = Ratings(scale=("bad", "good"), rows=(RatingRow(name="All", counts=(0, 0)),))
     (scene,) = chart_scenes(chart, 762, 470, measure)
     assert [each.words for each in labels(scene)] == ["bad", "good", "All"]

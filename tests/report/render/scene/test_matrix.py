@@ -26,7 +26,7 @@ def matrix(columns: int, rows: int, name: str = "Saint Vincent and the Grenadine
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("columns", [1, 12, 40])
-def test_a_matrix_lies_within_its_width_and_goes_on_with_its_headings(
+def test_a_matrix_stays_within_its_width_and_repeats_its_headings(
     columns: int, language: str
 ) -> None:
     with language_scope(language):
@@ -45,7 +45,7 @@ def test_a_matrix_lies_within_its_width_and_goes_on_with_its_headings(
     )
 
 
-def test_more_is_darker_and_nothing_is_empty() -> None:
+def test_higher_counts_are_darker_and_zero_is_empty() -> None:
     (scene,) = chart_scenes(
         Matrix(columns=("a", "b", "c"), rows=(("x", (1, 9, 0)),)), 762, 470, measure
     )
@@ -63,13 +63,13 @@ def test_a_long_heading_of_a_row_takes_two_lines() -> None:
     assert any(each.endswith(("used", "…")) for each in lines)
 
 
-def test_no_rows_and_no_parts_are_nothing() -> None:
+def test_a_chart_without_rows_or_parts_has_no_scene() -> None:
     for chart in (Matrix(columns=(), rows=()), Shares(()), PathLine(())):
         assert chart_scenes(chart, 762, 470, measure) == []
 
 
 @pytest.mark.parametrize("count", [1, 3, 8, 30])
-def test_the_steps_of_a_path_stand_in_as_many_lines_as_they_need(count: int) -> None:
+def test_the_steps_of_a_path_have_as_many_lines_as_they_need(count: int) -> None:
     points = tuple(PathPoint(name=f"{n} {LONG}", when="2027", body=LONG) for n in range(count))
     (scene,) = chart_scenes(PathLine(points), 491, 470, measure)
     rings = [shape for shape in scene.shapes if isinstance(shape, Circle)]

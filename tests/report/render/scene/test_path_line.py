@@ -26,7 +26,7 @@ def test_a_long_date_has_two_lines_above_its_point_and_is_not_cut():
     assert all(each.y > points[0].y for each in labels if each.words == "Deposit")
 
 
-def test_short_dates_stand_as_near_to_the_line_as_ever():
+def test_short_dates_stay_near_the_line():
     shapes = shapes_of("2017", "2018")
     (y,) = {each.y for each in shapes if isinstance(each, Circle)}
     (day,) = {each.y for each in shapes if isinstance(each, Label) and each.words != "Deposit"}

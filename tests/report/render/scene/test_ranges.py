@@ -1,4 +1,4 @@
-"""Ranges on one scale: as long as they are wide, and mirrored as a whole."""
+"""Ranges on one scale: the length of a bar is the width of its range; mirrored as a whole."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def bars(scene):
     return [each for each in scene.shapes if isinstance(each, Rectangle)]
 
 
-def test_a_bar_is_as_long_as_its_range_and_what_is_not_added_is_empty():
+def test_a_bar_is_as_long_as_its_range_and_empty_if_not_added():
     air, nothing, waste = bars(scene_of(CHART))
     assert waste.width / air.width == pytest.approx(500 / 309)
     assert air.x < waste.x + waste.width
@@ -40,14 +40,14 @@ def test_a_bar_is_as_long_as_its_range_and_what_is_not_added_is_empty():
 
 
 @pytest.mark.parametrize("most", [0.0003, 0.9, 7, 83, 830, 12_345_678])
-def test_the_axis_has_round_numbers_up_to_the_greatest(most):
+def test_the_axis_has_a_few_steps_from_zero_up_to_the_greatest(most):
     steps = steps_from_zero(most)
     assert steps[0] == 0
     assert 3 <= len(steps) <= 8
     assert steps[-1] <= most * 1.001
 
 
-def test_a_chart_from_the_right_is_mirrored_and_its_words_stay():
+def test_a_chart_from_the_right_is_mirrored_and_keeps_its_words():
     latin, arabic = scene_of(CHART), scene_of(CHART, "ar")
     for one, other in zip(bars(latin), bars(arabic), strict=True):
         assert one.x == pytest.approx(600 - other.x - other.width)
@@ -63,7 +63,7 @@ def test_many_rows_go_on_in_another_scene_with_the_axis_again():
     assert lay_out_chart(Ranges((), ("", "")), 600).is_empty
 
 
-def test_the_table_says_the_same_and_why_a_row_is_not_added():
+def test_the_table_has_the_same_ranges_and_why_a_row_is_not_added():
     table = chart_table(CHART)
     rows = [tuple(map(words_of, row.cells)) for row in table.rows]
     assert rows == [

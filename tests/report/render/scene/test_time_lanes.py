@@ -1,4 +1,4 @@
-"""Lanes over a line of years: what is planned, done, without a day, and what stands beside it."""
+"""Lanes over a line of years: plans, acts done, acts without a day, and the words beside them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def of(kind, scene):
     return [each for each in scene.shapes if isinstance(each, kind)]
 
 
-def test_a_plan_is_as_wide_as_its_date_is_vague_and_ends_before_the_day():
+def test_a_vaguer_plan_is_a_wider_bar():
     scene = scene_of(TimeLanes(lanes=(DEPOSIT,)))
     (bar,) = (each for each in of(Rectangle, scene) if each.stroke)
     (mark,) = of(Polygon, scene)
@@ -43,7 +43,7 @@ def test_a_plan_is_as_wide_as_its_date_is_vague_and_ends_before_the_day():
     assert bar.x + bar.width < min(x for x, _y in mark.points)
 
 
-def test_words_behind_the_last_mark_are_whole_and_inside_and_each_stands_alone():
+def test_words_after_the_last_mark_are_not_cut_and_do_not_overlap():
     for width in (420.0, 640.0, 900.0):
         labels = of(Label, scene_of(TimeLanes(lanes=(DEPOSIT,)), width=width))
         said = {each.words: each for each in labels}
@@ -51,14 +51,14 @@ def test_words_behind_the_last_mark_are_whole_and_inside_and_each_stands_alone()
         assert said["13 months late"].x > said["2 Aug 2017"].x
 
 
-def test_where_no_day_is_known_the_span_is_hatched_and_nothing_marks_a_day():
+def test_an_unknown_day_is_a_hatched_span_without_a_mark():
     lane = TimeLane(name="Approval", span=(date(2014, 1, 1), date(2016, 1, 1)), said="no day")
     scene = scene_of(TimeLanes(lanes=(lane,)))
     assert [each.hatched for each in of(Rectangle, scene) if each.stroke] == [True]
     assert not of(Polygon, scene)
 
 
-def test_versions_on_neighbouring_days_have_their_words_on_lines_of_their_own():
+def test_names_of_versions_on_neighbouring_days_are_on_different_lines():
     versions = tuple((date(2015, 1, day), f"Port of Spain, version {day}") for day in range(1, 5))
     scene = scene_of(
         TimeLanes(lanes=(DEPOSIT,), versions=versions, today=(date(2019, 1, 1), "now"))
@@ -82,11 +82,11 @@ def test_in_arabic_years_run_from_the_right():
     assert any(each.align is Align.CENTRE for each in of(Label, arabic))
 
 
-def test_nothing_to_show_is_no_scene():
+def test_no_lanes_make_no_scene():
     assert lay_out_chart(TimeLanes(lanes=()), 400).is_empty
 
 
-def test_its_table_says_all_of_it():
+def test_the_table_has_all_words_of_the_lanes():
     table = chart_table(TimeLanes(lanes=(DEPOSIT,), headings=("Act", "Plans", "Came", "Slip")))
     assert [column.heading for column in table.columns] == ["Act", "Plans", "Came", "Slip"]
     assert [words_of(cell) for cell in table.rows[0].cells] == [
@@ -97,7 +97,7 @@ def test_its_table_says_all_of_it():
     ]
 
 
-def test_an_end_that_nobody_knows_is_dots_and_what_is_done_is_filled():
+def test_an_unknown_start_or_end_is_dots():
     first, last = date(2015, 1, 1), date(2015, 12, 31)
 
     def boxes(**how):
@@ -118,7 +118,7 @@ def test_an_end_that_nobody_knows_is_dots_and_what_is_done_is_filled():
     assert max(each.x for each in dots) < said.x
     bar, dots, _drawn, _said = boxes(no_begin=True)
     assert max(each.x for each in dots) < bar.x
-    assert min(each.x for each in dots) > 116, "clear of the names"
+    assert min(each.x for each in dots) > 116, "no dot is painted over the names"
     bar, dots, drawn, _said = boxes(done=0.5, is_dashed=True)
     assert bar.stroke.dash
     (filled,) = (each for each in drawn if not each.stroke and each not in dots)

@@ -32,7 +32,7 @@ def words(found: ET.Element) -> list[str]:
     return [(each.text or "").strip("\u2068\u2069") for each in found.iter(f"{SVG}text")]
 
 
-def test_the_drawing_says_what_the_page_says() -> None:
+def test_the_drawing_has_the_words_of_the_page() -> None:
     said = words(drawing(sample(6)))
     for part in ("Jamaica", "Ratification: 30 March 2017", "Money", "What we need"):
         assert part in said
@@ -40,7 +40,7 @@ def test_the_drawing_says_what_the_page_says() -> None:
     assert any("1.1" in each for each in said)
 
 
-def test_words_are_never_markup_and_no_drawing_lies_in_another() -> None:
+def test_words_are_never_markup_and_drawings_are_not_nested() -> None:
     found = drawing(workshop_of(action(1, title=HOSTILE)))
     assert HOSTILE[:20] in "".join(words(found))
     assert not list(found.iter(f"{SVG}script"))
@@ -56,7 +56,7 @@ def test_titles_begin_where_reading_begins(language: str) -> None:
     assert float(name.get("x", "")) == (790 if is_right else 0)
 
 
-def test_names_of_patterns_are_told_apart() -> None:
+def test_patterns_have_different_names() -> None:
     patterns = [each.get("id") for each in drawing(sample(16)).iter(f"{SVG}pattern")]
     assert len(patterns) == 2
     assert len(set(patterns)) == 2
@@ -64,7 +64,7 @@ def test_names_of_patterns_are_told_apart() -> None:
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_bullet_stands_before_words_of_any_direction(language: str) -> None:
-    """As reading begins on the paper, and not as the words do that follow."""
+    """Its side follows the language of the paper, not the direction of the words after it."""
     needs = (Need(id="n", road_map=JAMAICA, text="GEF"), Need(id="m", road_map=JAMAICA, text="مال"))
     found = list(drawing(workshop_of(*needs), language).iter(f"{SVG}text"))
     pairs = [

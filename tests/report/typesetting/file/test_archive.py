@@ -1,4 +1,4 @@
-"""The file itself: what it says, that archives take it, and that it is always the same."""
+"""The PDF file: its properties, that it is valid for archives, and that its bytes are the same."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def made(language: str = "en", words: str = TEXT, **options: Any) -> bytes:
 
 
 @pytest.mark.parametrize("language", SPOKEN)
-def test_archives_take_it(language):
+def test_the_file_is_valid_for_archives(language):
     attachment = Attachment(name="carte é.json", media_type="application/json", content=b"{}")
     report = pdfa.validate_written(io.BytesIO(made(language, attachments=(attachment,))), "3b")
     assert [str(each) for each in report.findings] == []
@@ -61,7 +61,7 @@ def test_the_file_is_sound():
         assert not file.is_linearized
 
 
-def test_it_says_what_it_is():
+def test_the_file_has_its_title_author_and_day():
     content = made()
     assert content.startswith(b"%PDF-1.7\n")
     reader = PdfReader(io.BytesIO(content))
@@ -86,7 +86,7 @@ def test_a_file_without_headings_opens_without_an_outline():
     assert root["/PageMode"] == "/UseNone"
 
 
-def test_the_same_document_is_the_same_bytes_and_another_has_another_identity():
+def test_a_document_gives_the_same_bytes_and_another_has_another_identity():
     assert made("ar") == made("ar")
 
     def identity(content: bytes) -> Any:
@@ -96,7 +96,7 @@ def test_the_same_document_is_the_same_bytes_and_another_has_another_identity():
     assert identity(made()) != identity(made(words="other"))
 
 
-def test_a_file_inside_is_found_with_its_kind_and_its_bytes():
+def test_an_attached_file_is_found_with_its_kind_and_its_bytes():
     attachments = (
         Attachment(name="b.json", media_type="application/json", content=b'{"a": 1}'),
         Attachment(name="a é.csv", media_type="text/csv", content=b"a;b"),
@@ -131,7 +131,7 @@ def test_the_profile_of_colours_is_srgb():
     assert [seen.getpixel((place, 0)) for place in range(len(colors))] == colors
 
 
-def test_the_check_of_archives_is_not_loaded_to_print():
+def test_printing_does_not_load_the_archive_check():
     script = "import sys, mercworkshop.report.render.pdf.pages\n"
     script += "print([name for name in ('pikepdf', 'lxml') if name in sys.modules])"
     done = subprocess.run(

@@ -1,4 +1,4 @@
-"""What a screen reader finds in a PDF: every element, its role, its words and their language."""
+"""What a screen reader reads in a PDF: every element, its role, its words and their language."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CELL = "one two three"
 
 
 def element(node: Any) -> Any:
-    """Return an element as its role and its kids; marked content as the number of the mark."""
+    """Return an element as its role and its children; marked content is the number of the mark."""
     node = node.get_object()
     if isinstance(node, int):
         return int(node)
@@ -99,7 +99,7 @@ def test_a_table_over_pages_is_one_table_with_one_heading_and_each_cell_once(pri
     assert rows == [("TR", [("TH", [])] * 2), *[("TR", [("TD", [])] * 2)] * 70]
 
 
-def test_what_is_made_without_flow_has_its_roles_too(print_paper):
+def test_elements_that_are_made_directly_have_roles_too(print_paper):
     def make():
         row = TableRow((TextFlowable("a"), TextFlowable("b")))
         return [TextFlowable("item", bullet="•"), TableFlowable(None, [row], (1, 1))]
@@ -127,7 +127,7 @@ class Square(Flowable):
         TextFlowable("inside").draw_at(self.canvas, 0, 30)
 
 
-def test_a_figure_is_one_element_with_its_words_for_who_does_not_see_it(print_paper):
+def test_a_figure_is_one_element_with_its_alternative_text(print_paper):
     def make():
         square = Square()
         square.figure = Tag("Figure", alternative="A square")
@@ -147,9 +147,7 @@ PAINT = re.compile(r"(?:^|\s)(?:S|f|B|Tj|TJ)(?=\s|$)")
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_all_that_is_drawn_is_an_element_or_a_decoration_and_all_elements_are_found(
-    print_paper, language
-):
+def test_everything_drawn_is_an_element_or_an_artifact(print_paper, language):
     path = print_paper(
         lambda: [
             flow.heading("Laws"),
@@ -223,7 +221,7 @@ def test_words_say_in_which_language_they_are_if_that_is_known(print_paper):
     assert kids == [0, ("Span", [1]), 2]
 
 
-def test_nothing_that_another_language_stands_in_is_lost_to_a_reader_of_the_elements(print_paper):
+def test_the_language_of_words_is_on_their_element_and_not_in_the_content(print_paper):
     path = print_paper(lambda: [flow.text("صندوق GEF للبيئة")], "ar")
     page: Any = PdfReader(path).pages[0]
     assert b"/Lang" not in page.get_contents().get_data()

@@ -47,7 +47,7 @@ class SlideEditor(QWidget):
         for field, made in (("title", self.title), ("lines", self.lines), ("notes", self.notes)):
             made.edited.connect(self._editing(field))
         self.left_out = button(_("Leave out"), "eye", run=self._toggle_chosen)
-        self.restore = button(_("Words as they are made"), "undo", run=self._restore)
+        self.restore = button(_("Restore the automatic text"), "undo", run=self._restore)
         self.add = button(_("Add slide"), "plus", run=self._add)
         self.remove = button(_("Remove slide"), "trash", run=self._remove)
         words, tools = (self.title, self.lines, self.notes), (self.left_out, self.restore)

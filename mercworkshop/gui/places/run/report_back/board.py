@@ -138,7 +138,10 @@ class ReportBoard(QWidget):
     def _column(self, report: GroupReport) -> QFrame:
         name = ElidedLabel(report.group.name, "heading")
         speak = button(
-            _("Speaks"), "play", "quiet", run=weak_slot(self, ReportBoard.choose, report.group.id)
+            _("Give the floor"),
+            "play",
+            "quiet",
+            run=weak_slot(self, ReportBoard.choose, report.group.id),
         )
         speak.setAccessibleName(_("Let {group} speak").format(group=report.group.name))
         head = row(name, speak, gap=6)

@@ -39,7 +39,7 @@ from mercworkshop.gui.widgets.lines.tab_line import let_go_first
 from mercworkshop.gui.widgets.lines.three_parts import ThreeParts
 from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, listed, plural
+from mercworkshop.i18n import _, plural
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.pages.page import PageContext
@@ -168,7 +168,7 @@ class VotesView(TabView):
                 ListedEntry(
                     each.id,
                     each.question or _("Without a question"),
-                    listed((_(METHOD_NAMES[each.method]), _(STATE_NAMES[each.state]))),
+                    f"{_(METHOD_NAMES[each.method])} · {_(STATE_NAMES[each.state])}",
                 )
                 for each in rows
             ]

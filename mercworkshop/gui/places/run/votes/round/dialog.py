@@ -23,7 +23,10 @@ from mercworkshop.i18n import N_, _, language_scope
 WORDS = RoundWords(
     title=N_("Vote"),
     below=N_("Your ballot has no name. A vote binds no country."),
-    kept=N_("Your ballot is kept without your name. Press “Done” before you pass the laptop on."),
+    kept=N_(
+        "Your ballot is kept without your name. Press “Done, pass on” before you pass the laptop"
+        " on."
+    ),
     end_question=N_("End the vote on this laptop?"),
     stay=N_("Go on with the vote"),
     end=N_("End the vote"),
