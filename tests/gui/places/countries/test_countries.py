@@ -207,9 +207,7 @@ def test_words_in_two_lines_stay_inside_of_their_act(qapp, high):
         assert all(image.pixel(x, y) == before.pixel(x, y) for x in range(600)), y
 
 
-def test_at_twice_the_size_the_buttons_of_a_country_stand_below_its_chips(
-    qapp, qtbot, page
-):
+def test_at_twice_the_size_the_buttons_of_a_country_stand_below_its_chips(qapp, qtbot, page):
     open_country(qtbot, page, "JAM")
     theme.apply_look(qapp, LIGHT, 2.0)
     try:
