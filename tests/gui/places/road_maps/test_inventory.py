@@ -11,7 +11,7 @@ from mercworkshop.domain.entities import inventories, road_map
 from mercworkshop.domain.entities.inventories import Inventory, InventoryRow, Presence
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.gui.grid.arranging.table_arrangement import arrange
-from mercworkshop.i18n import without_marks
+from mercworkshop.i18n import language_scope, without_marks
 from tests.builders.checks import present
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -83,6 +83,23 @@ def test_what_is_typed_is_computed_at_each_key_and_one_step_of_undo(qtbot, view,
     assert view.so_far.total.text() == "0 kg"
     begun.redo()
     assert view.so_far.total.text() == "240–1,000 kg"
+
+
+def test_a_number_is_shown_as_the_reader_writes_it_and_stays_as_it_was_typed(qtbot, view, begun):
+    write(qtbot, view, "al", "activity", "2.7 million")
+    write(qtbot, view, "al", "factor", "0.05-0.15")
+    assert without_marks(cell(view, "al", "activity")) == "2,700,000"
+    go(view, "al", "factor")
+    assert without_marks(view.detail.typed.text()) == "As typed: 2.7 million; 0.05-0.15"
+    with language_scope("fr"):
+        assert without_marks(cell(view, "al", "factor")) == "0,05–0,15"
+        shown = without_marks(cell(view, "al", "activity"))
+        assert "".join(each for each in shown if each.isdigit()) == "2700000"
+        assert "," not in shown
+    saved = source(begun, "al")
+    assert (saved.activity, saved.factor) == ("2.7 million", "0.05-0.15")
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+    assert view.table.editing.editor.text() == "0.05-0.15"
 
 
 def test_words_that_are_no_number_stay_and_are_told(qtbot, view, begun):
