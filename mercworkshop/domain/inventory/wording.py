@@ -58,6 +58,7 @@ CELL_QUESTIONS = {
 
 _IN_DOUBT = {RowFault.AMBIGUOUS, RowFault.SWAPPED}
 _ABOUT = ("~", "≈")
+_MILLION, _HUNDREDTH = 1_000_000, 10_000
 
 
 def rounded(value: Fraction) -> Fraction:
@@ -101,7 +102,16 @@ def as_read(row: ComputedRow, field: str) -> str:
     if limits is None or _IN_DOUBT & {*row.faults_of(field)}:
         return words
     about = "≈ " if words.lstrip()[:1] in _ABOUT else ""
-    return about + format_exact_limits(limits)
+    return about + _short_limits(limits)
+
+
+def _short_limits(limits: Limits) -> str:
+    """Return limits with all their decimals, and from two million on as millions."""
+    is_even = all(not each % _HUNDREDTH for each in limits)
+    if limits.high < 2 * _MILLION or not is_even:
+        return format_exact_limits(limits)
+    of_millions = Limits(limits.low / _MILLION, limits.high / _MILLION)
+    return isolate(_("{number} million").format(number=format_exact_limits(of_millions)))
 
 
 def as_typed(row: ComputedRow) -> str:

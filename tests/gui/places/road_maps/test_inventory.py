@@ -88,14 +88,12 @@ def test_what_is_typed_is_computed_at_each_key_and_one_step_of_undo(qtbot, view,
 def test_a_number_is_shown_as_the_reader_writes_it_and_stays_as_it_was_typed(qtbot, view, begun):
     write(qtbot, view, "al", "activity", "2.7 million")
     write(qtbot, view, "al", "factor", "0.05-0.15")
-    assert without_marks(cell(view, "al", "activity")) == "2,700,000"
+    assert without_marks(cell(view, "al", "activity")) == "2.7 million"
     go(view, "al", "factor")
-    assert without_marks(view.detail.typed.text()) == "As typed: 2.7 million; 0.05-0.15"
+    assert without_marks(view.detail.typed.text()) == "As typed: 0.05-0.15"
     with language_scope("fr"):
         assert without_marks(cell(view, "al", "factor")) == "0,05–0,15"
-        shown = without_marks(cell(view, "al", "activity"))
-        assert "".join(each for each in shown if each.isdigit()) == "2700000"
-        assert "," not in shown
+        assert without_marks(cell(view, "al", "activity")).startswith("2,7 ")
     saved = source(begun, "al")
     assert (saved.activity, saved.factor) == ("2.7 million", "0.05-0.15")
     qtbot.keyClick(view.table, Qt.Key.Key_F2)
