@@ -1,8 +1,8 @@
-"""Opens papers of every office format, in every language, in LibreOffice, and reads their pages.
+"""Converts papers of every office format and language with LibreOffice, and checks the pages.
 
     sh packaging/run.sh python packaging/office_check.py [FOLDER]
 
-Files and pages stay in FOLDER, to be looked at. Where LibreOffice is not installed, it says so.
+Files and pages stay in FOLDER, so that you can look at them. Without LibreOffice nothing is done.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from tests.shipped import SHIPPED  # noqa: E402
 
 OFFICE = (Format.DOCX, Format.PPTX, Format.XLSX)
 OF_WORKSHOP = ("en", "ar", "zh")
-"""The languages of papers about the workshop itself: one of each way of writing."""
+"""The languages of papers about the workshop itself: Latin, right to left, and Chinese."""
 
 LONGEST = 240
 """Seconds that LibreOffice may take for all files."""
@@ -51,7 +51,7 @@ FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 
 
 def main() -> int:
-    """Return 1 if a file could not be opened or lacks words."""
+    """Return 1 if a file could not be opened, has an empty page or lacks words; otherwise 0."""
     program = shutil.which("soffice")
     if program is None:
         print("LibreOffice is not installed: no office file was opened.")
@@ -70,7 +70,7 @@ def main() -> int:
 
 
 def written(folder: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    """Write every file; return each with words that its pages must show."""
+    """Write every file, and yield each with words that its pages must show."""
     hostile = tuple(Paragraph((Text(each),)) for each in every_block.HOSTILE)
     for language in LANGUAGES:
         document = every_block.document(language, hostile)
@@ -98,7 +98,7 @@ def written(folder: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
 
 
 def written_of_workshop(folder: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    """Write every paper about the sample workshop itself."""
+    """Write every paper about the sample workshop itself, and yield each file."""
     workshop = port_of_spain(build_lookups(SHIPPED)).workshop
     for language in OF_WORKSHOP:
         order = PaperOrder(workshop, SHIPPED.in_language(language), {})
@@ -112,7 +112,7 @@ def written_of_workshop(folder: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
 
 
 def open_all(program: str, files: list[Path], folder: Path) -> None:
-    """Turn every file into pages."""
+    """Convert every file to a PDF in ``folder``."""
     config = folder / "fonts.conf"
     config.write_text(FONTS.format(folder=ROOT / "resources" / "fonts"), encoding="utf-8")
     profile = (folder / "profile").as_uri()
@@ -130,7 +130,7 @@ def open_all(program: str, files: list[Path], folder: Path) -> None:
 
 
 def faults_of(file: Path, words: tuple[str, ...]) -> Iterator[str]:
-    """Return what is wrong with the pages of a file."""
+    """Yield what is wrong with the pages of a file."""
     pages = file.with_suffix(".pdf")
     if not pages.exists():
         yield f"{file.name}: LibreOffice could not open it."
@@ -147,7 +147,7 @@ def faults_of(file: Path, words: tuple[str, ...]) -> Iterator[str]:
 
 
 def plain(words: str) -> str:
-    """Return letters alone, as a PDF may have them in other forms and with other spaces."""
+    """Return letters and digits alone: a PDF may have other forms of them and other spaces."""
     return "".join(each for each in normalize("NFKC", letters.plain(words)) if each.isalnum())
 
 

@@ -1,4 +1,4 @@
-"""Shows which texts of a data file or a case study lack a translation, and takes translations in.
+"""Lists texts of data files and case studies without a translation, and writes translations.
 
     python packaging/translations.py missing fr support.yaml    the English texts to translate
     python packaging/translations.py fill fr cs-b-products FILE the same with their translations
@@ -7,8 +7,9 @@
     python packaging/translations.py count                      how many texts each language has
     python packaging/translations.py review                     write resources/locale/REVIEW.md
 
-A text is missing, too, if its English has changed since. ``words.yaml`` holds the words that recur
-in data files. What is read and printed are texts by their key, such as ``stages.read.title``.
+A text also counts as missing if its English has changed since it was translated. ``words.yaml``
+holds words that recur in data files. Input and output are YAML, with each text under its key, such
+as ``stages.read.title``.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ OTHERS = [code for code in LANGUAGES if code != ENGLISH]
 
 
 class Source(Protocol):
-    """What has texts to translate."""
+    """A data file or case study that has texts to translate."""
 
     name: str
     english: Mapping[str, str]
@@ -53,11 +54,11 @@ class Source(Protocol):
         """Return the texts that are translated."""
 
     def content(self, language: str, translation: Translation) -> tuple[Path, object]:
-        """Return the file that holds a translation, and what is to stand in it."""
+        """Return the path of the file that holds a translation, and its content."""
 
 
 class DataFile(Source):
-    """The texts of a data file by their place; the recurring words of all for words.yaml."""
+    """The texts of a data file by place; for words.yaml the recurring words of all data files."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -82,7 +83,7 @@ class DataFile(Source):
 
 
 class CaseTexts(Source):
-    """The texts of a case study by their key; in the file of a language they stand nested."""
+    """The texts of a case study by key; the file of a language holds them in nested groups."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -106,7 +107,7 @@ class CaseTexts(Source):
 
 
 def nest(texts: Mapping[str, str]) -> dict[str, Any]:
-    """Return texts by key as groups within groups; numbered ones as lists."""
+    """Return texts by key as nested groups; groups with numbered keys become lists."""
     root: dict[str, Any] = {}
     for key, words in texts.items():
         *groups, last = key.split(".")
@@ -142,9 +143,9 @@ def older(source: Source, language: str) -> list[str]:
 
 
 def filled(source: Source, language: str, found: Mapping[str, str]) -> Translation:
-    """Return the known translations with those found, in the order of the English.
+    """Return the known translations together with ``found``, in the order of the English texts.
 
-    What the source no longer has is dropped.
+    Translations of texts that the source no longer has are left out.
     """
     known, english = source.known(language), source.english
     if unknown := found.keys() - english.keys():
@@ -159,14 +160,14 @@ def filled(source: Source, language: str, found: Mapping[str, str]) -> Translati
 
 
 def fill(source: Source, language: str, found: Mapping[str, str]) -> None:
-    """Write translations beside those that there are."""
+    """Add translations to the file that holds those of this language."""
     path, content = source.content(language, filled(source, language, found))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(dump(content), encoding="utf-8")
 
 
 def dump(value: object) -> str:
-    """Return a value as YAML, in the order it has."""
+    """Return a value as YAML, with its keys in their order."""
     return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=118)
 
 
@@ -187,7 +188,7 @@ def count() -> Iterator[str]:
 
 
 def review() -> str:
-    """Return the list of what native readers have yet to read, in each language."""
+    """Return the list of texts that native readers have not read yet, in each language."""
     pack = shipped_pack()
     lines = [
         "# What wants a native reader",
@@ -237,7 +238,7 @@ def main(command: str, language: str = "", name: str = "", file: str = "") -> No
             print("\n".join(older(load(name), language)))
         case "fill":
             fill(load(name), language, yaml.safe_load(Path(file).read_text(encoding="utf-8")))
-            # In a new process: this one keeps the files as it read them.
+            # In a new process, because this one has cached the files as they were.
             subprocess.run([sys.executable, __file__, "review"], check=True)
         case "review":
             REVIEW.write_text(review(), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The files in the checkout that no person wrote, looked at again and again."""
+"""Finds files in the checkout that are neither sources nor caches, as tests may leave them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-# What a person may save, or a tool may cache, while the tests run.
+# Endings of files that a tool may cache or a person may save while the tests run.
 _MADE_BY_TOOLS = {".pyc", ".mo"}
 _WRITTEN_BY_PEOPLE = {
     ".py", ".md", ".po", ".yaml", ".json", ".toml", ".lock", ".svg", ".sh", ".ps1",
 }  # fmt: skip
 _TICK = 3 * 10**9
-"""Nanoseconds: the time of a file may be as coarse as two seconds."""
+"""Nanoseconds after which a change has another time: some file systems count in two seconds."""
 
 _NOT_LOOKED_AT = _MADE_BY_TOOLS | _WRITTEN_BY_PEOPLE
 
@@ -28,10 +28,10 @@ class _Folder:
 
 @dataclass(slots=True)
 class Checkout:
-    """Everything but sources and what hides behind a dot, such as .git, .venv and caches.
+    """All files but sources, caches, and names that begin with a dot, such as .git and .venv.
 
-    A folder is read again when its own time says that something came or went, and when it had
-    just changed as it was read: two changes within one tick of the clock have one time.
+    A folder is read again if its time of change differs, or if it had changed just before it was
+    last read: two changes within ``_TICK`` may have the same time.
     """
 
     root: Path
@@ -54,7 +54,7 @@ class Checkout:
             if known is not None and known.is_settled and known.changed == changed:
                 return known
             known = self._folders[path] = _read_folder(path, changed)
-        except FileNotFoundError:  # it went meanwhile
+        except FileNotFoundError:  # it was deleted meanwhile
             return _Folder(0, is_settled=False, files=frozenset(), inner=())
         return known
 

@@ -1,4 +1,4 @@
-"""What every test may ask for, and what no test may leave behind."""
+"""Fixtures for every test, and guards against what a test may leave behind."""
 
 from __future__ import annotations
 
@@ -36,21 +36,21 @@ if TYPE_CHECKING:  # a test that shows no window imports no toolkit
 
     from mercworkshop.gui.jobs.garbage_collection import GarbageCollector
 
-# Python keeps what it compiles, whatever the environment says. Otherwise pytest writes each test
-# again in each worker, 5 s of its processor, and each child of a test compiles the program again.
+# Python stores byte code, whatever the environment says. Otherwise pytest compiles each test again
+# in each worker, which takes 5 s of processor time, and each child compiles the program again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-# Most tests write workshop files, and each change in one waits for the disk: 1.5 ms a time. In
-# memory it takes 0.005 ms. A TMPDIR that is set stays, so that the disk can be tested as well.
+# Most tests write workshop files, and each change waits 1.5 ms for the disk. In memory it takes
+# 0.005 ms. A TMPDIR that is set stays, so that the disk can be tested as well.
 _MEMORY = Path("/dev/shm")
 _ROOM = 2 << 30
 if "TMPDIR" not in os.environ and _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM:
-    tempfile.tempdir = os.environ["TMPDIR"] = str(_MEMORY)  # pytest may have asked for it already
+    tempfile.tempdir = os.environ["TMPDIR"] = str(_MEMORY)  # tempfile may have cached it
 
-# A worker begins with these and takes them away again: a child of a test is to be as the program.
-# Not to give memory back to Linux, and to take it again, saves a twentieth of the processor; large
-# pages of it, half of what is left of that.
+# A worker starts with these and then removes them: a child of a test must run like the program.
+# Not giving memory back to Linux, only to take it again, saves 5 % of the processor time; large
+# memory pages halve what is left of that cost.
 _FREED = {
     "MALLOC_TRIM_THRESHOLD_": str(512 << 20),
     "MALLOC_MMAP_THRESHOLD_": str(256 << 20),
@@ -63,40 +63,41 @@ for _name, _bytes in _FREED.items():
     elif _name not in os.environ:
         os.environ[_name] = _bytes
 
-# No deadline: a machine may be busy with something else.
+# No deadline, because the machine may be busy with something else.
 hypothesis.settings.register_profile("tests", max_examples=examples(100), deadline=None)
 hypothesis.settings.load_profile("tests")
 if not FULL:
-    # To look through thousands of modules for numbers and texts to try takes each worker 2 s.
+    # Searching thousands of modules for numbers and texts to try takes each worker 2 s.
     providers._get_local_constants = lambda: providers._local_constants
 
-# To seal or open with a passphrase takes 0.4 s at the strength of the program. Some do on import.
+# Encrypting with a passphrase takes 0.4 s with the work factor of the program. Some tests do so
+# on import.
 encryption.WORK_FACTOR = 8
 
 CHECKOUT = Path(__file__).parent.parent
-PATIENCE_MS = 60_000  # what is waited for comes at once; only what never comes takes so long
+PATIENCE_MS = 60_000  # only a test that waits for something that never comes takes so long
 LOOK_AGAIN_MS = 2
 LONGEST = "tests/gui/access/", "tests/stories/"
 _HOMES = itertools.count()
 RUN_IN_CHILD = runner.run_in_child
-YOUNG_OBJECTS = 50_000  # made until Python collects; as it starts, 2,000
-OLD_OBJECTS = 50_000  # that a collection of everything looks at, at most, when a module begins
-GRACE = 20.0  # seconds that a thread told to end may take: the writer first makes its copy
+YOUNG_OBJECTS = 50_000  # new objects before Python collects; its default is 2,000
+OLD_OBJECTS = 50_000  # objects that a full collection may look at when a module begins
+GRACE = 20.0  # seconds that a thread may take to end: the writer makes a backup first
 
 
-gc.disable()  # until all tests are collected: what is imported stays, and to look at it takes 0.7 s
+gc.disable()  # until tests are collected: imported objects stay, and checking them takes 0.7 s
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest: a processor that has nothing left takes from the end."""
+    """Begin with the tests that take longest: a worker that is done takes tests from the end."""
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
 def pytest_collection_finish() -> None:
-    """Leave what was made so far out of each collection of garbage: thousands of tests and texts.
+    """Exclude all objects made so far, such as thousands of tests and texts, from collection.
 
-    Some of the tests collect everything, some hundreds of times: 0.2 s for nothing each time. To
-    look at young objects ten times less often saves a twentieth of what papers take.
+    Some tests run full collections, some of them hundreds of times, each of which would take 0.2 s
+    more. A higher threshold for new objects saves 5 % of the time that papers take.
     """
     gc.collect()
     gc.freeze()
@@ -106,7 +107,7 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session")
 def programme(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The archive of a made-up programme of 20 workshops, made once; only to be read."""
+    """Return the archive of an invented programme of 20 workshops, which no test may change."""
     from tests.programme.plan import SMALL
     from tests.programme.programme import make_archive
 
@@ -117,7 +118,7 @@ def programme(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True, scope="module")
 def nothing_old_collected_again() -> Iterator[None]:
-    """What a module leaves, such as modules and texts, is kept: in the end 3 s a collection."""
+    """Exclude what each test module leaves, or a full collection would take 3 s in the end."""
     yield
     if len(gc.get_objects()) > OLD_OBJECTS:
         gc.collect()
@@ -128,9 +129,9 @@ def nothing_old_collected_again() -> Iterator[None]:
 def home(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Path]:
-    """The folder of settings, backups and the log: a new one for every test.
+    """Return the folder of settings, backups and the log, a new one for every test.
 
-    Numbered here: pytest reads all names of its folder, in the end thousands, for a new number.
+    It is numbered here, because pytest would read thousands of names to find a new number.
     """
     folder: Path = tmp_path_factory.mktemp(f"home-{next(_HOMES)}", numbered=False)
     monkeypatch.setenv("MERCWORKSHOP_HOME", str(folder))
@@ -140,7 +141,7 @@ def home(
 
 @pytest.fixture
 def tmp_path(tmp_path: Path) -> Iterator[Path]:
-    """As pytest makes it; its link goes as well, or each new folder would look at thousands."""
+    """Return the folder of pytest, and delete its link, or making a folder would read thousands."""
     yield tmp_path
     for digits in range(1, 5):
         link = tmp_path.with_name(f"{tmp_path.name[:-digits]}current")
@@ -150,7 +151,7 @@ def tmp_path(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True, scope="session")
 def files_read_in_this_process() -> Iterator[None]:
-    """A child costs 0.3 s of a processor for each of hundreds of files."""
+    """Read files in this process: a child takes 0.3 s of processor time for each of hundreds."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(runner, "run_in_child", in_process.call)
         yield
@@ -158,9 +159,9 @@ def files_read_in_this_process() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def cheap_files() -> Iterator[None]:
-    """Migrations cost each of thousands of files 10 ms, and 4 MB of memory as its reserve 3 ms.
+    """Make new workshop files cheaply: migrations take 10 ms each, and a reserve of 4 MB 3 ms.
 
-    To look at each line of their schema again, which is the same in nearly all, costs another ms.
+    The check of the schema, which is the same in nearly all files, takes another ms.
     """
     fingerprint_of = lru_cache(64)(schema_check._fingerprint_of)
     with pytest.MonkeyPatch.context() as patch:
@@ -172,14 +173,14 @@ def cheap_files() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def child(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files are read in a child, as the program does, in tests marked with ``child``."""
+    """Read files in a child, as the program does, in tests marked with ``child``."""
     if request.node.get_closest_marker("child"):
         monkeypatch.setattr(runner, "run_in_child", RUN_IN_CHILD)
 
 
 @pytest.fixture(autouse=True)
 def english_again(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """In English, whatever language the system has on which the tests run."""
+    """Run each test in English, whatever the language of the system is."""
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.delenv("LANGUAGE", raising=False)
     yield
@@ -188,11 +189,11 @@ def english_again(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
-    """The bot of pytest-qt, with the patience of a machine that is busy with something else.
+    """Return the bot of pytest-qt with long timeouts, because the machine may be busy.
 
-    It looks again soon whether what it waits for has come: 10 ms a time are a tenth of a whole run.
-    It keeps what it closes: a widget that Python deletes at the end of a test function, while Qt is
-    still to delete something inside it, took the process with it.
+    It checks every 2 ms whether what it waits for has come: with 10 ms, a tenth of a run would be
+    waiting. It keeps the widgets that it closes: the process crashed when Python deleted one at the
+    end of a test while Qt still had to delete something inside it.
     """
     from pytestqt.qtbot import QtBot
 
@@ -239,7 +240,7 @@ def no_thread_left_running() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def collector(request: pytest.FixtureRequest) -> Iterator[GarbageCollector | None]:
-    """As in the program: no other thread destroys a widget of the test, or of the one before."""
+    """Collect garbage as the program does, so that no other thread destroys a widget."""
     if "qapp" not in request.fixturenames:
         yield None
         return
@@ -260,10 +261,10 @@ def checkout() -> Checkout:
 
 @pytest.fixture(autouse=True, scope="module")
 def no_file_left_in_the_checkout(checkout: Checkout) -> Iterator[None]:
-    """Once for each module, and only in folders that changed: else it takes 10 s of a whole run."""
+    """Check once per module, only in folders that changed: more would add 10 s to a run."""
     before = checkout.files()
     yield
-    # Named, never deleted: somebody may have saved a picture while the tests ran.
+    # Such a file is named, never deleted: somebody may have saved a picture during the tests.
     left = sorted(checkout.files() - before)
     assert not left, f"the tests of this module left files in the checkout: {left}"
 
@@ -277,5 +278,6 @@ def _visible_windows() -> list[QWidget]:
 
 
 def _outlives(thread: threading.Thread) -> bool:
-    is_kept = getattr(thread, "is_kept", False)  # for the tests of a module: tests/gui/kept_view.py
+    # tests/gui/kept_view.py keeps some threads for all tests of a module.
+    is_kept = getattr(thread, "is_kept", False)
     return not is_kept and (not thread.daemon or thread.name.startswith("mercworkshop"))

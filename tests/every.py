@@ -1,4 +1,4 @@
-"""Many small cases in one test, which names each that is wrong."""
+"""A decorator that tries many small cases in one test, which names each wrong case."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Any, TypeIs
 import pytest
 
 type Cases = Iterable[Any] | Callable[[], Iterable[Any]]
-"""Cases, or what makes them."""
+"""Cases, or a function that makes them."""
 
 WRONG = (Exception, pytest.fail.Exception)
-"""What a case is wrong with; the second is raised where nothing was refused."""
+"""Errors that make a case wrong; ``pytest.raises`` raises the second if nothing was raised."""
 
 
 def every(
@@ -23,9 +23,9 @@ def every(
 ) -> Callable[..., Any]:
     """Try ``cases`` one after the other, as ``pytest.mark.parametrize`` tries each as a test.
 
-    Each test costs 3 ms before it does anything, which hundreds of countries or dates need not.
-    It is for cases that leave nothing behind: they share what the test asks for. A function that
-    makes them is called by the test: each worker imports every test, and tries half of them.
+    A test costs 3 ms before it does anything, which is too much for hundreds of countries or dates.
+    Use it for cases that leave nothing behind, because they share the fixtures of the test. If
+    ``cases`` is a function, it is called by the test: each worker imports all tests, but runs half.
     """
     keys = [key.strip() for key in names.split(",")] if isinstance(names, str) else [*names]
 

@@ -1,4 +1,4 @@
-"""New files in tests: a copy of what the migrations make of an empty one."""
+"""New workshop files in tests are copies of one that the migrations made; this saves time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ RESERVE = reserve.SIZE
 
 
 def migrate(connection):
-    """Migrate a file; what is empty becomes a copy, with an identity of its own, in one step."""
+    """Migrate a file; an empty one becomes a copy with a workshop id of its own."""
     if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
         REAL_MIGRATE(connection)
         return

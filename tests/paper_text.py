@@ -1,7 +1,7 @@
 """The words of a PDF, page by page, as PDFium reads them: twenty times faster than in Python.
 
-Where a test looks at how a page is made, or at signs from right to left letter by letter, it reads
-it with pypdf: PDFium mirrors brackets back and takes ligatures apart.
+A test of how a page is built, or of single letters in right-to-left text, reads it with pypdf
+instead: PDFium mirrors brackets back and splits ligatures.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Every text that a person reads in another language than English, with its English if known."""
+"""All texts that people read in a language other than English, with the English if known."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MARKS_OF_ARABIC = re.compile("[\u064b-\u0652]")
 
 @dataclass(frozen=True, slots=True)
 class ShownText:
-    """A text in a language, where it stands, and the English it was made from, if it has one."""
+    """A text in a language, its place, and the English text that it translates, if any."""
 
     where: str
     words: str
@@ -41,7 +41,7 @@ def terms() -> Terms:
 
 
 def fold(words: str) -> str:
-    """Return words without case, marks that may be left out, and signs at the ends."""
+    """Return words without case, without marks that may be left out, without ``.`` and ``:``."""
     plain = words.casefold().replace("ё", "е").replace("'", "’")
     return " ".join(MARKS_OF_ARABIC.sub("", plain).split()).strip(" .:")
 
@@ -92,7 +92,7 @@ def _translations(language: str) -> Iterator[ShownText]:
 
 
 def _names(language: str) -> Iterator[ShownText]:
-    """Yield the names that stand in all languages side by side."""
+    """Yield the names that data files have in all languages side by side."""
     for path in sorted(DATA.shipped.glob("*.yaml")):
         if path.name != "terms.yaml":
             yield from _walk(path.name, _content(path), language)

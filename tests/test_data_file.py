@@ -54,7 +54,7 @@ def refusal(path, text):
     return caught.value
 
 
-def test_yaml_has_no_surprises(path):
+def test_yaml_text_is_not_read_as_a_boolean_or_a_number(path):
     path.write_text(GOOD, encoding="utf-8")
     group = data_file.load(path, ListedGroup)
     assert [person.name for person in group.people] == ["No", "1:30"]
@@ -104,12 +104,12 @@ def test_a_broken_file_is_refused_with_file_line_and_reason(path, old, new, line
         (b"x" * 3_000_000, "group.yaml: the file is far too long."),
     ],
 )
-def test_what_is_no_data_file_at_all_is_refused(path, content, reason):
+def test_a_file_that_is_no_data_file_is_refused(path, content, reason):
     assert refusal(path, content).message == reason
 
 
 @pytest.mark.parametrize("content", ["size: \x00", "[" * 5000, "{a: " * 900, "%YAML 9\n---\na"])
-def test_hostile_text_is_refused_calmly(path, content):
+def test_hostile_text_is_refused_with_the_name_of_the_file(path, content):
     assert refusal(path, content).message.startswith("group.yaml")
 
 
@@ -150,13 +150,13 @@ def test_a_trap_is_refused_with_its_line_before_anything_is_built(path, trap, wa
     assert re.match(r"group\.yaml, line \d+: ", caught.value.message)
 
 
-def test_a_field_that_stands_twice_among_very_many_is_named(path):
+def test_a_field_that_occurs_twice_among_very_many_is_named(path):
     keys = "".join(f"k{n}: x, " for n in range(60_000))
     with pytest.raises(BadFile, match="“k7” is here twice"):
         yaml_text.parse_yaml(path, "{" + keys + "k7: x}")
 
 
-def test_what_is_just_deep_enough_is_read(path):
+def test_the_deepest_nesting_that_is_allowed_is_read(path):
     deep = "[" * yaml_text.DEEPEST + "]" * yaml_text.DEEPEST
     assert yaml_text.parse_yaml(path, deep) is not None
     with pytest.raises(BadFile):
@@ -175,7 +175,7 @@ class Limited(DataModel, frozen=True):
         ("words: [a, b, c]", "“words”: the list has more than 2 entries."),
     ],
 )
-def test_a_limit_is_told_in_plain_words(path, text, reason):
+def test_exceeding_a_limit_is_explained_in_plain_words(path, text, reason):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BadFile) as caught:
         data_file.load(path, Limited)
@@ -203,7 +203,7 @@ def test_a_limit_is_told_in_plain_words(path, text, reason):
     ],
 )
 def test_every_reason_of_the_library_is_put_into_plain_words(value, kind, sentence):
-    """They are read out of the words of msgspec: a change of them must be seen."""
+    """Reasons are chosen by the error texts of msgspec, so a change of those must be noticed."""
     with pytest.raises(msgspec.ValidationError) as caught:
         msgspec.convert(value, kind)
     said = data_file.explain(str(caught.value))
@@ -211,8 +211,8 @@ def test_every_reason_of_the_library_is_put_into_plain_words(value, kind, senten
     assert "`" not in said
 
 
-def test_the_way_to_a_value_is_read_out_of_the_words_of_the_library():
-    """Which line is named hangs on it: a change of the words must be seen."""
+def test_the_library_names_the_path_to_a_wrong_value_in_its_error_text():
+    """The line that is named depends on the error text of msgspec, so a change must be noticed."""
     sound = {"name": "No", "born": "2026-03-02"}
     plain = {"size": 2, "people": [sound, sound | {"height": "x"}]}
     with pytest.raises(msgspec.ValidationError, match=r" - at `\$\.people\[1\]\.height`$"):
@@ -256,19 +256,19 @@ def compile_beside(path):
     path.with_suffix(".json").write_bytes(data_file.compile_shipped(path))
 
 
-def test_a_compiled_file_says_the_same_as_its_text(path, monkeypatch):
+def test_a_compiled_file_gives_the_same_value_as_its_text(path, monkeypatch):
     path.write_text(GOOD, encoding="utf-8")
     from_text = data_file.load_shipped(path, ListedGroup)
     compile_beside(path)
-    monkeypatch.setattr(yaml_text, "build", None)  # the text is not parsed any more
+    monkeypatch.setattr(yaml_text, "build", None)  # parsing the text would fail
     assert data_file.load_shipped(path, ListedGroup) == from_text
 
 
-def test_a_text_that_was_changed_since_wins(path):
+def test_a_text_that_changed_since_compiling_is_read_instead(path):
     path.write_text(GOOD, encoding="utf-8")
     compile_beside(path)
     path.write_text(GOOD.replace("size: 2", "size: 3"), encoding="utf-8")
-    os.utime(path, (0, 0))  # whatever its time: a copy or an archive may keep an old one
+    os.utime(path, (0, 0))  # a copied file may have an old time
     assert data_file.load_shipped(path, ListedGroup).size == 3
 
 
@@ -313,7 +313,7 @@ for number in range(20):
 """
 
 
-def test_threads_may_read_the_first_file_of_a_model_at_once(path):
+def test_several_threads_can_read_the_first_file_of_a_model_at_once(path):
     path.write_text("g0: []\n", encoding="utf-8")
     compile_beside(path)
     done = subprocess.run([sys.executable, "-c", _AT_ONCE, str(path)], timeout=120, check=False)

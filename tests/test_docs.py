@@ -1,4 +1,4 @@
-"""What the papers beside the code promise exists."""
+"""README, CHANGELOG and ARCHITECTURE name only what exists, and all that they have to name."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SECTIONS = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
 
 
 def releases() -> list[tuple[str, str]]:
-    """Version and date of every release in the changelog, newest first."""
+    """Return version and date of every release in the changelog, newest first."""
     return re.findall(r"^## \[(\d+\.\d+\.\d+)\] - (\S+)$", CHANGELOG, re.MULTILINE)
 
 
@@ -36,11 +36,11 @@ def subcommands() -> dict[str, argparse.ArgumentParser]:
 
 
 def rows_of_the_command_line() -> list[list[str]]:
-    """The words of each command that the README's table shows, without the program's name."""
+    """Return the words of each command in the table of the README, without the program's name."""
     return [line.split()[1:] for line in re.findall(r"^\| `(mercworkshop[^`]*)` \|", README, re.M)]
 
 
-def test_every_script_of_the_readme_exists_and_runs_what_it_can():
+def test_the_scripts_that_the_readme_names_exist_with_their_commands():
     assert {script for script, _ in SCRIPTS} == {"packaging/run.sh", "packaging\\run.ps1"}
     for script, command in SCRIPTS:
         assert (CHECKOUT / script.replace("\\", "/")).is_file()
@@ -59,18 +59,18 @@ def test_the_readme_lists_exactly_the_commands_there_are():
 
 
 @every("words", rows_of_the_command_line(), ids=" ".join)
-def test_an_option_of_the_readme_is_one_of_its_command(words):
+def test_each_option_in_the_readme_is_an_option_of_its_command(words):
     options = {word for word in words if word.startswith("--")}
     known = subcommands()[words[0]]._option_string_actions if options else {}
     assert options <= set(known)
 
 
-def test_a_command_that_other_lines_of_the_readme_name_exists():
+def test_a_command_named_outside_the_table_of_the_readme_exists():
     named = set(re.findall(r"run\.\w+ main\.py ([a-z]+)", README))
     assert named <= set(subcommands())
 
 
-def test_a_link_of_the_papers_leads_somewhere():
+def test_links_in_the_documents_lead_to_existing_files():
     for paper in CHECKOUT.glob("*.md"):
         links = re.findall(
             r"(?<!!)\[[^]]*\]\((?!https?:)([^)]+)\)", paper.read_text(encoding="utf-8")
@@ -96,7 +96,7 @@ def test_the_changelog_keeps_its_form():
     assert set(re.findall(r"^### (.*)$", CHANGELOG, re.MULTILINE)) <= SECTIONS
 
 
-def test_no_entry_of_the_changelog_stands_twice():
+def test_no_entry_occurs_twice_in_the_changelog():
     entries = re.findall(r"^- .*$", CHANGELOG, re.MULTILINE)
     assert [each for each in entries if entries.count(each) > 1] == []
 
@@ -137,7 +137,7 @@ def test_the_glossary_names_what_the_code_has():
     assert not names - set(re.findall(r"\w+", code))
 
 
-def test_the_rooms_and_files_that_the_architecture_names_are_there():
+def test_the_rooms_and_files_that_the_architecture_names_exist():
     text = (CHECKOUT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     described, _heading, _glossary = text.partition("## Where a feature goes")
     named = set(re.findall(r"`([a-z_]+/[a-z_/]*(?:\.py)?)`", described))
@@ -147,7 +147,7 @@ def test_the_rooms_and_files_that_the_architecture_names_are_there():
     assert not named - there
 
 
-def test_the_files_that_a_feature_touches_are_there():
+def test_the_files_named_in_where_a_feature_goes_exist():
     text = (CHECKOUT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     where = text.partition("## Where a feature goes")[2].partition("\n## ")[0]
     named = set(re.findall(r"`([a-z_/]+(?:/|\.py))`", where))

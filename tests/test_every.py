@@ -25,7 +25,7 @@ def test_each_wrong_case_is_named():
     assert "(3,): Failed: shared" in str(error.value)
 
 
-def test_cases_are_tried_with_those_of_another():
+def test_cases_of_two_decorators_are_combined():
     with pytest.raises(AssertionError, match="1 of 2 are wrong") as error:
         in_order()
     assert "(2, 2): " in str(error.value)

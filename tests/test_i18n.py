@@ -1,4 +1,4 @@
-"""Which of the six languages is spoken on a system that names its own."""
+"""The language of the program follows the system, and phrases, numbers and lists follow it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from tests.every import every
         (["pt-BR", "pt", "pt-Latn-BR"], "en"),
         (["pt-BR", "es-419"], "es"),
         (["pt-BR", "en-US", "es"], "en"),
-        (["est"], "en"),  # no language is meant by its first two letters
+        (["est"], "en"),  # another code than “es”
         (["arn-CL"], "en"),
         (["rup"], "en"),
         (["frr"], "en"),
@@ -42,7 +42,7 @@ from tests.every import every
         ([], "en"),
     ],
 )
-def test_the_first_of_the_systems_languages_that_is_one_of_the_six_is_spoken(tags, spoken):
+def test_the_language_is_the_first_of_those_of_the_system_that_the_program_has(tags, spoken):
     assert i18n.closest_language(tags) == spoken
 
 
@@ -73,12 +73,12 @@ def test_the_command_line_asks_the_variables_in_the_order_of_the_system(
 @pytest.mark.parametrize(
     ("number", "spoken"), [(0x480A, "es"), (0x0804, "zh"), (0x0416, "en"), (0xFFFF, "en")]
 )
-def test_windows_names_its_language_by_a_number(number, spoken):
+def test_the_language_of_windows_is_read_from_its_number(number, spoken):
     assert i18n.closest_language(i18n.language_of_windows(number)) == spoken
 
 
 @pytest.mark.parametrize(("language", "stop"), [("en", "."), ("ar", "."), ("zh", "。")])
-def test_a_sentence_ends_with_one_stop_of_the_language(language, stop):
+def test_a_sentence_ends_with_one_full_stop_of_the_language(language, stop):
     with i18n.language_scope(language):
         for text in ("Words", "Words.", "Words。"):
             assert i18n.with_stop(text) == f"Words{stop}"
@@ -153,7 +153,7 @@ def test_a_list_has_the_separators_of_the_language(language, commas, semicolons)
         assert i18n.listed([]) == i18n.listed_phrases([]) == ""
 
 
-def test_right_to_left_text_keeps_the_full_stop_of_an_item_at_its_end():
+def test_an_item_of_a_right_to_left_list_keeps_its_full_stop_at_its_end():
     with i18n.language_scope("ar"):
         shown = i18n.listed(["UNEP, Geneva.", "7"])
         assert shown == "\u200f\u2068UNEP, Geneva.\u2069، \u20687\u2069"
@@ -161,7 +161,7 @@ def test_right_to_left_text_keeps_the_full_stop_of_an_item_at_its_end():
         assert i18n.without_marks(i18n.listed(["UNEP", "7"])) == "UNEP، 7"
 
 
-def test_each_line_that_a_person_typed_keeps_its_mark_at_its_end():
+def test_each_line_of_typed_text_keeps_its_punctuation_at_its_end():
     with i18n.language_scope("ar"):
         part = i18n.isolate("15:25")
         typed = f"Who acts?\n\n{part} Coffee"
@@ -169,7 +169,7 @@ def test_each_line_that_a_person_typed_keeps_its_mark_at_its_end():
     assert i18n.isolate_lines("Who acts?") == "Who acts?"
 
 
-def test_the_ending_of_a_file_stays_at_its_end():
+def test_a_path_in_right_to_left_text_keeps_the_ending_of_the_file_at_its_end():
     with i18n.language_scope("ar"):
         shown = i18n.isolate_path("/tmp/أرشيف 2014–2016.mercpa")
         assert shown == "\u2066/\u2068tmp\u2069/\u2068أرشيف 2014–2016\u2069.mercpa\u2069"
@@ -179,7 +179,7 @@ def test_the_ending_of_a_file_stays_at_its_end():
     assert i18n.isolate_path("a.mercx") == "a.mercx"
 
 
-def test_what_is_put_together_from_isolated_parts_runs_from_the_right():
+def test_arabic_text_made_of_isolated_parts_runs_from_right_to_left():
     with i18n.language_scope("ar"):
         counted = f"{i18n.isolate('دومينيكا')} ({i18n.isolate('2')})"
         assert i18n.isolate(counted) == f"\u2068\u200f{counted}\u2069"
@@ -191,14 +191,14 @@ def test_what_is_put_together_from_isolated_parts_runs_from_the_right():
     assert i18n.isolate("one") == i18n.listed(["one"]) == "one"
 
 
-def test_a_blank_stands_between_sentences_but_not_after_a_chinese_full_stop():
+def test_sentences_are_separated_by_a_space_except_after_a_chinese_full_stop():
     assert i18n.sentences("One.", "", "Two.") == "One. Two."
     assert i18n.sentences("一。", "二。", "Three.", "四。") == "一。二。Three. 四。"
     assert i18n.sentences("As written: “soon”", "“一。”", "二。") == "As written: “soon” “一。”二。"
     assert i18n.sentences("") == ""
 
 
-def test_a_figure_alone_has_the_digits_that_people_asked_for_and_a_code_has_not():
+def test_a_number_alone_has_the_chosen_digits_and_a_code_keeps_its_own():
     i18n.use_writing(own_digits=True)
     try:
         with i18n.language_scope("ar"):
@@ -211,13 +211,13 @@ def test_a_figure_alone_has_the_digits_that_people_asked_for_and_a_code_has_not(
         i18n.use_writing(own_digits=False)
 
 
-def test_a_number_before_a_text_stands_where_reading_begins():
+def test_a_number_is_placed_before_a_text_in_the_direction_of_the_language():
     with i18n.language_scope("fr"):
         assert i18n.numbered("A", "2018") == "A  2018"
     with i18n.language_scope("ar"):
         assert i18n.numbered("A", "2018") == "\u200f\u2068A\u2069  2018"
 
 
-def test_nothing_stays_nothing_so_that_other_words_can_stand_in():
+def test_isolating_an_empty_text_gives_an_empty_text():
     with i18n.language_scope("ar"):
         assert i18n.isolate("") == ""

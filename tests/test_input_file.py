@@ -15,7 +15,7 @@ def path(tmp_path):
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
-def test_a_file_exchanged_for_a_pipe_meanwhile_is_not_waited_for(path, monkeypatch):
+def test_a_file_replaced_by_a_pipe_meanwhile_is_refused_without_waiting(path, monkeypatch):
     plain = path.with_name("plain.csv")
     plain.write_bytes(b"Name")
     before = plain.stat()
@@ -28,7 +28,7 @@ def test_a_file_exchanged_for_a_pipe_meanwhile_is_not_waited_for(path, monkeypat
 @pytest.mark.skipif(os.name == "nt", reason="NTFS would fill the disk with zeros")
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(path):
     with path.open("wb") as file:
-        file.truncate(1 << 40)  # a hole: reading it would take minutes and all memory
+        file.truncate(1 << 40)  # a sparse file that could not be read into memory
     assert input_file.read_bytes(path, 10) is None
 
 
@@ -38,6 +38,6 @@ def test_a_file_is_read_up_to_its_limit(path):
     assert input_file.read_bytes(path, 9) is None
 
 
-def test_what_the_disk_refuses_is_its_own_error(path):
+def test_an_error_of_the_disk_is_raised_unchanged(path):
     with pytest.raises(FileNotFoundError):
         input_file.read_bytes(path, 10)

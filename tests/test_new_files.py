@@ -1,4 +1,4 @@
-"""What the tests make quicker is what the program makes."""
+"""The workshop files that tests copy are the same as those that the program makes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PRAGMAS = "application_id", "user_version", "journal_mode", "page_size", "encodi
 
 
 def dump(path):
-    """Make a file and return all that it holds but its journal and when its migrations ran."""
+    """Make a file, and return its content without the journal and the times of its migrations."""
     Store.create(path, BEGIN, Stamp("Ann", "Laptop A", lambda: MORNING)).close()
     with closing(sqlite3.connect(path)) as db:
         db.execute("UPDATE _sqlite_migrations SET applied_at = ''")
@@ -26,13 +26,13 @@ def dump(path):
         return pragmas, [line for line in db.iterdump() if 'INTO "journal"' not in line]
 
 
-def test_a_copied_file_is_what_the_migrations_make(tmp_path, monkeypatch):
+def test_a_copied_file_has_the_same_content_as_one_that_the_migrations_made(tmp_path, monkeypatch):
     copied = dump(tmp_path / "copied.mercws")
     monkeypatch.setattr(migrations, "migrate", new_files.REAL_MIGRATE)
     assert dump(tmp_path / "made.mercws") == copied
 
 
-def test_copied_files_are_not_one_workshop(tmp_path):
+def test_copied_files_have_different_workshop_ids(tmp_path):
     found = set()
     for name in "ab":
         with closing(Store(tmp_path / f"{name}.mercws", create=True)) as store:
@@ -40,7 +40,7 @@ def test_copied_files_are_not_one_workshop(tmp_path):
     assert len(found) == 2
 
 
-def test_a_copied_file_opens_again(tmp_path):
+def test_a_copied_file_can_be_opened_again(tmp_path):
     path = tmp_path / "copied.mercws"
     dump(path)
     with closing(Store(path)) as store:

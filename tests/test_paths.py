@@ -1,4 +1,4 @@
-"""Where this computer keeps its things: the folders that README names, and never a relative one."""
+"""The folders for data of the program: those that the README names, and never a relative one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ VARIABLES = ("MERCWORKSHOP_HOME", "XDG_DATA_HOME", "LOCALAPPDATA")
 
 @pytest.fixture
 def person(tmp_path, monkeypatch):
-    """The home folder of a person for whom no variable says where data goes."""
+    """Return a home folder; no environment variable names another place for data."""
     for name in VARIABLES:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
@@ -70,14 +70,16 @@ def test_a_variable_that_is_empty_or_relative_counts_as_not_set(person, monkeypa
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no HOME")
 @pytest.mark.parametrize("system", ["linux", "darwin"])
 @pytest.mark.parametrize("home", ["", "somewhere"])
-def test_no_home_of_a_person_makes_a_folder_relative(person, monkeypatch, system, home):
+def test_the_folders_are_absolute_whatever_the_home_variable_says(
+    person, monkeypatch, system, home
+):
     monkeypatch.setattr(sys, "platform", system)
     monkeypatch.setenv("HOME", home)
     assert paths.user_home().is_absolute()
     assert paths.app_data_folder().is_absolute()
 
 
-def test_an_account_without_a_home_keeps_its_things_in_the_temporary_folder(person, monkeypatch):
+def test_the_data_of_an_account_without_a_home_are_in_the_temporary_folder(person, monkeypatch):
     def homeless(_path):
         raise RuntimeError("Could not determine home directory.")
 
@@ -99,7 +101,7 @@ def test_a_portable_home_that_is_empty_counts_as_not_set(person, monkeypatch):
 
 
 @pytest.mark.parametrize("is_private", [True, False])
-def test_a_file_that_another_program_is_writing_is_left_to_it(tmp_path, is_private):
+def test_a_partial_file_that_another_program_is_writing_is_left_alone(tmp_path, is_private):
     theirs = tmp_path / "a.pdf.part"
     theirs.write_bytes(b"half of theirs")
     paths.write_whole(tmp_path / "a.pdf", b"ours", is_private=is_private)
@@ -107,7 +109,7 @@ def test_a_file_that_another_program_is_writing_is_left_to_it(tmp_path, is_priva
     assert theirs.read_bytes() == b"half of theirs"
 
 
-def test_what_a_crash_left_is_cleared_away(tmp_path):
+def test_a_partial_file_left_by_a_crash_is_removed(tmp_path):
     left = tmp_path / "a.pdf.part"
     left.write_bytes(b"half")
     os.utime(left, (0, 0))

@@ -12,7 +12,7 @@ from mercworkshop import paths
 from mercworkshop.settings import RECENT_KEPT, RecentFile, Settings, SettingsFile
 
 
-def test_preferences_come_back_as_they_went_in(home):
+def test_settings_are_read_back_as_they_were_written(home):
     SettingsFile().change(theme="dark", zoom=120, language="fr", user_name="Ana", digits="own")
     again = SettingsFile().value
     assert (again.theme, again.zoom, again.language) == ("dark", 120, "fr")
@@ -20,7 +20,7 @@ def test_preferences_come_back_as_they_went_in(home):
     assert [path.name for path in home.iterdir()] == ["settings.json"]
 
 
-def test_the_last_opened_is_first_and_the_list_is_short(home, tmp_path):
+def test_the_list_of_recent_files_is_short_and_begins_with_the_last_opened(home, tmp_path):
     kept = SettingsFile()
     for number in range(RECENT_KEPT + 3):
         kept.add_recent(tmp_path / f"{number}.mercws", f"Workshop {number}")
@@ -30,7 +30,7 @@ def test_the_last_opened_is_first_and_the_list_is_short(home, tmp_path):
     assert len(titles) == len(set(titles)) == RECENT_KEPT
 
 
-def test_what_another_thread_writes_is_the_newest_and_is_written_once(home, monkeypatch):
+def test_two_changes_are_written_once_by_the_other_thread_with_the_newest_value(home, monkeypatch):
     waiting: list[Callable[[], None]] = []
     written: list[object] = []
     kept, write = SettingsFile(run=waiting.append), paths.write_whole
@@ -62,18 +62,18 @@ def test_a_broken_file_is_set_aside_and_the_defaults_used(home, broken):
     assert (home / "settings.broken.json").read_bytes() == broken
 
 
-def test_wrong_types_and_unknown_fields_are_passed_over(home):
+def test_values_of_wrong_types_and_unknown_fields_are_ignored(home):
     raw = {"zoom": "large", "theme": "pink", "language": "fr", "later": 1, "recent": "no"}
     (home / "settings.json").write_text(json.dumps(raw), encoding="utf-8")
     assert SettingsFile().value == Settings(language="fr")
 
 
-def test_a_zoom_out_of_reason_is_brought_back(home):
+def test_an_impossible_zoom_becomes_the_nearest_possible_one(home):
     (home / "settings.json").write_text('{"zoom": 5000}', encoding="utf-8")
     assert SettingsFile().value.zoom == 200
 
 
-def test_a_laptop_that_nobody_named_has_a_number_of_its_own_that_stays(home):
+def test_a_laptop_without_a_name_has_a_random_number_that_stays(home):
     first = SettingsFile()
     assert re.fullmatch(r"Laptop [0-9A-F]{4}", first.laptop)
     first.change(theme="dark")
@@ -86,12 +86,12 @@ def test_a_laptop_that_nobody_named_has_a_number_of_its_own_that_stays(home):
 
 
 @pytest.mark.parametrize("number", ["root", "../x", "12345", "", 5, None])
-def test_a_number_that_is_none_is_drawn_anew(home, number):
+def test_an_invalid_number_of_the_laptop_is_replaced_by_a_new_one(home, number):
     (home / "settings.json").write_text(json.dumps({"laptop_number": number}), encoding="utf-8")
     assert re.fullmatch(r"Laptop [0-9A-F]{4}", SettingsFile().laptop)
 
 
-def test_a_disk_that_refuses_costs_nothing_but_the_memory(tmp_path):
+def test_settings_can_change_even_if_they_cannot_be_written(tmp_path):
     in_the_way = tmp_path / "file"
     in_the_way.write_text("x", encoding="utf-8")
     kept = SettingsFile(in_the_way / "settings.json")
@@ -103,7 +103,7 @@ def test_a_recent_file_needs_no_title():
     assert RecentFile("a.mercws").title == ""
 
 
-def test_a_file_whose_name_is_no_unicode_is_remembered_like_any_other(tmp_path):
+def test_a_recent_file_may_have_a_name_that_is_not_valid_unicode(tmp_path):
     settings = SettingsFile(tmp_path / "settings.json")
     settings.add_recent(Path("Li\udcffma.mercws"), "Lima")
     settings.change(zoom=120)

@@ -1,4 +1,4 @@
-"""Every language says everything the program says, with the same places to fill in."""
+"""Every message of the program is translated into every language, with the same places."""
 
 from __future__ import annotations
 
@@ -22,15 +22,18 @@ COUNTING = {"plural", "Counted"}
 PLURAL_FORMS = {"fr": 2, "es": 2, "ru": 3, "ar": 6, "zh": 1}
 OTHERS = [language for language in i18n.LANGUAGES if language != "en"]
 PLACE = re.compile(r"\{+[^{}]*\}+")
-# A name, a code or a pattern may well be the same in two languages; a sentence is not.
+# A name, a code or a pattern may be the same in two languages; a text of so many words may not.
 WORDS_OF_A_SENTENCE = 4
+TYPED_WORDS = {"today", "t"}
+"""Words in quotation marks that a person types as they are, in every language."""
+
 
 in_every_language = pytest.mark.parametrize("language", OTHERS)
 
 
 @cache
 def said() -> frozenset[str | tuple[str, ...]]:
-    """Return what the program says: a text, or the singular and the plural of a counted one."""
+    """Return the messages of the program: each a text, or a pair of singular and plural."""
     return frozenset(
         message
         for _, _, message, _, _ in extract_from_dir(
@@ -55,20 +58,20 @@ def both(texts: str | Sequence[str] | None) -> tuple[str, ...]:
 
 def translation(language: str, words: str | tuple[str, ...]) -> tuple[str, ...]:
     message = catalogue(language).get(both(words)[0])
-    # A text that is counted now, and was not before, is found by its singular but says nothing.
+    # A text that was given a plural is found by its singular, but its forms are not translated yet.
     if message is None or both(message.id) != both(words):
         return ()
     return both(message.string)
 
 
 @in_every_language
-def test_whatever_the_program_says_is_translated(language):
+def test_every_message_of_the_program_is_translated(language):
     missing = [words for words in said() if not all(translation(language, words) or ("",))]
     assert not missing, f"{len(missing)} to add to resources/locale/{language}: {missing}"
 
 
 @in_every_language
-def test_no_translation_is_a_guess(language):
+def test_no_translation_is_marked_as_fuzzy(language):
     assert not [message.id for message in entries(language) if message.fuzzy]
 
 
@@ -91,7 +94,7 @@ def test_translations_have_the_places_that_are_filled_in_and_no_others(language)
 
 
 def misplaced(message: Message) -> bool:
-    """Whether places differ; only the last plural form must name its number in figures."""
+    """Whether the places differ; plural forms but the last may lack ``{n}``."""
     wanted = set(PLACE.findall(both(message.id)[-1]))
     *small, last = (set(PLACE.findall(text)) for text in both(message.string))
     return last != wanted or any(places | {"{n}"} != wanted | {"{n}"} for places in small)
@@ -108,7 +111,7 @@ def test_no_sentence_was_left_in_english(language):
 
 
 @in_every_language
-def test_the_patterns_of_a_file_dialog_stand_in_brackets_that_qt_reads(language):
+def test_the_patterns_of_a_file_dialog_are_in_brackets_that_qt_reads(language):
     filters = re.compile(r"\((\*|\*\.\w+|\{patterns\}|\{kinds\})\)$")
     lost = [
         message.id
@@ -134,7 +137,7 @@ def test_quotation_marks_are_those_of_the_language(language):
     assert not foreign
 
 
-def test_french_keeps_its_signs_on_the_line_of_their_words():
+def test_french_punctuation_has_narrow_no_break_spaces():
     ordinary = re.compile(
         r"[ \N{NO-BREAK SPACE}][;:?!»]|\w[;?!](?!\w)|«(?!\N{NARROW NO-BREAK SPACE})"
     )
@@ -142,12 +145,12 @@ def test_french_keeps_its_signs_on_the_line_of_their_words():
     assert not loose
 
 
-def test_counted_phrases_are_written_out_where_they_are_counted():
+def test_counted_phrases_are_constants_where_they_are_counted():
     """A phrase that arrives in a variable is not found by pybabel, and would stay English."""
     hidden = [
         f"{module.name}:{call.lineno}"
         for module in PACKAGE.rglob("*.py")
-        if module != Path(i18n.__file__)  # the door itself
+        if module != Path(i18n.__file__)  # i18n.py defines them
         if any(name in (text := module.read_text(encoding="utf-8")) for name in COUNTING)
         for call in ast.walk(ast.parse(text))
         if isinstance(call, ast.Call) and getattr(call.func, "id", "") in COUNTING
@@ -157,7 +160,7 @@ def test_counted_phrases_are_written_out_where_they_are_counted():
 
 
 def test_an_action_of_a_road_map_has_one_name_in_russian():
-    """“Мероприятие” is an event, and “действие” stands in the name of a national action plan."""
+    """An action is never “мероприятие” (event) or “действие” (used for national action plans)."""
     others = re.compile(r"(?<!план )(?<!плана )(?<!планов )(?<!Остановленное )действи[еяйю]", re.I)
     named = [
         text
@@ -165,5 +168,58 @@ def test_an_action_of_a_road_map_has_one_name_in_russian():
         if re.search(r"\bactions?\b", both(message.id)[0], re.I)
         for text in both(message.string)
         if others.search(text) or "мероприят" in text.casefold()
+    ]
+    assert not named
+
+
+def test_a_workshop_is_closed_by_one_word_in_spanish():
+    """A file is “cerrado”, a meeting “clausurado”; both stand on one page."""
+    closed = re.compile(r"workshop (is|was) closed|^Closed on|Clos(ing|ure) of the workshop")
+    named = [
+        text
+        for message in entries("es")
+        if closed.search(both(message.id)[0])
+        for text in both(message.string)
+    ]
+    assert len(named) > 5
+    assert not [text for text in named if "clausur" not in text.casefold()]
+
+
+def test_no_sentence_tells_a_mark_by_its_colour():
+    """A colour is another one in each theme, and none on paper: shapes are named instead."""
+    names = re.compile(r"\b(red|blue|green|yellow|gr[ea]y|amber|orange)\b", re.IGNORECASE)
+    told = {text for each in said() for text in both(each) if names.search(text)}
+    assert told <= {"Red line"}  # of a negotiator: what a role does not give up
+
+
+@in_every_language
+def test_a_button_that_a_message_names_has_that_name(language):
+    wrong = [
+        f"“{name}” is “{words}” and not in “{text}”"
+        for message in entries(language)
+        for text in both(message.string)[-1:]
+        for name in set(re.findall("“([^“”{}]+)”", both(message.id)[-1])) - TYPED_WORDS
+        for words in (translation(language, name) or translation(language, f"{name}…"))[:1]
+        if bare(words) not in bare(text)
+    ]
+    assert not wrong
+
+
+def bare(text: str) -> str:
+    """Return words without case, blanks, marks of direction and dots at the end."""
+    return re.sub("[\u2066-\u2069\\s]", "", text).rstrip("….").casefold()
+
+
+@pytest.mark.parametrize(("language", "other"), [("fr", r"\bmesures?\b"), ("es", r"\bmedidas?\b")])
+def test_an_action_of_a_road_map_has_one_name(language, other):
+    of_the_convention = {"Action that may be considered"}
+    named = [
+        text
+        for message in entries(language)
+        if re.search(r"\bactions?\b", both(message.id)[0], re.I)
+        if not re.search(r"\bmeasures?\b", both(message.id)[0], re.I)
+        if both(message.id)[0] not in of_the_convention
+        for text in both(message.string)
+        if re.search(other, text, re.I)
     ]
     assert not named

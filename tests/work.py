@@ -1,4 +1,4 @@
-"""Work counted instead of timed: the same number on every machine, however busy it is."""
+"""Counts the work of a function instead of timing it: the same number on every machine."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _EVENT = sys.monitoring.events.LINE
 
 
 def lines_run(work: Callable[..., object], *arguments: object) -> int:
-    """Return how many lines of the package ``work`` runs, repetitions counted."""
+    """Return how many lines of the package ``work`` runs; a line counts each time it runs."""
     count = 0
 
     def note(code: CodeType, _line: int) -> object:
@@ -33,5 +33,5 @@ def lines_run(work: Callable[..., object], *arguments: object) -> int:
     finally:
         sys.monitoring.set_events(tool, 0)
         sys.monitoring.free_tool_id(tool)
-    sys.monitoring.restart_events()  # what was disabled counts again next time
+    sys.monitoring.restart_events()  # so that files disabled here are counted next time
     return count

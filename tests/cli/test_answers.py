@@ -1,4 +1,4 @@
-"""Answers that were typed into a workbook are entered, and leave the laptop for no group."""
+"""Answers typed into a workbook are entered, and are in no file for a group."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def filled(desk, *codes):
     return path
 
 
-def test_a_workbook_of_sheets_is_entered_and_twice_only_if_asked(desk, capsys):
+def test_sheets_of_a_workbook_are_entered_and_a_second_time_only_with_again(desk, capsys):
     desk.begin()
     path = filled(desk, "AN12", "BO01")
     capsys.readouterr()
@@ -53,7 +53,7 @@ def test_a_workbook_of_sheets_is_entered_and_twice_only_if_asked(desk, capsys):
     assert len(sheets(desk.ours)) == 4
 
 
-def test_a_form_is_entered_though_nobody_took_the_standard_questions(desk, capsys):
+def test_a_form_can_be_entered_before_the_standard_questions_were_added(desk, capsys):
     desk.begin()
     path = desk.folder / "forms.xlsx"
     assert run("print", desk.ours, "--as", "evaluation-form", "--to", path) == 0
@@ -83,7 +83,7 @@ def test_a_wrong_cell_changes_nothing(desk, capsys):
     assert sheets(desk.ours) == []
 
 
-def test_no_kit_of_a_group_has_a_sheet_and_a_script_leaves_no_answers(desk):
+def test_no_kit_and_no_noted_step_of_a_script_holds_a_sheet(desk):
     desk.begin()
     rows = [{"code": "ZZ99", "choices": ["q01:A"]}]
     desk.edit(

@@ -32,7 +32,7 @@ def archive(tmp_path):
 
 @pytest.fixture
 def told(capsys):
-    """Run the command and return the rows that it prints as JSON."""
+    """Return a function that runs the command and returns the rows that it prints as JSON."""
 
     def ask(*words: object, status: int = 0):
         capsys.readouterr()
@@ -42,13 +42,13 @@ def told(capsys):
     return ask
 
 
-def test_files_that_are_sealed_to_the_key_make_an_archive(tmp_path, archive, key, told, capsys):
+def test_files_encrypted_to_the_key_make_an_archive(tmp_path, archive, key, told, capsys):
     files = [sealed(tmp_path, "Lima", "PER", "BOL"), sealed(tmp_path, "Nairobi", "KEN", "PER")]
     rows = told(archive, "--add", *files, "--key", key)
     assert [row["title"] for row in rows] == ["Lima", "Nairobi"]
     assert all(row["new"] == row["changes"] > 0 for row in rows)
     assert [row["new"] for row in told(archive, "--add", *files, "--key", key)] == [0, 0]
-    # One country in two workshops: both stand.
+    # A country in two workshops has a row for each.
     peru = told(archive, "--ask", "road_maps", "--given", "country=PER")
     assert {row["title"] for row in peru} == {"Lima", "Nairobi"}
     assert run("archive", archive, "--ask", "countries") == 0
@@ -61,7 +61,7 @@ def test_files_that_are_sealed_to_the_key_make_an_archive(tmp_path, archive, key
     assert run("check", archive) == 0
 
 
-def test_a_bad_file_stops_nothing_and_is_told_with_what_to_ask_for(tmp_path, archive, key, told):
+def test_a_bad_file_is_reported_with_advice_and_the_others_are_added(tmp_path, archive, key, told):
     good = sealed(tmp_path, "Lima", "PER")
     cut = tmp_path / "cut.mercx"
     cut.write_bytes(good.read_bytes()[:-100])
@@ -88,7 +88,7 @@ def test_a_bad_file_stops_nothing_and_is_told_with_what_to_ask_for(tmp_path, arc
         assert opened.check() == []
 
 
-def test_a_new_archive_is_left_only_if_something_went_in(tmp_path, archive, key, told, capsys):
+def test_a_new_archive_is_kept_only_if_a_file_was_added(tmp_path, archive, key, told, capsys):
     text = tmp_path / "text.mercx"
     text.write_text("none", encoding="utf-8")
     for refused in (tmp_path / "nowhere", text):
@@ -98,7 +98,7 @@ def test_a_new_archive_is_left_only_if_something_went_in(tmp_path, archive, key,
         assert sorted(each.name for each in tmp_path.iterdir()) == before
     Archive.create(archive).close()
     assert run("archive", archive, "--add", text) == 1
-    assert archive.exists(), "it was here before"
+    assert archive.exists(), "the archive was there before, so it stays"
     archive.unlink()
     good = sealed(tmp_path, "Lima", "PER")
     told(archive, "--add", good, text, "--key", key, status=1)
@@ -112,14 +112,14 @@ def test_a_workshop_of_another_programme_is_refused(tmp_path, archive, key, told
     assert "another programme" in paris["refused"]
     assert "--key FILE" in paris["refused"]
     assert not lima["refused"]
-    # The archive keeps the key: the same without a key file.
+    # The archive has stored the key, so it refuses the file without a key file too.
     assert "another programme" in told(archive, "--add", other, status=1)[0]["refused"]
     with_key = tmp_path / "elsewhere.key"
     holder_key.write_key_file(with_key, ELSEWHERE)
     assert not told(archive, "--add", other, "--key", with_key)[0]["refused"]
 
 
-def test_a_workshop_set_up_twice_stands_twice_and_is_told(tmp_path, archive, key, told):
+def test_a_workshop_set_up_twice_is_listed_twice_and_reported(tmp_path, archive, key, told):
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
     files = [sealed(tmp_path / name, "Lima", "PER") for name in ("one", "two")]
@@ -137,7 +137,7 @@ def test_a_workshop_set_up_twice_stands_twice_and_is_told(tmp_path, archive, key
     assert "set up by itself" in rows[1]["remarks"][0]
 
 
-def test_in_a_folder_only_files_of_workshops_are_looked_at(tmp_path, archive, key, capsys):
+def test_only_files_of_workshops_are_read_in_a_folder(tmp_path, archive, key, capsys):
     stick = tmp_path / "stick"
     (stick / "DCIM").mkdir(parents=True)
     for number in range(4_000):
@@ -150,8 +150,8 @@ def test_in_a_folder_only_files_of_workshops_are_looked_at(tmp_path, archive, ke
     assert "4,000 other files" in capsys.readouterr().out
 
 
-def test_a_workshop_on_a_stick_stays_as_it_is(tmp_path, archive, told):
-    """Also one of an older version, which opening it would upgrade."""
+def test_adding_a_workshop_file_does_not_change_it(tmp_path, archive, told):
+    """One of the files is of an older version, which opening would upgrade."""
     stick = tmp_path / "stick"
     stick.mkdir()
     made_of(FILES / "version_8.sql", stick / "old.mercws")
@@ -172,7 +172,7 @@ def test_an_archive_of_a_newer_version_is_not_touched(archive, capsys):
     assert [each.name for each in archive.parent.iterdir()] == [archive.name]
 
 
-def test_other_kinds_of_file_are_named(tmp_path, archive, capsys):
+def test_a_workshop_in_place_of_an_archive_and_the_reverse_are_named(tmp_path, archive, capsys):
     workshop = sealed(tmp_path, "Lima", "PER").with_suffix(".mercws")
     named_so = tmp_path / "workshop.mercpa"
     named_so.write_bytes(workshop.read_bytes())
@@ -183,7 +183,7 @@ def test_other_kinds_of_file_are_named(tmp_path, archive, capsys):
     assert "is an archive, not a workshop" in capsys.readouterr().err
 
 
-def test_wrong_words_are_wrong_usage(archive, capsys):
+def test_unknown_arguments_are_wrong_usage(archive, capsys):
     Archive.create(archive).close()
     for words in ([], ["--ask", "x"], ["--ask", "actions"], ["--ask", "totals", "--given", "a=b"]):
         assert run("archive", archive, *words) == 2, words
@@ -191,7 +191,7 @@ def test_wrong_words_are_wrong_usage(archive, capsys):
     assert "a day such as" in capsys.readouterr().err
 
 
-def test_what_the_reference_knows_of_states_is_there(tmp_path, archive, key, told):
+def test_acts_of_states_in_the_reference_data_are_in_the_archive(tmp_path, archive, key, told):
     told(archive, "--add", sealed(tmp_path, "Lima", "PER"), "--key", key)
     given = ["--given", "country=PER", "--given", "day=2024-01-01"]
     acts = told(archive, "--ask", "acts", *given)

@@ -1,4 +1,4 @@
-"""What `check` says of words that nobody could read, wherever in the workshop they stand."""
+"""The command `check` lists words without a value in any field, and the findings of road maps."""
 
 from __future__ import annotations
 
@@ -53,14 +53,14 @@ def test_words_that_are_not_understood_yet_are_listed_with_their_readings(desk, 
     assert len(unread) == 3
 
 
-def test_every_field_that_words_can_stand_in_has_a_name():
+def test_every_field_that_can_hold_words_has_a_name():
     for kind in RECORD_TYPES.values():
         for field in record_fields(kind):
             if verbatim.can_hold_words(kind, field):
                 assert field_label(kind.__name__, field) != field
 
 
-def test_where_all_is_understood_nothing_is_listed(desk, capsys):
+def test_without_words_that_are_not_understood_none_are_listed(desk, capsys):
     desk.begin()
     words, unread = checked(desk, capsys)
     assert unread == []
@@ -83,7 +83,7 @@ def test_the_findings_of_every_road_map_are_listed_with_their_article_and_place(
     assert all(each["article"] in each["sentence"] for each in found)
 
 
-def test_a_check_looks_at_the_road_maps_on_the_day_that_is_asked_for(desk, capsys):
+def test_road_maps_are_reviewed_as_of_the_day_that_is_given(desk, capsys):
     desk.begin()
     desk.edit(
         desk.ours,

@@ -29,7 +29,7 @@ def everything(file):
 
 @pytest.fixture
 def begun(desk, capsys):
-    """Two laptops with one plan, of which theirs has gone on."""
+    """Return the desk with two laptops that have the same road map; theirs was edited."""
     desk.begin()
     desk.edit(desk.theirs, lead("Customs"))
     capsys.readouterr()
@@ -37,7 +37,7 @@ def begun(desk, capsys):
 
 
 @pytest.mark.child
-def test_what_a_file_brought_is_said_in_one_line(begun, capsys):
+def test_one_line_says_what_a_file_brought(begun, capsys):
     path = begun.hand_in()
     capsys.readouterr()
     assert run("collect", begun.ours, path) == 0
@@ -48,7 +48,7 @@ def test_what_a_file_brought_is_said_in_one_line(begun, capsys):
 
 
 @pytest.mark.child
-def test_who_watches_sees_each_stage_of_a_file(begun, capsys, monkeypatch):
+def test_on_a_terminal_each_stage_of_a_file_is_shown(begun, capsys, monkeypatch):
     path = begun.hand_in()
     capsys.readouterr()
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
@@ -87,7 +87,7 @@ def test_a_preview_says_the_same_and_writes_nothing(begun, capsys):
     assert backups.backups_of_file(begun.ours) == []
 
 
-def test_a_copy_is_kept_before_the_first_file_changes_anything(begun):
+def test_a_backup_is_made_before_the_first_file_changes_anything(begun):
     first = begun.hand_in()
     begun.edit(begun.theirs, lead("NEPA"))
     second = begun.hand_in("second.mercx")
@@ -96,7 +96,7 @@ def test_a_copy_is_kept_before_the_first_file_changes_anything(begun):
     assert leads(copy.path) == [""]
 
 
-def test_a_question_is_counted_settled_and_travels_back(begun, capsys):
+def test_a_difference_is_counted_settled_and_sent_back(begun, capsys):
     begun.edit(begun.ours, lead("NEPA"))
     capsys.readouterr()
     assert run("collect", begun.ours, begun.hand_in()) == 0
@@ -111,7 +111,7 @@ def test_a_question_is_counted_settled_and_travels_back(begun, capsys):
     assert "0 differences" in capsys.readouterr().out
 
 
-def test_programs_get_json(begun, capsys):
+def test_the_result_can_be_printed_as_json(begun, capsys):
     path = begun.hand_in()
     bad = begun.write("bad.mercx", "x")
     capsys.readouterr()
@@ -125,14 +125,14 @@ def test_programs_get_json(begun, capsys):
     assert err.startswith("bad.mercx: this is not an exchange file")
 
 
-def test_what_cannot_be_collected_says_which_files_can(begun, capsys):
+def test_refusing_a_file_of_another_kind_names_the_files_that_can_be_collected(begun, capsys):
     letter = begun.write("letter.odt", "x")
     assert run("collect", begun.ours, letter) == 1
     said = capsys.readouterr().err
     assert [each for each in (".mercx", *ENDINGS) if each not in said] == []
 
 
-def test_a_star_means_all_files_where_the_shell_does_not_know_it(begun, capsys):
+def test_a_star_in_a_path_means_all_matching_files_even_without_a_shell(begun, capsys):
     begun.hand_in("one.mercx")
     begun.hand_in("two.mercx")
     capsys.readouterr()
@@ -145,7 +145,7 @@ def test_a_star_means_all_files_where_the_shell_does_not_know_it(begun, capsys):
     assert capsys.readouterr().err.startswith("x*.mercx could not be read: ")
 
 
-def test_a_record_of_which_the_rest_is_missing_waits_for_it(begun, capsys):
+def test_an_incomplete_record_is_added_once_the_rest_was_collected(begun, capsys):
     begun.edit(begun.theirs, {"do": "groups.add", "name": "Group B", "fields": {"room": "Ibis"}})
     with closing(Store(begun.theirs)) as store:
         draft = transfer.prepare_export(store, Audience.GROUP)
@@ -229,7 +229,7 @@ def test_a_wrong_passphrase_is_refused_and_the_right_one_opens(begun, capsys):
     assert leads(begun.ours) == ["Customs"]
 
 
-def test_a_file_that_cannot_be_taken_in_is_named(begun, capsys, monkeypatch):
+def test_a_file_that_cannot_be_merged_is_named(begun, capsys, monkeypatch):
     path = begun.hand_in()
 
     def full(*_arguments):
@@ -274,12 +274,12 @@ def test_files_are_listed_and_one_is_taken_back(begun, capsys):
     assert found["arrivals"][1]["in_the_way"] == ""
 
 
-def test_a_workshop_that_took_nothing_in_says_so(begun, capsys):
+def test_listing_the_files_of_a_workshop_that_collected_none_says_so(begun, capsys):
     assert run("collect", begun.ours, "--list") == 0
     assert capsys.readouterr().out == "No file was collected yet.\n"
 
 
-def test_what_stands_in_the_way_of_taking_back_is_named(begun, capsys):
+def test_a_file_whose_changes_were_edited_since_cannot_be_taken_back(begun, capsys):
     assert run("collect", begun.ours, begun.hand_in()) == 0
     begun.edit(begun.ours, lead("Trade"))
     after = everything(begun.ours)
@@ -294,7 +294,7 @@ def test_what_stands_in_the_way_of_taking_back_is_named(begun, capsys):
     assert "number 9" in capsys.readouterr().err
 
 
-def test_a_file_that_left_since_stands_in_the_way(begun, capsys):
+def test_a_file_cannot_be_taken_back_after_a_later_export(begun, capsys):
     assert run("collect", begun.ours, begun.hand_in()) == 0
     assert run("export", begun.ours, "--to", begun.folder / "B.mercx", "--for", "group") == 0
     capsys.readouterr()
@@ -307,7 +307,7 @@ def test_a_file_that_left_since_stands_in_the_way(begun, capsys):
 @pytest.mark.parametrize(
     "words", [[], ["--list", "x.mercx"], ["--list", "--take-back", "1"], ["--take-back", "one"]]
 )
-def test_taking_in_listing_and_taking_back_are_asked_one_at_a_time(begun, words, capsys):
+def test_only_one_of_collecting_listing_and_taking_back_can_be_asked_for(begun, words, capsys):
     with pytest.raises(SystemExit) if "one" in words else nullcontext():
         assert run("collect", begun.ours, *words) == 2
     assert capsys.readouterr().err

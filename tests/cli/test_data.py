@@ -1,4 +1,4 @@
-"""The command “data”: lists of sets and languages, and data packs from end to end."""
+"""The command “data”: it lists sets and languages, and makes, takes in and removes data packs."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_the_texts_of_each_language_are_listed_by_set_and_state(
     assert not told.err
 
 
-def test_the_words_to_compare_by_telephone_are_those_that_the_holder_of_the_key_reads(
+def test_a_preview_and_the_holder_of_the_key_see_the_same_fingerprint_words(
     tmp_path: Path, key: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["key", "show", str(key)]) == 0
@@ -141,7 +141,7 @@ def test_a_pack_of_another_key_is_refused_in_one_line(
         (["--take-in", "none.mercdata"], 1, "none.mercdata"),
     ],
 )
-def test_what_cannot_be_done_is_said(
+def test_wrong_options_and_missing_files_are_refused_with_a_reason(
     arguments: list[str],
     status: int,
     words: str,
@@ -170,7 +170,7 @@ def test_a_folder_with_a_file_of_another_name_makes_no_pack(
     assert not pack.exists()
 
 
-def test_a_file_that_is_no_text_is_named(
+def test_a_file_that_is_not_text_is_named(
     tmp_path: Path, key: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "odd"

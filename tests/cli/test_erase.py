@@ -24,7 +24,7 @@ def people(path):
         return {each.name: each.id for each in store.workshop().records(Person).values()}
 
 
-def test_without_yes_it_says_what_would_go_and_erases_nothing(desk, capsys):
+def test_without_yes_the_command_only_says_what_would_be_erased(desk, capsys):
     desk.begin()
     desk.edit(desk.ours, lead("NEPA (Ann Campbell)"))
     assert run("erase", desk.ours, "--person", "campbell ann") == 1
@@ -36,7 +36,7 @@ def test_without_yes_it_says_what_would_go_and_erases_nothing(desk, capsys):
     assert "Ann Campbell" in people(desk.ours)
 
 
-def test_with_yes_nobody_finds_the_person_in_any_file(desk, home, capsys):
+def test_with_yes_no_file_holds_the_person_any_more(desk, home, capsys):
     desk.begin()
     with closing(Store(desk.ours)) as store:
         backups.make_backup(store)
@@ -50,7 +50,7 @@ def test_with_yes_nobody_finds_the_person_in_any_file(desk, home, capsys):
     assert "Nobody in “ours.mercws” is called “Ann Campbell”" in capsys.readouterr().err
 
 
-def test_an_id_tells_people_of_one_name_apart(desk, capsys):
+def test_people_with_one_name_are_distinguished_by_their_ids(desk, capsys):
     desk.begin()
     desk.edit(desk.ours, {"do": "people.add", "rows": [{"name": "Ann Campbell"}]})
     assert run("erase", desk.ours, "--person", "Ann Campbell", "--yes") == 1
@@ -62,7 +62,7 @@ def test_an_id_tells_people_of_one_name_apart(desk, capsys):
     assert chosen not in people(desk.ours).values()
 
 
-def test_the_file_of_a_laptop_that_does_not_know_yet_brings_nobody_back(desk, capsys):
+def test_a_file_of_a_laptop_without_the_erasure_does_not_bring_the_person_back(desk, capsys):
     desk.begin()
     other = desk.folder / "other laptop"
     other.mkdir()
@@ -84,7 +84,7 @@ def test_the_file_of_a_laptop_that_does_not_know_yet_brings_nobody_back(desk, ca
     assert people(desk.theirs) == {}
 
 
-def test_who_stops_it_is_told_what_is_done_and_the_rest_is_done_at_the_next_start(
+def test_an_interrupted_erasure_is_finished_when_the_workshop_is_next_opened(
     desk, home, monkeypatch, capsys
 ):
     desk.begin()
@@ -104,7 +104,7 @@ def test_who_stops_it_is_told_what_is_done_and_the_rest_is_done_at_the_next_star
 
 
 @pytest.mark.parametrize("name", ["", "   ", "!!", "Nobody At All"])
-def test_a_name_that_nobody_bears_is_refused(desk, name, capsys):
+def test_a_name_that_nobody_has_is_refused(desk, name, capsys):
     desk.begin()
     assert run("erase", desk.ours, "--person", name, "--yes") == 1
     assert "is called" in capsys.readouterr().err

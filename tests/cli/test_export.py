@@ -21,7 +21,9 @@ def words(desk, text="four plain words\nand more\n"):
         ("facilitator", True, "It is encrypted: only the facilitator's workshop file opens it."),
     ],
 )
-def test_what_was_written_and_who_can_read_it_is_said(desk, capsys, audience, is_sealed, sentence):
+def test_the_output_says_what_was_written_and_who_can_read_it(
+    desk, capsys, audience, is_sealed, sentence
+):
     desk.begin()
     capsys.readouterr()
     out = desk.folder / "out.mercx"
@@ -36,7 +38,7 @@ def test_what_was_written_and_who_can_read_it_is_said(desk, capsys, audience, is
     "cell",
     ["recorded_at = '9999-12-31T23:59:59.999Z'", "value = '5'", "id = 'odd'", "utc_offset = 9999"],
 )
-def test_changes_that_no_other_laptop_takes_in_are_left_out_and_it_is_said(desk, capsys, cell):
+def test_damaged_changes_are_left_out_of_a_file_and_reported(desk, capsys, cell):
     desk.begin()
     with closing(sqlite3.connect(desk.theirs, isolation_level=None)) as connection:
         connection.create_function("proof", -1, digest.digest_of)
@@ -61,7 +63,7 @@ def test_an_earlier_file_is_never_replaced(desk, capsys):
     assert (desk.folder / "theirs.mercx").read_bytes() == first
 
 
-def test_contact_details_leave_only_sealed(desk, capsys):
+def test_contact_details_leave_only_in_an_encrypted_file(desk, capsys):
     desk.begin()
     capsys.readouterr()
     out = desk.folder / "all.mercx"
@@ -100,7 +102,7 @@ def test_a_passphrase_file_without_a_passphrase_is_refused(desk, capsys, text, s
     assert not out.exists()
 
 
-def test_a_folder_that_is_gone_is_explained(desk, capsys):
+def test_a_missing_folder_is_refused_with_a_reason(desk, capsys):
     desk.begin()
     capsys.readouterr()
     assert run("export", desk.ours, "--to", desk.folder / "gone" / "x.mercx") == 1

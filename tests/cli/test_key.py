@@ -67,7 +67,7 @@ def test_a_refusal_is_one_line(desk, key, capsys, monkeypatch, words, sentence):
     assert not (desk.folder / "far.mercws").exists()
 
 
-def test_a_wrong_word_is_wrong_usage(desk, capsys):
+def test_an_unknown_subcommand_is_wrong_usage(desk, capsys):
     with pytest.raises(SystemExit) as caught:
         run("key", "mend", desk.folder / "x")
     assert caught.value.code == 2
@@ -124,9 +124,7 @@ def test_the_file_for_the_secretariat_opens_on_a_laptop_that_never_saw_the_works
         assert store.workshop().records(Contact)
 
 
-def test_what_a_group_hands_in_is_collected_with_the_key_of_the_second_facilitator(
-    desk, two, capsys
-):
+def test_a_hand_in_of_a_group_is_collected_with_the_key_of_a_second_facilitator(desk, two, capsys):
     key, other = two
     kit, handed = desk.folder / "kit.mercx", desk.folder / "handed.mercx"
     assert run("export", desk.ours, "--to", kit, "--for", "group") == 0

@@ -1,4 +1,4 @@
-"""What the command line says of a file of another kind than the command wants."""
+"""The command line names the kind of a wrong file and gives advice that works."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ WORDS = "four plain words"
 
 @pytest.fixture
 def begun(desk, monkeypatch):
-    """The desk with everything in the folder where the person stands."""
+    """Return the desk, with its folder as the current one."""
     monkeypatch.chdir(desk.folder)
     return desk.begin()
 
 
 def advised(told, **names):
-    """Return the commands that an advice names, with ``names`` filled in, ready to run."""
+    """Return the commands in an advice, split into words, with ``names`` filled in."""
     pattern = r"mercworkshop ((?:new|collect|export) [\w \"/.-]+?)(?:\. |$)"
     found = re.findall(pattern, told.strip())
     for name, value in names.items():
@@ -30,7 +30,7 @@ def advised(told, **names):
 
 
 @pytest.mark.parametrize("command", ["check", "print", "export", "edit", "collect"])
-def test_a_kit_given_as_a_workshop_is_told_what_it_is_and_the_advice_works(begun, capsys, command):
+def test_a_kit_given_as_a_workshop_is_named_as_a_kit_with_advice_that_works(begun, capsys, command):
     rest = {
         "print": ["--country", "JAM", "--to", "a.pdf"],
         "export": ["--to", "a.mercx"],
@@ -47,7 +47,7 @@ def test_a_kit_given_as_a_workshop_is_told_what_it_is_and_the_advice_works(begun
     assert cli.main([word.replace("NAME", "ours") for word in collect]) == 0
 
 
-def test_a_form_given_as_a_workshop_is_told_what_it_is_and_the_advice_works(begun, capsys):
+def test_a_form_given_as_a_workshop_is_named_as_a_form_with_advice_that_works(begun, capsys):
     capsys.readouterr()
     assert run("check", "set-up.yaml") == 2
     told = capsys.readouterr().err
@@ -70,7 +70,7 @@ def test_an_advice_works_from_another_folder_and_with_a_blank_in_the_name(
     assert cli.main(new) == 0
 
 
-def test_a_workshop_given_to_collect_is_told_what_it_is_and_the_advice_works(begun, capsys):
+def test_a_workshop_given_to_collect_is_named_as_such_with_advice_that_works(begun, capsys):
     capsys.readouterr()
     assert run("collect", "ours.mercws", "theirs.mercws") == 1
     told = capsys.readouterr().err
@@ -80,7 +80,7 @@ def test_a_workshop_given_to_collect_is_told_what_it_is_and_the_advice_works(beg
     assert run("collect", "ours.mercws", "handed.mercx") == 0
 
 
-def test_a_document_that_comes_back_is_told_to_be_a_workbook(begun, capsys):
+def test_a_document_given_to_collect_is_refused_and_a_workbook_advised(begun, capsys):
     (begun.folder / "plan.docx").write_bytes(b"PK\x03\x04")
     capsys.readouterr()
     assert run("collect", "ours.mercws", "plan.docx") == 1
@@ -90,7 +90,7 @@ def test_a_document_that_comes_back_is_told_to_be_a_workbook(begun, capsys):
 
 
 @pytest.mark.parametrize("name", ["photo.jpg", "plan.odt"])
-def test_a_file_that_is_none_of_ours_is_never_called_damaged(begun, capsys, name):
+def test_a_file_of_an_unknown_kind_is_never_called_damaged(begun, capsys, name):
     (begun.folder / name).write_bytes(b"\xff\xd8")
     for words in (["check", name], ["collect", "ours.mercws", name]):
         capsys.readouterr()
@@ -101,7 +101,7 @@ def test_a_file_that_is_none_of_ours_is_never_called_damaged(begun, capsys, name
         assert "damaged" not in told
 
 
-def test_a_passphrase_that_was_not_given_is_asked_for_by_its_option(begun, capsys):
+def test_the_option_is_named_if_a_passphrase_is_missing(begun, capsys):
     (begun.folder / "words.txt").write_text(WORDS, encoding="utf-8")
     secret = ["--passphrase-file", "words.txt"]
     sealed = ["export", "ours.mercws", "--to", "report.mercx", "--for", "secretariat"]
@@ -117,7 +117,7 @@ def test_a_passphrase_that_was_not_given_is_asked_for_by_its_option(begun, capsy
         assert run(*words, *secret) == 0
 
 
-def test_what_a_group_handed_in_cannot_be_begun_from_and_says_whom_to_give_it_to(begun, capsys):
+def test_no_workshop_can_begin_from_a_hand_in_and_the_advice_says_who_opens_it(begun, capsys):
     begun.hand_in()
     capsys.readouterr()
     assert run("new", "new.mercws", "--from", "theirs.mercx") == 1
@@ -125,7 +125,7 @@ def test_what_a_group_handed_in_cannot_be_begun_from_and_says_whom_to_give_it_to
     assert not (begun.folder / "new.mercws").exists()
 
 
-def test_a_form_without_a_title_says_what_it_was_called(desk, capsys):
+def test_the_title_given_to_a_form_without_one_is_printed(desk, capsys):
     form = desk.write("form.yaml", SETUP.replace("title: Port of Spain", "city: Kingston"))
     assert run("new", desk.ours, "--from", form) == 0
     assert "“First subregional workshop, Kingston, 2015”" in capsys.readouterr().out

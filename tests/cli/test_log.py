@@ -1,4 +1,4 @@
-"""A traceback is for the log: of a child that reads a file, too."""
+"""Tracebacks go into the log, also those of a child that reads a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bad input to the making of a follow-up workshop: each is explained, and nothing is written."""
+"""Making a follow-up workshop: its countries, and wrong input, which writes no file."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def archive(tmp_path_factory):
     return path
 
 
-def test_what_cannot_be_is_explained_and_writes_nothing(archive, tmp_path, capsys):
+def test_wrong_input_is_refused_with_a_reason_and_writes_no_file(archive, tmp_path, capsys):
     file = tmp_path / "second.mercws"
     for words, said in (
         (("--countries", "Atlantis"), "“Atlantis” is not a country that this program knows."),
@@ -43,7 +43,7 @@ def test_what_cannot_be_is_explained_and_writes_nothing(archive, tmp_path, capsy
     assert run("archive", tmp_path / "none.mercpa", "--make-follow-up", file) != 0
 
 
-def test_an_archive_that_another_program_writes_to_leaves_no_file(
+def test_while_another_program_writes_to_the_archive_no_workshop_is_made(
     archive, tmp_path, capsys, monkeypatch
 ):
     monkeypatch.setattr(connection, "PATIENCE", 0.01)
@@ -55,15 +55,15 @@ def test_an_archive_that_another_program_writes_to_leaves_no_file(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_by_default_all_countries_with_open_actions_are_asked(archive, tmp_path, capsys):
+def test_by_default_all_countries_with_open_actions_are_invited(archive, tmp_path, capsys):
     file = tmp_path / "second.mercws"
     assert run("archive", archive, "--make-follow-up", file, "--title", "Second round") == 0
     assert "4 delegations" in capsys.readouterr().out
     with closing(Archive(archive)) as opened, closing(Store(file)) as store:
         (planned,) = opened.find_titled(ProgrammeWorkshop, "Second round")
         assert planned.workshop_id == store.workshop_id
-        assert store.meta("public_key"), "its kits can be encrypted"
-    assert run("archive", archive, "--make-follow-up", file) != 0, "it is there already"
+        assert store.meta("public_key"), "without a public key no kit can be encrypted for it"
+    assert run("archive", archive, "--make-follow-up", file) != 0, "the file exists already"
 
 
 def test_a_follow_up_of_sample_road_maps_is_a_sample(archive, tmp_path):

@@ -76,7 +76,7 @@ def test_a_set_up_that_is_wrong_is_refused_in_one_line_and_leaves_no_file(
     assert [path.name for path in desk.folder.iterdir()] == [name]
 
 
-def test_words_of_a_form_that_are_no_date_are_kept_and_said_with_their_line(desk, capsys):
+def test_words_of_a_form_that_are_no_date_are_kept_and_reported_with_their_line(desk, capsys):
     text = "title: Minsk\nstart: 2015-19-01\nend: soon\n"
     assert run("new", desk.ours, "--from", desk.write("a.yaml", text)) == 0
     out, err = capsys.readouterr()
@@ -91,7 +91,7 @@ def test_words_of_a_form_that_are_no_date_are_kept_and_said_with_their_line(desk
     assert [unread_words(details, each) for each in ("start", "end")] == ["2015-19-01", "soon"]
 
 
-def test_a_kit_sealed_with_a_passphrase_wants_it(desk, capsys):
+def test_a_kit_encrypted_with_a_passphrase_needs_it(desk, capsys):
     words = desk.write("words.txt", "four plain words")
     kit = desk.begin().folder / "sealed.mercx"
     assert run("export", desk.ours, "--to", kit, "--for", "group", "--passphrase-file", words) == 0
@@ -140,7 +140,7 @@ def test_a_folder_that_is_not_there_is_named(desk, capsys):
     assert capsys.readouterr().err.startswith("There is no folder “")
 
 
-def test_a_file_that_cannot_be_filled_is_taken_away_again(desk, monkeypatch):
+def test_a_new_file_is_deleted_again_if_it_could_not_be_filled(desk, monkeypatch):
     def fail(*_arguments):
         raise KeyboardInterrupt
 

@@ -41,7 +41,7 @@ def sample_file(tmp_path_factory):
 
 @pytest.fixture
 def workshop_file(sample_file, tmp_path):
-    """A file in which Jamaica and Haiti have a road map."""
+    """Return a workshop file in which Jamaica and Haiti have a road map."""
     path = tmp_path / "Port of Spain.mercws"
     path.write_bytes(sample_file)
     return path
@@ -52,7 +52,7 @@ def print_it(file, to, **options) -> int:
     return cli.main(["print", str(file), "--to", str(to), *words])
 
 
-def test_a_road_map_is_printed_and_said_to_be(workshop_file, tmp_path, capsys):
+def test_a_road_map_is_printed_and_its_pages_are_counted(workshop_file, tmp_path, capsys):
     to = tmp_path / "jamaica.pdf"
     assert print_it(workshop_file, to, country="JAM") == 0
     told = capsys.readouterr()
@@ -80,7 +80,7 @@ OTHERS = "These can be printed: Haiti (HTI), Jamaica (JAM)."
 
 
 @pytest.mark.parametrize("asked", ["Atlantis", "", "JAMAICA2", "XXX", "x" * 5_000])
-def test_what_is_no_country_is_said_to_be_none(workshop_file, tmp_path, capsys, asked):
+def test_an_unknown_country_is_refused(workshop_file, tmp_path, capsys, asked):
     assert print_it(workshop_file, tmp_path / "a.pdf", country=asked) == 2
     told = capsys.readouterr().err
     assert told.startswith(f"“{asked[:60]}” is not a country that this program knows.")
@@ -103,7 +103,7 @@ def test_a_road_map_that_is_not_begun_is_refused_with_how_to_begin_it(
     assert not (tmp_path / "a.pdf").exists()
 
 
-def test_the_step_that_is_advised_begins_the_road_map(workshop_file, tmp_path, capsys):
+def test_the_script_step_in_the_advice_begins_the_road_map(workshop_file, tmp_path, capsys):
     assert print_it(workshop_file, tmp_path / "a.pdf", country="FRA") == 1
     (step,) = re.findall(r"\{.*\}", capsys.readouterr().err)
     script = tmp_path / "edits.json"
@@ -178,7 +178,7 @@ def print_all(file, to, *words) -> int:
     return cli.main(["print", str(file), "--all", "--to", str(to), *words])
 
 
-def test_all_countries_are_written_one_file_each_in_the_order_asked_for(
+def test_each_country_has_a_file_and_they_are_written_in_the_order_asked_for(
     workshop_file, tmp_path, capsys
 ):
     to = tmp_path / "papers"
@@ -189,7 +189,9 @@ def test_all_countries_are_written_one_file_each_in_the_order_asked_for(
 
 
 @pytest.mark.parametrize("stopped_at", [0, 1])
-def test_what_is_stopped_leaves_no_file_at_all(workshop_file, tmp_path, monkeypatch, stopped_at):
+def test_a_print_that_is_interrupted_leaves_no_file(
+    workshop_file, tmp_path, monkeypatch, stopped_at
+):
     def stop(done, _all, _what):
         if done == stopped_at:
             raise KeyboardInterrupt
@@ -213,18 +215,18 @@ def test_what_is_stopped_leaves_no_file_at_all(workshop_file, tmp_path, monkeypa
         (["--country", "JAM", "--template", "x", "--to", "a.pdf"], "“--template” changes"),
     ],
 )
-def test_what_does_not_go_together_is_wrong_usage(workshop_file, capsys, words, said):
+def test_options_that_do_not_go_together_are_wrong_usage(workshop_file, capsys, words, said):
     assert cli.main(["print", str(workshop_file), *words]) == 2
     assert said in capsys.readouterr().err
 
 
-def test_a_country_without_a_road_map_cannot_come_first(workshop_file, tmp_path, capsys):
+def test_a_country_without_a_road_map_is_refused_in_the_order(workshop_file, tmp_path, capsys):
     assert print_all(workshop_file, tmp_path / "papers", "--order", "FRA") == 1
     assert OTHERS in capsys.readouterr().err
     assert not (tmp_path / "papers").exists()
 
 
-def test_paper_is_proposed_by_the_country(tmp_path):
+def test_the_paper_size_follows_from_the_country(tmp_path):
     path = tmp_path / "San Jose.mercws"
     with closing(Store(path, Stamp("Ann", "Laptop 1"), create=True)) as store:
         store.apply(start_road_map("CRI"))
@@ -252,7 +254,7 @@ def test_a_folder_that_is_not_there_is_refused(workshop_file, tmp_path, capsys):
     assert "could not be written" in capsys.readouterr().err
 
 
-def test_who_watches_sees_the_pages_go_by(workshop_file, tmp_path, capsys, monkeypatch):
+def test_on_a_terminal_the_pages_are_counted(workshop_file, tmp_path, capsys, monkeypatch):
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     assert print_it(workshop_file, tmp_path / "a.pdf", country="JAM") == 0
     told = capsys.readouterr()
@@ -280,7 +282,7 @@ def test_printing_needs_neither_a_display_nor_qt(workshop_file, tmp_path):
 
 @pytest.fixture
 def named_file(workshop_file):
-    """A file whose road map of Jamaica was presented, and went on since."""
+    """Return a workshop file whose road map of Jamaica changed since its presented version."""
     with closing(Store(workshop_file, Stamp("Ann", "Laptop 1"))) as store:
         plan = next(
             each for each in store.workshop().records(RoadMap).values() if each.country == "JAM"
@@ -323,7 +325,7 @@ def test_a_paper_begins_with_what_changed_since_a_version(named_file, tmp_path, 
     capsys.readouterr()
 
 
-def test_all_papers_begin_with_what_changed_where_that_version_was_named(
+def test_each_paper_begins_with_changes_since_a_version_if_the_country_has_it(
     named_file, tmp_path, capsys
 ):
     to = tmp_path / "papers"
@@ -336,13 +338,17 @@ def test_all_papers_begin_with_what_changed_where_that_version_was_named(
         assert ("Changes since “Presented”" in text) == paper.name.startswith("JAM")
 
 
-def test_a_version_that_no_country_has_begins_no_papers(named_file, tmp_path, capsys):
+def test_no_papers_are_printed_with_changes_since_a_version_that_no_country_has(
+    named_file, tmp_path, capsys
+):
     assert print_all(named_file, tmp_path / "papers", "--since", "adopted") == 1
     assert "has no version “adopted”" in capsys.readouterr().err
     assert not (tmp_path / "papers").exists()
 
 
-def test_a_version_that_is_not_there_names_those_that_are(named_file, tmp_path, capsys):
+def test_an_unknown_version_is_refused_with_the_names_of_those_there_are(
+    named_file, tmp_path, capsys
+):
     to = tmp_path / "a.pdf"
     assert print_it(named_file, to, country="JAM", version="adopted") == 1
     assert "These were named: Presented (" in capsys.readouterr().err
@@ -373,7 +379,9 @@ def test_an_empty_name_is_no_version(workshop_file, tmp_path, capsys, option):
 
 
 @pytest.mark.parametrize(("ending", "parts"), [("xlsx", "sheets"), ("pptx", "slides")])
-def test_what_is_counted_is_called_as_in_its_format(workshop_file, tmp_path, capsys, ending, parts):
+def test_the_output_counts_the_sheets_or_slides_of_the_format(
+    workshop_file, tmp_path, capsys, ending, parts
+):
     to = tmp_path / f"JAM.{ending}"
     assert print_it(workshop_file, to, country="JAM") == 0
     assert re.fullmatch(rf"{re.escape(str(to))}: \d+ {parts}", capsys.readouterr().out.strip())
@@ -406,7 +414,7 @@ def test_the_second_language_is_printed_below_the_first(tmp_path):
     assert "Old lamps." in to.read_text("utf-8")
 
 
-def test_data_have_no_use_for_a_second_language(workshop_file, tmp_path, capsys):
+def test_a_second_language_is_refused_for_data(workshop_file, tmp_path, capsys):
     to = str(tmp_path / "a.xlsx")
     asked = ["print", str(workshop_file), "--country", "JAM", "--to", to, "--second-language"]
     assert cli.main(asked) == 2
@@ -421,7 +429,7 @@ def test_a_paper_without_a_longer_form_refuses_the_option(workshop_file, tmp_pat
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
 @pytest.mark.parametrize("ending", ["pdf", "xlsx", "ics", "json"])
-def test_a_day_that_no_paper_can_be_of_is_refused_in_a_sentence(
+def test_an_impossible_day_of_a_paper_is_refused_with_a_sentence(
     workshop_file, tmp_path, capsys, day, ending
 ):
     to = tmp_path / f"a.{ending}"
@@ -437,7 +445,7 @@ def test_a_name_that_is_too_long_for_the_disk_is_refused_with_advice(
     assert "Give the file a shorter name" in capsys.readouterr().err
 
 
-def test_the_road_map_of_a_day_says_so_and_before_it_was_begun_there_is_none(
+def test_a_road_map_of_a_past_day_says_so_and_needs_to_exist_on_that_day(
     workshop_file, tmp_path, capsys
 ):
     today = local_now().date()

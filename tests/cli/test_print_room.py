@@ -27,7 +27,7 @@ def print_it(file, to, kind, *words) -> int:
 
 @pytest.mark.parametrize("kind", ROOM_KINDS)
 def test_each_paper_is_written_in_its_formats(workshop_file, tmp_path, kind, capsys):
-    """In one of them: ``tests/publishing`` makes each in all."""
+    """Each paper is tried in one format; ``tests/publishing`` tries all formats."""
     formats = list(registry.formats_of(kind))
     for format_ in chosen(formats, formats[ROOM_KINDS.index(kind) % len(formats)]):
         to = tmp_path / f"paper.{format_.ending}"
@@ -36,7 +36,7 @@ def test_each_paper_is_written_in_its_formats(workshop_file, tmp_path, kind, cap
         assert capsys.readouterr().err == ""
 
 
-def test_what_happened_in_the_room_is_written_as_data_and_a_pdf_of_it_is_refused(
+def test_votes_and_other_records_of_the_room_are_written_as_data_and_not_as_pdf(
     workshop_file, tmp_path, capsys
 ):
     for kind in HELD_KINDS:
@@ -49,7 +49,7 @@ def test_what_happened_in_the_room_is_written_as_data_and_a_pdf_of_it_is_refused
         assert "choose Excel, CSV or JSON" in capsys.readouterr().err
 
 
-def test_a_day_a_pair_of_languages_and_whose_contacts_are_chosen(workshop_file, tmp_path):
+def test_a_day_two_languages_and_whose_contacts_are_shown_can_be_chosen(workshop_file, tmp_path):
     to = tmp_path / "sheet.pdf"
     words = ("--language", "fr", "--second-language", "es", "--day", "2015-01-20")
     assert print_it(workshop_file, to, "interpreters", *words) == 0
@@ -82,13 +82,15 @@ def test_a_letter_goes_to_one_delegation(workshop_file, tmp_path):
         ("one-page", ("--country", "JAM", "--second-language", "fr"), "--second-language"),
     ],
 )
-def test_what_a_paper_has_no_use_for_is_refused(workshop_file, tmp_path, capsys, kind, words, said):
+def test_options_that_a_paper_has_no_use_for_are_refused(
+    workshop_file, tmp_path, capsys, kind, words, said
+):
     to = tmp_path / "paper.pdf"
     assert print_it(workshop_file, to, kind, *words) in {1, 2}
     assert said in capsys.readouterr().err
     assert not to.exists()
 
 
-def test_badges_are_no_word_document(workshop_file, tmp_path, capsys):
+def test_badges_are_refused_as_a_word_document(workshop_file, tmp_path, capsys):
     assert print_it(workshop_file, tmp_path / "badges.docx", PaperKind.BADGES.value) == 1
     assert "cut or folded" in capsys.readouterr().err

@@ -29,7 +29,7 @@ ROOT = Path(cli.__file__).parents[2]
 
 @pytest.fixture
 def account():
-    """Options that run a program as somebody for whom permissions hold: root passes them all."""
+    """Return options to run a program as an account that file permissions bind, unlike root."""
     if os.geteuid() != 0:
         return {}
     for each in (ROOT, *ROOT.parents, *Path(sys.executable).parents):
@@ -40,7 +40,7 @@ def account():
 
 @pytest.fixture
 def folder():
-    """A folder that any account may look into, unlike those below the folder of pytest."""
+    """Return a folder that any account may read, unlike the temporary folders of pytest."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)
@@ -57,7 +57,7 @@ def out(folder):
 
 @pytest.fixture
 def path(folder, desk):
-    """The workshop of the facilitator, in a folder that only root may write."""
+    """Return the workshop file of the facilitator in a folder that only root may write."""
     desk.begin()
     medium = folder / "medium"
     medium.mkdir()
@@ -96,7 +96,7 @@ def run(account, out, *words):
         ["export", "--for", "facilitator", "--to", "hand in.mercx"],
     ],
 )
-def test_what_only_reads_works_and_leaves_no_trace(account, path, out, words):
+def test_commands_that_only_read_work_and_leave_no_file_behind(account, path, out, words):
     seal(path)
     before = path.read_bytes()
     words = [str(out / each) if "." in each else each for each in words]
@@ -121,7 +121,7 @@ def test_the_files_that_were_taken_in_are_listed(account, path, out, words):
     assert "GroupA.mercx" in done.stdout
 
 
-def test_a_log_that_a_crash_left_is_read_too(account, path, out):
+def test_the_log_of_the_database_left_by_a_crash_is_read_too(account, path, out):
     with second_program.holding(path) as process:
         process.kill()
         process.wait(60)
@@ -145,9 +145,7 @@ def test_a_log_that_a_crash_left_is_read_too(account, path, out):
         ["export", "--for", "group", "--to", "kit.mercx"],
     ],
 )
-def test_a_file_of_the_first_release_that_may_not_be_written_is_read_all_the_same(
-    account, path, out, words
-):
+def test_a_file_of_the_first_release_that_may_not_be_written_can_be_read(account, path, out, words):
     path.unlink()
     made_of(FILES / "version_1.sql", path)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
@@ -162,7 +160,7 @@ def test_a_file_of_the_first_release_that_may_not_be_written_is_read_all_the_sam
     assert path.read_bytes() == made
 
 
-def test_keys_that_would_be_lost_are_never_made_in_a_passing_copy(account, path, out):
+def test_no_keys_are_made_where_they_could_not_be_saved(account, path, out):
     with closing(Store(path)) as store:
         store._db.execute("DELETE FROM fact WHERE name IN ('public_key', 'secret_key')")
     seal(path)
@@ -172,7 +170,7 @@ def test_keys_that_would_be_lost_are_never_made_in_a_passing_copy(account, path,
     assert not list(out.glob("*.mercx*"))
 
 
-def test_what_may_be_written_is_read_in_its_place_and_stays_locked(path):
+def test_a_file_that_may_be_written_is_read_in_place_and_stays_locked(path):
     with open_read_only(path) as store:
         assert len(store.workshop().records(BreakoutGroup)) == 1
         assert second_program.told(path).startswith("FileInUse")

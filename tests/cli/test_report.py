@@ -84,7 +84,7 @@ def test_each_kind_is_written_in_its_language(archive, tmp_path):
         ),
     ],
 )
-def test_what_cannot_be_made_is_refused_with_a_reason(
+def test_a_report_that_cannot_be_made_is_refused_with_a_reason(
     archive, tmp_path, monkeypatch, capsys, words, said
 ):
     monkeypatch.chdir(tmp_path)
@@ -114,7 +114,7 @@ def test_letters_and_reports_are_printed_on_the_paper_that_is_asked_for(archive,
     assert widths == {612}
 
 
-def test_a_letter_with_words_of_people_stays_in_its_language_and_says_so(tmp_path, capsys):
+def test_a_letter_that_people_edited_stays_in_its_language_with_a_note(tmp_path, capsys):
     own = tmp_path / "own.mercpa"
     place = LetterPlace(ReportKind.OFFICE_LETTER, "Caribbean")
     with closing(Archive.create(own)) as made:

@@ -14,10 +14,10 @@ from mercworkshop import cli
     ("arguments", "collects"),
     [(["check", "a.mercws"], False), (["tour", "a"], True), (["demo", "a"], True), ([], True)],
 )
-def test_only_a_short_command_looks_for_no_garbage(monkeypatch, arguments, collects):
+def test_only_short_commands_run_without_garbage_collection(monkeypatch, arguments, collects):
     seen, frozen = [], []
     monkeypatch.setattr(cli, "main", lambda given: seen.append((given, gc.isenabled())) or 3)
-    # Noted only: to thaw what the tests froze costs a collection of everything, 3 s.
+    # A stand-in that only notes the call: a real freeze would cost later tests a collection of 3 s.
     monkeypatch.setattr(gc, "freeze", lambda: frozen.append(gc.isenabled()))
     monkeypatch.setattr(sys, "argv", ["mercworkshop", *arguments])
     try:

@@ -37,13 +37,13 @@ def test_a_sheet_is_written_as_a_page_and_as_a_text(archive, tmp_path, capsys):
     assert page.read_bytes().startswith(b"%PDF")
     first = page.read_bytes()
     assert run("print", archive, "--country", "JAM", "--to", page) == 0
-    assert page.read_bytes() == first, "the same archive on the same day: the same bytes"
+    assert page.read_bytes() == first, "the page of the same archive and day has the same bytes"
     assert run("print", archive, "--country", "JAM", "--to", text, "--language", "fr") == 0
     tables = docx.Document(str(text)).tables
     words = "\n".join(cell.text for table in tables for row in table.rows for cell in row.cells)
     assert "19 juil. 2017" in words
     assert "Port of Spain" in words
-    assert "example.org" not in words, "nobody was asked whether the address may be given"
+    assert "example.org" not in words, "nobody agreed that the address is given"
 
 
 def test_a_country_of_the_programme_has_a_sheet_before_its_road_map_comes(tmp_path, capsys):
@@ -59,7 +59,7 @@ def test_a_country_of_the_programme_has_a_sheet_before_its_road_map_comes(tmp_pa
     assert any("Lamps in schools" in each for each in cells)
 
 
-def test_what_a_sheet_cannot_be_is_said(archive, tmp_path, capsys):
+def test_wrong_options_for_a_sheet_are_refused_with_a_reason(archive, tmp_path, capsys):
     wrong = {
         "ends in one of these": ("--country", "JAM", "--to", tmp_path / "sheet.pptx"),
         "which country": ("--to", tmp_path / "sheet.pdf"),
@@ -75,7 +75,7 @@ def test_what_a_sheet_cannot_be_is_said(archive, tmp_path, capsys):
 
 
 def test_every_paper_about_an_archive_has_every_format(archive, tmp_path):
-    """By command in one format, a different one for each paper in turn; then in others at once."""
+    """Each paper is printed by the command in one format, and written directly in others."""
     for paper, each in zip(DESK_PAPERS, itertools.cycle(DESK_FORMATS), strict=False):
         to = tmp_path / f"{paper.name}.{each.ending}"
         assert run("print", archive, "--as", paper.name, "--to", to) == 0, to.name
@@ -89,7 +89,7 @@ def test_every_paper_about_an_archive_has_every_format(archive, tmp_path):
         assert to.stat().st_size > 0, to.name
 
 
-def test_the_calendar_is_a_table_to_calculate_with(archive, tmp_path, capsys):
+def test_the_calendar_is_written_as_a_workbook_and_as_csv(archive, tmp_path, capsys):
     book, text = tmp_path / "calendar.xlsx", tmp_path / "calendar.csv"
     assert run("print", archive, "--as", "calendar", "--to", book, "--language", "fr") == 0
     assert run("print", archive, "--as", "calendar", "--to", text) == 0
@@ -100,7 +100,7 @@ def test_the_calendar_is_a_table_to_calculate_with(archive, tmp_path, capsys):
     assert "17–18 mars 2015" in cells
 
 
-def test_a_paper_about_an_archive_refuses_what_changes_nothing_in_it(archive, tmp_path, capsys):
+def test_options_without_effect_on_a_paper_about_an_archive_are_refused(archive, tmp_path, capsys):
     wrong = {
         "changes nothing": (archive, "--country", "JAM", "--to", tmp_path / "c.pdf"),
         "not written as": (archive, "--to", tmp_path / "c.pptx"),

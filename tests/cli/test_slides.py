@@ -1,4 +1,4 @@
-"""Slides that travel beside an exchange file, and are verified where they arrive."""
+"""Slides travel beside an exchange file, and are verified when they are collected."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NAME = f"{hashlib.sha256(DECK).hexdigest()}.pptx"
 
 @pytest.fixture
 def presented(desk):
-    """Theirs has a presentation with slides; return the folder of ours."""
+    """Give their workshop a presentation with slides; return the folder for slides of ours."""
     desk.begin()
     deck = desk.folder / "deck.pptx"
     deck.write_bytes(DECK)
@@ -34,9 +34,7 @@ def presented(desk):
     return desk.folder / "ours files"
 
 
-def test_slides_are_sent_only_where_asked_and_taken_in_beside_the_other_file(
-    desk, presented, capsys
-):
+def test_slides_are_exported_only_if_asked_and_collected_with_their_file(desk, presented, capsys):
     assert run("collect", desk.ours, desk.hand_in("plain.mercx")) == 0
     assert not presented.exists()
     path = desk.hand_in("full.mercx", "--with-slides")
@@ -52,7 +50,9 @@ def test_slides_are_sent_only_where_asked_and_taken_in_beside_the_other_file(
 
 
 @pytest.mark.parametrize("content", [DECK.upper(), DECK + b"more", b""])
-def test_slides_that_are_not_what_was_sent_are_refused_and_told(desk, presented, capsys, content):
+def test_slides_that_differ_from_what_was_sent_are_refused_and_reported(
+    desk, presented, capsys, content
+):
     path = desk.hand_in("full.mercx", "--with-slides")
     (desk.folder / "full files" / NAME).write_bytes(content)
     capsys.readouterr()

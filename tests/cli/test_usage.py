@@ -1,4 +1,4 @@
-"""Wrong usage, and what a command says where: nothing on standard error when it is done."""
+"""Wrong usage is refused, and a command that succeeds writes nothing to standard error."""
 
 from __future__ import annotations
 
@@ -54,18 +54,18 @@ def misused(capsys, *words):
         ),
     ],
 )
-def test_wrong_usage_is_told_in_two_lines(capsys, words, said):
+def test_wrong_usage_is_reported_in_two_lines(capsys, words, said):
     assert said in misused(capsys, *words)
 
 
-def test_wrong_usage_says_where_the_right_words_stand(capsys):
+def test_wrong_usage_names_the_help_with_the_right_arguments(capsys):
     told = misused(capsys, "print", "a.mercws")
     assert told.endswith("“mercworkshop print --help” lists what can be given.\n")
 
 
 @pytest.fixture
 def run(tmp_path):
-    """Run a command as a person does, and return what it said where."""
+    """Return a function that runs a command as a person does, and returns its outputs."""
 
     def start(*words, **environment):
         return subprocess.run(
@@ -92,8 +92,8 @@ for words in json.loads(sys.argv[1]):
 """
 
 
-def test_what_is_done_says_nothing_on_standard_error(run, tmp_path):
-    """One process that is new, and does them all: each start takes a third of a second."""
+def test_a_command_that_succeeds_writes_nothing_to_standard_error(run, tmp_path):
+    """All commands run in one new process, because each start takes a third of a second."""
     (tmp_path / "plan.json").write_text(PLAN, encoding="utf-8")
     commands = [
         ["--version"],
@@ -127,7 +127,7 @@ def test_what_is_done_says_nothing_on_standard_error(run, tmp_path):
     assert started.stdout.startswith("pos.mercws: ")
 
 
-def test_the_tour_says_nothing_on_standard_error_either(tmp_path):
+def test_the_tour_writes_nothing_to_standard_error(tmp_path):
     short = (  # one screen of a small workshop
         "import sys; from mercworkshop.gui.tour import scenes;"
         "scenes.SCENES = scenes.SCENES[:1];"
@@ -153,7 +153,7 @@ def test_the_tour_says_nothing_on_standard_error_either(tmp_path):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be without a display")
 @pytest.mark.parametrize("display", [{}, {"DISPLAY": ":4242"}, {"QT_QPA_PLATFORM": "nonsense"}])
-def test_a_missing_display_is_one_sentence(run, display, monkeypatch):
+def test_a_missing_display_is_reported_with_one_sentence(run, display, monkeypatch):
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     done = run(**display)

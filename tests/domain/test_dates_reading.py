@@ -148,7 +148,7 @@ def test_dates_are_read_as_people_write_them(text, edtf):
         ("13 to 10 October 2016", "ends before it begins"),
     ],
 )
-def test_what_cannot_be_read_is_refused_with_the_reason(text, reason):
+def test_a_date_that_cannot_be_read_is_refused_with_the_reason(text, reason):
     with pytest.raises(InvalidInput, match=reason) as refusal:
         partial_date.parse_date(text)
     assert not isinstance(refusal.value, AmbiguousDate)
@@ -166,7 +166,7 @@ def test_what_cannot_be_read_is_refused_with_the_reason(text, reason):
         ("2021-22", ["2021-22", "2021/2022"]),
     ],
 )
-def test_a_date_that_could_be_two_is_asked_about(text, readings):
+def test_a_date_with_two_possible_meanings_is_asked_about(text, readings):
     with pytest.raises(AmbiguousDate) as question:
         partial_date.parse_date(text)
     assert {when.edtf for when in question.value.readings} == set(readings)
@@ -180,6 +180,6 @@ def test_the_question_names_both_dates_in_words():
 @pytest.mark.parametrize(
     "text", ["~2017", "2017~", "-2017", "2017-", "–2017", "May 2017 -", "/2017"]
 )
-def test_a_sign_that_says_about_or_until_is_never_dropped(text):
+def test_a_date_with_a_sign_for_about_or_until_is_refused(text):
     with pytest.raises(InvalidInput):
         partial_date.parse_date(text)

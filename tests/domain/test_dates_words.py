@@ -104,5 +104,5 @@ def test_a_date_is_written_as_its_language_writes_it(edtf, language, short, long
 
 
 @given(st.text(st.characters(codec="ascii"), max_size=30))
-def test_plain_letters_are_folded_as_they_are_beside_an_accent(typed):
+def test_plain_letters_are_folded_the_same_with_and_without_an_accent_beside_them(typed):
     assert fold_date(f"{typed}é") == fold_date(f"{typed}e")

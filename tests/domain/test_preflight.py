@@ -34,7 +34,7 @@ def at(time):
     return f"2015-01-19T{time}:00-04:00"
 
 
-def test_a_clock_that_is_ahead_is_told_with_its_laptop():
+def test_a_clock_that_is_ahead_is_reported_with_its_laptop():
     files = [came("A", at("10:00"), at("10:05")), came("B", at("10:47"), at("10:30"))]
     found = check_clock(files, "Ours")
     assert (found.is_well, found.what, found.amount) == (False, "B", 17 * 60)
@@ -44,7 +44,7 @@ def test_a_clock_that_is_ahead_is_told_with_its_laptop():
     assert check_clock([came("A", "2015-01-19T15:00:00+01:00", at("10:00"))], "Ours").is_well
 
 
-def test_without_a_file_of_another_laptop_nothing_is_said_to_be_well():
+def test_without_a_file_of_another_laptop_no_check_succeeds():
     own = [came("Ours", at("10:00"), at("09:00")), came("A", "yesterday", at("10:00"))]
     found = check_clock(own, "Ours")
     assert not found.is_well
@@ -97,7 +97,7 @@ def test_damaged_metadata_means_that_nothing_was_tried(text):
 
 @every("kind", CheckKind)
 @every("is_well", [True, False])
-def test_every_check_is_named_asked_and_told(kind, is_well):
+def test_every_check_has_a_name_a_question_and_a_sentence_for_its_finding(kind, is_well):
     found = TriedCheck(
         kind=kind, is_well=is_well, what=at("09:00"), amount=300, laptop="A", at=at("09:00")
     )

@@ -1,4 +1,4 @@
-"""Undo gives back what was there before it: values, and the differences that were open."""
+"""Undo restores what was there before an edit: values, and the differences that were open."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FIELDS = ("name", "room", "chair")
 def as_seen(fork: Conflict) -> list[tuple[object, ...]]:
     """Return the versions; of a disputed deletion only those that say whether the record stays.
 
-    What was typed and taken back is one more change that whoever deleted the record had not seen.
+    Text that was typed and undone is one more change that the deletion had not seen.
     """
     versions = [each for each in fork.versions if fork.field in {each.field, *FIELDS}]
     return [(v.field, v.value, v.author, v.laptop, v.recorded_at) for v in versions]
@@ -40,13 +40,13 @@ def rows_of(laptop: MemoryLaptop) -> dict[str, BreakoutGroup]:
 
 
 def questions(laptop: MemoryLaptop) -> dict[tuple[str, str, str], list[tuple[object, ...]]]:
-    """The open differences as a person sees them: each version, by whom, where and when."""
+    """Return the open differences: each version with its author, laptop and time."""
     return {key: as_seen(fork) for key, fork in laptop.conflicts.items()}
 
 
 @pytest.fixture
 def pair() -> tuple[MemoryLaptop, MemoryLaptop]:
-    """Two laptops that say different things of the room of a group, and know it."""
+    """Return two laptops that wrote different rooms for a group and have merged."""
     one, two = MemoryLaptop("one"), MemoryLaptop("two")
     one.do(groups.add((), "Group A"))
     two.collect(one)
@@ -58,7 +58,7 @@ def pair() -> tuple[MemoryLaptop, MemoryLaptop]:
 
 @pytest.fixture
 def disputed() -> tuple[MemoryLaptop, MemoryLaptop]:
-    """One laptop deleted a group, the other went on editing it, and both know."""
+    """Return two laptops, merged after one deleted a group and the other edited it."""
     one, two = MemoryLaptop("one"), MemoryLaptop("two")
     one.do(groups.add((), "Group A"))
     two.collect(one)
@@ -69,7 +69,7 @@ def disputed() -> tuple[MemoryLaptop, MemoryLaptop]:
 
 
 def answers(laptop: MemoryLaptop) -> list[Edit]:
-    """Every edit that may end the one question of a laptop."""
+    """Return every edit that can settle the only difference of a laptop."""
     (fork,) = laptop.workshop.conflicts.values()
     group = only(laptop)
     if fork.field == DELETED:
@@ -102,7 +102,7 @@ def test_undo_of_a_settled_deletion_opens_it_again(disputed, which):
     assert (rows_of(two), questions(two)) == (rows, before)
 
 
-def test_undo_of_a_deletion_leaves_a_disputed_one_open(disputed):
+def test_undo_of_confirming_a_disputed_deletion_leaves_the_difference_open(disputed):
     one, _two = disputed
     rows, before = rows_of(one), questions(one)
     one.do(groups.delete(only(one), ()))
@@ -133,7 +133,7 @@ def test_undo_keeps_what_somebody_added_to_a_settled_difference(pair):
     assert {v.value for v in fork.versions} == {"Hall", "Garden", "Annex, first floor"}
 
 
-def test_redo_answers_only_the_versions_that_were_seen_then(pair):
+def test_redo_settles_only_the_versions_that_were_there_at_the_time(pair):
     one, two = pair
     one.do(answers(one)[0])
     settled = only(one).room
@@ -148,7 +148,7 @@ def test_redo_answers_only_the_versions_that_were_seen_then(pair):
     assert questions(one) == before
 
 
-def test_a_version_that_comes_in_while_somebody_settles_stays(pair):
+def test_a_version_that_arrives_while_somebody_settles_stays_open(pair):
     one, two = pair
     choices = answers(one)
     two.do(groups.update(only(two), room="Tent"))
@@ -158,7 +158,7 @@ def test_a_version_that_comes_in_while_somebody_settles_stays(pair):
     assert {version.value for version in fork.versions} == {"Annex", "Tent"}
 
 
-def test_what_comes_in_while_somebody_confirms_a_deletion_keeps_the_question_open(disputed):
+def test_an_edit_that_arrives_while_a_deletion_is_confirmed_keeps_it_open(disputed):
     one, two = disputed
     _keep, delete = answers(two)
     three = MemoryLaptop("three")
@@ -172,7 +172,7 @@ def test_what_comes_in_while_somebody_confirms_a_deletion_keeps_the_question_ope
     assert questions(one) == questions(two)
 
 
-def test_a_deletion_takes_no_words_along_that_came_in_behind_ones_back(pair):
+def test_a_deletion_does_not_delete_words_that_arrived_unseen(pair):
     one, two = pair
     one.do(answers(one)[2])
     two.collect(one)
@@ -186,7 +186,7 @@ def test_a_deletion_takes_no_words_along_that_came_in_behind_ones_back(pair):
     assert only(one).name == "Group A"
 
 
-def test_a_deletion_of_what_is_asked_about_deletes_it(pair):
+def test_deleting_a_record_with_a_difference_deletes_it_and_undo_restores_both(pair):
     one, two = pair
     before = rows_of(one), questions(one)
     one.do(groups.delete(only(one), ()))
@@ -196,7 +196,7 @@ def test_a_deletion_of_what_is_asked_about_deletes_it(pair):
     assert (rows_of(one), questions(one)) == before
 
 
-def test_agreeing_with_the_other_side_is_taken_back_to_the_difference(pair):
+def test_undo_of_typing_the_value_of_the_other_side_restores_the_difference(pair):
     one, two = pair
     rows, before = rows_of(one), questions(one)
     other = next(v for v in ("Hall", "Garden") if v != only(one).room)
@@ -207,7 +207,7 @@ def test_agreeing_with_the_other_side_is_taken_back_to_the_difference(pair):
     assert questions(two) == before
 
 
-def test_settling_on_another_laptop_is_not_undone_by_undoing_ones_own_words(pair):
+def test_undo_of_ones_own_words_does_not_undo_a_settlement_of_another_laptop(pair):
     one, two = pair
     one.do(groups.update(only(one), chair="Ms. Campbell"))
     two.do(answers(two)[0])
@@ -270,7 +270,7 @@ def play(steps, one: MemoryLaptop, two: MemoryLaptop) -> None:
 
 
 def begun() -> tuple[MemoryLaptop, MemoryLaptop]:
-    """Two laptops, one with a clock from 1995, that know the same two groups."""
+    """Return two laptops that know the same two groups; the second has a clock far behind."""
     one, two = MemoryLaptop("one"), MemoryLaptop("two", ahead=timedelta(days=-7000))
     for name in ("Group A", "Group B"):
         one.do(groups.add(rows_of(one).values(), name))

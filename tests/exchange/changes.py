@@ -22,7 +22,7 @@ PLAN = compose_edits("", [road_map.start_road_map("JAM"), actions.add([], JAMAIC
 
 
 def described(*, is_newer: bool = False) -> Manifest:
-    """Return the manifest of a file that carries such changes."""
+    """Return the manifest of a file for a group, of this format or of the next minor version."""
     version = (FORMAT[0], FORMAT[1] + is_newer)
     return Manifest(
         kind="group", workshop=WORKSHOP, made_by="l", made_at="2026-11-24T11:00:00Z", format=version
@@ -30,7 +30,7 @@ def described(*, is_newer: bool = False) -> Manifest:
 
 
 def changes_of(*edits: Edit) -> list[Change]:
-    """What a laptop that knew nothing before writes for each of ``edits``."""
+    """Return the changes that a laptop without earlier changes writes for ``edits``."""
     return [
         change
         for edit in edits

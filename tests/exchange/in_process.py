@@ -1,4 +1,4 @@
-"""What the child does, done in this process: quicker, and where coverage sees it."""
+"""Do the work of the child process in this process: faster, and measured by coverage."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ WORK_FACTOR = encryption.WORK_FACTOR
 
 
 def call(work, header, data, _seconds=0.0, watch=None):
-    """Answer as ``run_in_child`` does, except that a bug comes out as itself."""
+    """Answer as ``run_in_child`` does, but raise an unexpected error as it is."""
     request = {"work": work, "language": current_language(), "header": header}
     answer, result = worker.handle_request(json.loads(json.dumps(request)), data)
     return runner._parse_result(runner._ChildResult(0, json.dumps(answer).encode(), result, b""))

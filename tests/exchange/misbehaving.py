@@ -1,4 +1,4 @@
-"""What the child process is told to do in tests, well or badly."""
+"""Work that tests have the child process do, some of it wrong on purpose."""
 
 from __future__ import annotations
 
@@ -16,14 +16,17 @@ from mercworkshop.exchange.sandbox.row_counter import count_rows
 
 
 def echo(header, data):
+    """Return what was given."""
     return header, data
 
 
 def tongue(header, data):
+    """Return the language that the child uses."""
     return {"language": i18n.current_language()}, data
 
 
 def refuse(header, data):
+    """Raise an error that is meant for a person."""
     raise InvalidInput("No.", "Try.")
 
 
@@ -37,18 +40,22 @@ def count_for_ever(header, data):
 
 
 def crash(header, data):
+    """Abort the process."""
     os.abort()
 
 
 def bug(header, data):
+    """Raise an unexpected error."""
     raise ZeroDivisionError
 
 
 def leave(header, data):
+    """End the process without an answer."""
     os._exit(3)
 
 
 def devour(header, data):
+    """Ask for more memory than the child may have."""
     return header, bytes(1 << 30)
 
 
@@ -61,7 +68,7 @@ def sleep(header, data):
 
 
 def gorge(header, data):
-    """Take all the memory there is, in pieces that are really used; say how much was resident."""
+    """Use memory until there is no more, and return how many megabytes were resident at most."""
     taken = []
     try:
         while True:
@@ -75,17 +82,20 @@ def gorge(header, data):
 
 
 def chatter(header, data):
+    """Write very much to standard error, and raise an unexpected error."""
     sys.stderr.write("secret words\n" * 1_000_000)
     raise ZeroDivisionError
 
 
 def babble(header, data):
+    """Write something that is no answer, and end."""
     sys.stdout.write("this is no answer\n")
     sys.stdout.flush()
     os._exit(0)
 
 
 def stop_short(header, data):
+    """Write an answer without its last byte, and end."""
     answer = worker.encode_frame({"done": header, "length": len(data)}, data)
     sys.stdout.buffer.write(answer[:-1])
     sys.stdout.flush()
@@ -93,6 +103,7 @@ def stop_short(header, data):
 
 
 def nonsense(header, data):
+    """Write an answer of a wrong form, which the test gives, and end."""
     sys.stdout.write(json.dumps(header["says"]) + "\n")
     sys.stdout.flush()
     os._exit(0)
@@ -103,5 +114,6 @@ def long_header(header, data):
 
 
 def flood(header, data):
+    """Write a very long answer."""
     for _number in range(1000):
         sys.stdout.buffer.write(b"\n" + bytes(1 << 20))

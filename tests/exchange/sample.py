@@ -1,4 +1,4 @@
-"""One valid exchange file, and the means to change it so that its hashes still fit."""
+"""One valid exchange file, and functions that change it so that its hashes still fit."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from mercworkshop.i18n import LANGUAGES, language_scope
 
 
 @pytest.mark.parametrize("path", sorted(agenda_templates.shipped_folder().glob("*.yaml")))
-def test_what_ships_reads_in_every_language(path):
+def test_shipped_templates_have_titles_in_every_language(path):
     titles = set()
     for language in LANGUAGES:
         with language_scope(language):

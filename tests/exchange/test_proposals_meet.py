@@ -1,4 +1,4 @@
-"""Three laptops that propose, decide, edit, delete and undo apart, and then meet."""
+"""Three laptops propose, decide, edit, delete and undo apart, and then merge."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ MADE = {"more": {"Gauges", "Teach"}}
 
 
 def attempt(laptop: MemoryLaptop, make: Callable[[Workshop], Edit]) -> None:
-    """Do what a window would do; what cannot be done is said, and nothing changes."""
+    """Do an edit as a window would; if it is refused, nothing may have changed."""
     before = dict(laptop.changes)
     try:
         laptop.do(make(laptop.workshop))
@@ -127,7 +127,7 @@ def seen(laptop):
 
 @settings(max_examples=examples(120), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(HISTORIES)
-def test_laptops_that_decide_apart_end_alike_in_every_order_and_no_proposal_is_lost(history):
+def test_laptops_that_decide_apart_agree_after_merging_and_lose_no_proposal(history):
     laptops = started()
     for each in laptops:
         propose(each, "")  # the same script on three laptops: the same proposals
@@ -148,16 +148,16 @@ def test_laptops_that_decide_apart_end_alike_in_every_order_and_no_proposal_is_l
     for name in NAMES:
         kept = step(workshop, name)
         fields = {field for (kind, key, field) in workshop.conflicts if key == kept.id}
-        assert fields <= {"state", "reason"}, "a proposal is never made of halves of two"
-        proposals.preview_proposal(workshop, kept, LOOKUPS)  # whatever met, it can be shown
+        assert fields <= {"state", "reason"}, "a merged proposal does not mix the fields of two"
+        proposals.preview_proposal(workshop, kept, LOOKUPS)  # must not fail, whatever was merged
     again = reader.script_result(SCRIPT, workshop, LOOKUPS)
     assert (again.known, again.edit.is_empty) == (len(SCRIPT), True)
     for titles in MADE.values():
         told = [each.title for each in workshop.records(Action).values() if each.title in titles]
-        assert len(told) == len(set(told)), "what two laptops accept is there once"
+        assert len(told) == len(set(told)), "an action that two laptops accepted is there once"
 
 
-def test_the_same_script_on_three_laptops_makes_one_of_everything():
+def test_the_same_script_on_three_laptops_makes_each_record_once():
     laptops = started()
     for each in laptops:
         propose(each, "")
@@ -173,7 +173,7 @@ def test_the_same_script_on_three_laptops_makes_one_of_everything():
     ]
 
 
-def test_accepted_here_and_declined_there_is_a_difference_that_keeps_both():
+def test_a_proposal_accepted_on_one_laptop_and_declined_on_another_is_a_difference():
     one, two, _three = started()
     for each in (one, two):
         propose(each, "")
@@ -187,7 +187,7 @@ def test_accepted_here_and_declined_there_is_a_difference_that_keeps_both():
     assert step(workshop, "change").reason == "no"
 
 
-def test_what_one_laptop_accepts_the_others_see_as_accepted():
+def test_a_proposal_accepted_on_one_laptop_is_accepted_on_the_others():
     one, two, _three = started()
     propose(one, "")
     two.collect(one)

@@ -1,4 +1,4 @@
-"""Files sealed to several keys: those of the workshop, and those that are added while it runs."""
+"""Files encrypted to several keys: those of the workshop, and keys added while it runs."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def opened(path, key):
     return package.read_package(path, DecryptionKeys((key.secret,)))
 
 
-def test_what_a_group_hands_in_opens_with_any_of_the_keys(ours, group):
+def test_a_hand_in_of_a_group_opens_with_any_of_the_keys(ours, group):
     for key in (ANN, BO):
         entrust(group, key)
     entrust(group, OFFICE, Role.SECRETARIAT)
@@ -65,7 +65,7 @@ def test_what_a_group_hands_in_opens_with_any_of_the_keys(ours, group):
         opened(path, holder_key.generate_key())
 
 
-def test_a_key_added_while_the_workshop_runs_comes_to_a_group_with_the_next_file(ours, group):
+def test_a_key_added_while_the_workshop_runs_reaches_a_group_with_the_next_kit(ours, group):
     before = group.send()
     entrust(ours, BO)
     group.take(ours.send(Audience.GROUP))
@@ -74,7 +74,7 @@ def test_a_key_added_while_the_workshop_runs_comes_to_a_group_with_the_next_file
         opened(before, BO)
 
 
-def test_contacts_are_sealed_to_the_secretariat_and_not_to_facilitators(ours):
+def test_contacts_are_encrypted_to_the_secretariat_and_not_to_facilitators(ours):
     entrust(ours, ANN)
     entrust(ours, OFFICE, Role.SECRETARIAT)
     path = ours.send(Audience.SECRETARIAT)
@@ -84,13 +84,13 @@ def test_contacts_are_sealed_to_the_secretariat_and_not_to_facilitators(ours):
         opened(path, ANN)
 
 
-def test_a_facilitators_key_alone_is_none_for_contacts(ours):
+def test_contacts_cannot_be_exported_with_only_the_key_of_a_facilitator(ours):
     entrust(ours, ANN)
     with pytest.raises(InvalidInput, match="must be encrypted"):
         ours.send(Audience.SECRETARIAT)
 
 
-def test_the_sentence_names_everybody_who_can_open(ours):
+def test_the_note_names_everybody_who_can_open_the_file(ours):
     entrust(ours, ANN)
     draft = transfer.prepare_export(ours.store, Audience.FACILITATOR)
     assert draft.encryption_note == (
@@ -99,7 +99,7 @@ def test_the_sentence_names_everybody_who_can_open(ours):
     assert not draft.warning
 
 
-def test_the_key_of_another_workshop_in_the_same_file_opens_nothing_of_this_one(ours):
+def test_a_key_of_another_workshop_in_the_same_file_is_not_used_for_this_one(ours):
     entrust(ours, ANN)
     now = ours.store.workshop()
     (ann,) = now.records(Recipient).all()
@@ -108,7 +108,7 @@ def test_the_key_of_another_workshop_in_the_same_file_opens_nothing_of_this_one(
     assert transfer.key_holders(other, lambda _name: "", Audience.FACILITATOR).keys == ()
 
 
-def test_a_damaged_key_that_came_in_is_left_out_and_told(ours):
+def test_a_damaged_key_that_came_in_is_left_out_with_a_warning(ours):
     bad = Recipient(id=new_id(), name="Bo", age_key="age1x")
     ours.do(Edit("", after=(bad,)))
     draft = transfer.prepare_export(ours.store, Audience.FACILITATOR)
@@ -118,7 +118,7 @@ def test_a_damaged_key_that_came_in_is_left_out_and_told(ours):
     )
 
 
-def test_a_file_is_not_left_open_because_the_only_key_is_damaged(tmp_path):
+def test_no_file_is_written_unencrypted_because_the_only_key_is_damaged(tmp_path):
     laptop = Laptop(tmp_path, "Ours", a_workshop("Apia"))
     laptop.do(Edit("", after=(Recipient(id=new_id(), name="Bo", age_key="age1x"),)))
     with pytest.raises(StorageError, match="damaged"):
@@ -126,7 +126,7 @@ def test_a_file_is_not_left_open_because_the_only_key_is_damaged(tmp_path):
     laptop.close()
 
 
-def test_more_keys_than_a_reader_takes_are_refused_before_anything_is_written(ours):
+def test_more_keys_than_a_reader_accepts_are_refused_before_a_file_is_written(ours):
     there = tuple(
         Recipient(id=new_id(), name=str(n), age_key=holder_key.generate_key().public.encryption_key)
         for n in range(transfer.MOST_KEYS)
@@ -136,7 +136,7 @@ def test_more_keys_than_a_reader_takes_are_refused_before_anything_is_written(ou
         transfer.prepare_export(ours.store, Audience.FACILITATOR)
 
 
-def test_both_public_halves_of_the_secretariat_travel_in_the_kit(ours):
+def test_both_public_keys_of_the_secretariat_are_in_the_kit(ours):
     ours.store.set_meta(transfer.SECRETARIAT, OFFICE.public.encryption_key)
     ours.store.set_meta(transfer.SECRETARIAT_SIGNING, OFFICE.public.verification_key)
     facts = transfer.meta_of_kit(ours.read(ours.send(Audience.GROUP)))

@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.errors import BadFile
 from tests.every import every
 from tests.exchange.scripted import after, begun, do
@@ -165,16 +164,10 @@ def test_a_case_study_that_was_not_given_cannot_be_answered():
     assert "“case_study”: it is not assigned to “Group B”" in refusal(other, step)
 
 
-def test_words_that_can_mean_several_records_want_the_id_or_the_country():
+def test_a_title_of_several_records_is_refused_without_an_id_or_country():
     add = do("actions.add", rows=[{"title": "Train customs"}])
     steps = [do("road_map.start", country="HTI"), add | {"country": "HTI"}]
     describe = do("actions.describe", id="Train customs", fields={"note": "x"})
     assert "“Train customs” can mean several; give the id" in refusal(*steps, describe)
     workshop = after(*steps, describe | {"country": "HTI"}, workshop=begun())
     assert sorted(a.note for a in workshop.records(Action).values()) == ["", "", "x"]
-
-
-def test_none_is_done_when_one_is_refused():
-    workshop = begun()
-    refusal(do("people.invite", countries=["TTO"]), do("x"), workshop=workshop)
-    assert len(workshop.records(Delegation)) == 2

@@ -14,7 +14,7 @@ _CROSS = Cross("lead", conditions=(Condition("lead", ("Zoll“, \n",)), Conditio
 SHARED = SharedView("Ends for Geneva", AnalysisView(Analysis.SLIPS, _CROSS), "مهم")
 
 
-def test_a_view_comes_back_from_its_file_whose_bytes_are_always_the_same(tmp_path):
+def test_a_view_is_read_back_from_its_file_and_written_with_the_same_bytes(tmp_path):
     path = tmp_path / "a.mercview"
     path.write_bytes(write_view_file(SHARED))
     assert read_view_file(path) == SHARED
@@ -42,7 +42,7 @@ def test_a_wrong_file_is_named_with_place_and_reason(old, new, reason, tmp_path)
         read_view_file(path)
 
 
-def test_a_file_that_is_gone_and_a_list_are_refused(tmp_path):
+def test_a_missing_file_and_a_list_in_place_of_a_view_are_refused(tmp_path):
     path = tmp_path / "a.mercview"
     with pytest.raises(StorageError, match=r"a\.mercview could not be read"):
         read_view_file(path)

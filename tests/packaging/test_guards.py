@@ -1,4 +1,4 @@
-"""A test that leaves something behind fails, and says what it left."""
+"""A test that leaves something behind fails, and the failure says what was left."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ TIDY = """
 
 @pytest.fixture(scope="module")
 def said(tmp_path_factory) -> str:
-    """What a run of all these modules says, each under the guards of tests/conftest.py."""
+    """Return the output of a run of these test modules under the guards of tests/conftest.py."""
     folder = tmp_path_factory.mktemp("guarded")
     for name, source in {"tidy": TIDY, **UNTIDY}.items():
         module = folder / f"test_{name.replace(' ', '_')}.py"
@@ -82,7 +82,7 @@ def said(tmp_path_factory) -> str:
 
 
 @pytest.mark.parametrize("left", UNTIDY)
-def test_what_a_test_leaves_behind_fails_it(said, left):
+def test_a_test_that_leaves_something_behind_fails_and_names_it(said, left):
     module = f"test_{left.replace(' ', '_')}.py"
     assert re.search(rf"^ERROR \S*{module}::test_untidy", said, re.MULTILINE)
     assert re.search(f"the tests?( of this module)? left {left}", said)

@@ -1,4 +1,4 @@
-"""packaging/run.sh in a real shell, where uv, pip and apt only write down what they are told."""
+"""packaging/run.sh in a real shell, where uv, pip and apt only log how they are called."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ class Machine:
     root: Path
 
     def put(self, name: str, body: str = "") -> Path:
-        """Lay a command that writes its call into the log, then does ``body``."""
+        """Put a command on the PATH that logs its call, then does ``body``."""
         return self._lay(name, f'echo "{name} $*" >>"$LOG"\n{body}')
 
     def answer(self, name: str, text: str) -> None:
-        """Lay a command that says ``text`` and no more."""
+        """Put a command on the PATH that only prints ``text``."""
         self._lay(name, f"echo '{text}'")
 
     def have_libraries(self, names: list[str]) -> None:
@@ -73,7 +73,7 @@ class Machine:
         return self.root / "log"
 
     def calls(self) -> list[str]:
-        """What was asked of the edges, but for questions after the version."""
+        """Return the logged calls, without those that ask for a version."""
         lines = self.log.read_text(encoding="utf-8").splitlines() if self.log.exists() else []
         return [line for line in lines if not line.endswith("--version")]
 
@@ -118,7 +118,7 @@ def test_the_first_run_sets_up_from_the_lock_and_starts_the_command(machine):
     done = machine.run("pytest", "-n", "2")
     assert done.returncode == 0, done.stderr
     sync = f"uv sync --project {machine.root} --frozen --reinstall-package mercworkshop"
-    byte_code = f"uv -m compileall -q {machine.root}/mercworkshop"  # by the stub laid as python
+    byte_code = f"uv -m compileall -q {machine.root}/mercworkshop"  # the stub of uv logs this
     assert machine.calls() == [sync, byte_code, started(machine, "pytest -n 2")]
 
 
@@ -140,7 +140,7 @@ def test_a_second_run_only_starts_the_command(machine):
         "resources/reference/annex.yaml",
     ],
 )
-def test_what_the_environment_is_made_from_changes_and_it_is_made_again(machine, name):
+def test_the_environment_is_made_again_if_a_file_it_is_made_from_changes(machine, name):
     machine.run("pytest")
     (machine.root / name).write_text("second", encoding="utf-8")
     machine.run("pytest")
@@ -155,7 +155,7 @@ def test_what_the_environment_is_made_from_changes_and_it_is_made_again(machine,
         "resources/reference/annex.json",
     ],
 )
-def test_what_the_build_made_is_gone_and_the_build_runs_again(machine, name):
+def test_the_build_runs_again_if_what_it_made_is_gone(machine, name):
     machine.run("pytest")
     (machine.root / name).unlink()
     machine.run("pytest")
@@ -163,7 +163,7 @@ def test_what_the_build_made_is_gone_and_the_build_runs_again(machine, name):
     assert (machine.root / name).exists()
 
 
-def test_a_set_up_that_fails_is_said_and_tried_again(machine):
+def test_a_set_up_that_fails_is_reported_and_tried_again(machine):
     machine.put("uv", '[ "$1" != sync ]')
     for _ in range(2):
         done = machine.run("pytest")
@@ -172,9 +172,7 @@ def test_a_set_up_that_fails_is_said_and_tried_again(machine):
         assert len(machine.calls()) == 1
 
 
-def test_files_on_the_command_line_are_meant_from_where_the_person_stands(
-    machine, tmp_path_factory
-):
+def test_paths_on_the_command_line_are_relative_to_the_current_folder(machine, tmp_path_factory):
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     machine.run("main.py")
     machine.put("uv", '[ "$1" = --version ] || echo "in $PWD" >>"$LOG"')
@@ -183,7 +181,7 @@ def test_files_on_the_command_line_are_meant_from_where_the_person_stands(
     assert machine.calls() == [started(machine, main), f"in {elsewhere}"]
 
 
-def test_without_uv_pip_brings_it_into_the_checkout(machine):
+def test_if_uv_is_missing_pip_installs_it_into_the_checkout(machine):
     (machine.root / "bin" / "uv").rename(machine.root / "uv-stub")
     machine.put("python3", PIP)
     done = machine.run("pytest")
@@ -193,7 +191,7 @@ def test_without_uv_pip_brings_it_into_the_checkout(machine):
     assert machine.calls() == [started(machine, "pytest")]
 
 
-def test_a_uv_that_is_only_an_empty_shim_counts_as_none(machine):
+def test_a_uv_that_cannot_run_counts_as_missing(machine):
     (machine.root / "bin" / "uv").rename(machine.root / "uv-stub")
     machine.put("uv", "exit 127")
     machine.put("python3", PIP)
@@ -208,7 +206,7 @@ def test_without_pip_one_sentence_says_what_is_needed(machine):
     assert "uv could not be installed: python3 with pip and a network are needed" in done.stderr
 
 
-def test_a_person_without_rights_gets_the_line_to_type(machine):
+def test_a_person_who_is_not_root_gets_the_command_to_install_the_libraries(machine):
     machine.put("apt-get")
     machine.have_libraries(
         [name for name, _ in LIBRARIES if not name.startswith(("libEGL", "libxcb"))]
@@ -221,7 +219,7 @@ def test_a_person_without_rights_gets_the_line_to_type(machine):
     assert machine.calls() == []
 
 
-def test_root_gets_the_libraries_without_being_asked(machine):
+def test_root_gets_the_libraries_installed_without_a_question(machine):
     machine.answer("id", "0")
     machine.put("apt-get", '[ "$1" = update ] || echo "as $DEBIAN_FRONTEND" >>"$LOG"')
     machine.have_libraries([])
@@ -244,7 +242,7 @@ def test_a_failed_installation_stops_before_anything_else(machine):
     assert machine.calls() == ["apt-get update -q"]
 
 
-def test_another_system_is_told_which_libraries_are_missing(machine):
+def test_on_another_system_the_missing_libraries_are_named(machine):
     machine.have_libraries([name for name, _ in LIBRARIES if name != "libEGL.so.1"])
     done = machine.run("main.py")
     assert done.returncode == 1
@@ -257,14 +255,14 @@ def test_a_mac_is_not_asked_for_libraries_of_linux(machine):
     assert machine.run("main.py").returncode == 0
 
 
-def test_without_a_command_it_says_what_to_say(machine):
+def test_without_a_command_the_script_says_how_to_call_it(machine):
     done = machine.run()
     assert done.returncode == 1
     assert done.stderr.startswith("Say what to run: sh packaging/run.sh main.py")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the libraries of Linux")
-def test_the_list_holds_what_qt_loads_and_this_machine_lacks():
+def test_the_list_holds_only_libraries_that_qt_loads_and_all_that_are_missing_here():
     plugins = _plugins()
     linked = subprocess.run(["ldd", *plugins], capture_output=True, text=True, check=True).stdout
     loaded = set(re.findall(r"^\s+(lib\S+) =>", linked, re.MULTILINE))

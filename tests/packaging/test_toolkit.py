@@ -1,4 +1,4 @@
-"""What the toolkit must do on the interpreter we run on; see the note in pyproject.toml."""
+"""The Qt binding must not crash this Python interpreter; see the note in pyproject.toml."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ READS = 20_000
 
 
 class Nothing(QAbstractTableModel):
-    """Answers every role with None, or with True where it is asked for a check mark."""
+    """A model that returns True for the check mark and None for every other role."""
 
     def rowCount(self, parent=QModelIndex()):  # noqa: B008 - as Qt declares it
         return 1

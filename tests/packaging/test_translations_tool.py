@@ -18,14 +18,14 @@ SOURCES = ["support.yaml", "words.yaml", "cs-b-products"]
 
 @pytest.mark.parametrize("language", ["fr", "ar"])
 @pytest.mark.parametrize("name", SOURCES)
-def test_nothing_filled_in_leaves_the_file_as_it_is(name: str, language: str) -> None:
+def test_filling_in_nothing_leaves_the_file_as_it_is(name: str, language: str) -> None:
     source = TOOL["load"](name)
     path, content = source.content(language, TOOL["filled"](source, language, {}))
     assert TOOL["yaml"].safe_load(path.read_text("utf-8")) == content
 
 
 @pytest.mark.parametrize("name", SOURCES)
-def test_a_text_filled_in_stands_where_it_belongs_and_is_current(name: str) -> None:
+def test_a_text_that_was_filled_in_is_in_its_place_and_current(name: str) -> None:
     source = TOOL["load"](name)
     key, english = next(iter(source.english.items()))
     made = TOOL["filled"](source, "fr", {key: "Autre"})
@@ -42,7 +42,7 @@ def test_a_text_that_the_source_does_not_have_is_refused(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SOURCES)
-def test_a_translation_of_an_older_english_is_missing_and_older(name: str) -> None:
+def test_a_translation_of_an_older_english_text_is_missing_and_older(name: str) -> None:
     source = TOOL["load"](name)
     key = next(iter(source.english))
     assert key not in TOOL["missing"](source, "fr")

@@ -1,4 +1,4 @@
-"""A place for workshops in memory, by the rules of the domain alone: what the contract is of."""
+"""A store of workshops in memory, by the rules of the domain alone, to compare the file with."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tests.builders.journal import live_changes, read_workshop
 
 
 class Memory:
-    """Keeps changes in a dictionary and works all else out each time."""
+    """Keeps changes in a dictionary and computes everything else each time."""
 
     def __init__(self, stamp: Stamp | None = None) -> None:
         self.stamp = stamp or Stamp()

@@ -1,4 +1,4 @@
-"""An archive in memory, by the rules of the domain alone: what the contract is of."""
+"""An archive in memory, by the rules of the domain alone, to compare the file with."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tests.builders.journal import live_changes
 
 
 class MemoryArchive:
-    """Keeps changes in a dictionary and works all else out each time; answers one question."""
+    """Keeps changes in a dictionary and computes the rest each time; answers one question."""
 
     def __init__(self, stamp: Stamp | None = None) -> None:
         self.stamp = stamp or Stamp()

@@ -1,4 +1,4 @@
-"""What any archive must do: a file of SQLite, and one in memory beside it."""
+"""What any archive must do, tested with a SQLite file and with one in memory."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.ports.memory_archive import MemoryArchive
 
 @pytest.fixture(scope="module")
 def sent(tmp_path_factory):
-    """What two laptops of a workshop sent, the second after the first; Ana signed both."""
+    """Return two files of Ana's laptop as changes and arrivals; the second has more changes."""
     path = tmp_path_factory.mktemp("sent") / "Lima.mercws"
     sample = a_workshop("Lima").with_people("Ana Pérez", "Bo Lind")
     with closing(Store.create(path, sample.edit, Stamp("Ana Pérez", "L1"))) as store:
@@ -36,7 +36,7 @@ def sent(tmp_path_factory):
 
 @pytest.fixture(params=["file", "memory"])
 def make(request, tmp_path):
-    """Return what makes an empty archive, by the name of its officer."""
+    """Return a function that makes an empty archive for the officer of a name."""
     with ExitStack() as stack:
 
         def make(name: str) -> ArchivePort:
@@ -76,7 +76,7 @@ def all_changes(archive: ArchivePort) -> dict[str, tuple[str, str]]:
     }
 
 
-def test_a_file_is_added_once_in_any_order_and_is_known_by_its_hash(make, one, sent):
+def test_a_file_is_added_once_whatever_the_order_and_is_known_by_its_hash(make, one, sent):
     (early, first), (late, second) = sent
     added = one.add(early, first)
     assert (added.total, added.new) == (len(early), len(early))
@@ -91,7 +91,7 @@ def test_a_file_is_added_once_in_any_order_and_is_known_by_its_hash(make, one, s
     assert {each.hash for each in one.arrivals()} == {first.hash, second.hash}
 
 
-def test_a_change_with_two_meanings_is_refused_and_nothing_of_its_file_stays(one, sent):
+def test_a_file_with_a_different_change_under_a_known_id_is_refused_completely(one, sent):
     (early, first), (late, second) = sent
     one.add(early, first)
     before = all_changes(one)
@@ -102,7 +102,7 @@ def test_a_change_with_two_meanings_is_refused_and_nothing_of_its_file_stays(one
     assert not one.has_file(second.hash)
 
 
-def test_an_edit_is_of_the_archive_or_of_a_workshop(one, sent):
+def test_an_edit_of_the_archive_is_a_change_with_its_id_as_the_workshop(one, sent):
     one.add(*sent[0])
     planned = enter(one, "Nairobi")
     assert one.find(ProgrammeWorkshop, planned.id) == planned
@@ -126,7 +126,7 @@ def test_records_are_found_by_their_titles(one):
     assert one.find_titled(ProgrammeWorkshop, "lim") == one.find_titled(PublishedFigure, "") == []
 
 
-def test_what_is_tried_out_is_seen_by_it_and_taken_back(one):
+def test_edits_that_are_tried_out_are_seen_by_the_trial_and_taken_back(one):
     def work(tried: ArchivePort) -> int:
         planned = enter(tried, "Lima")
         tried.apply(figures.add_figure(planned, 40, "Report"))
@@ -140,7 +140,7 @@ def test_what_is_tried_out_is_seen_by_it_and_taken_back(one):
     assert enter(one, "Lima").title == "Lima"
 
 
-def test_who_is_erased_stays_erased_and_leaves_no_name(one, sent):
+def test_an_erased_person_stays_erased_and_leaves_no_name(one, sent):
     ana = ana_in(sent)
     one.add(*sent[0])
     assert one.erase_people([ana, "nobody"]) == 1
@@ -151,7 +151,7 @@ def test_who_is_erased_stays_erased_and_leaves_no_name(one, sent):
     assert one.erase_people([ana]) == 0
 
 
-def test_two_archives_become_one_whoever_takes_in_whom(make, one, sent):
+def test_two_archives_become_the_same_whichever_takes_in_the_other(make, one, sent):
     two = make("two")
     one.add(*sent[0])
     one.erase_people([ana_in(sent)])

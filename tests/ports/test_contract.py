@@ -1,4 +1,4 @@
-"""What any place that keeps workshops must do: a file of SQLite, and one in memory beside it."""
+"""What any store of workshops must do, tested with a SQLite file and with one in memory."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ ARRIVAL = Arrival(
 
 @pytest.fixture(params=["file", "memory"])
 def make(request, tmp_path):
-    """Return what makes an empty place, by the name of its laptop."""
+    """Return a function that makes an empty store for the laptop of a name."""
     with ExitStack() as stack:
 
         def make(name: str) -> StorePort:
@@ -60,7 +60,7 @@ def one(make) -> StorePort:
 
 @pytest.fixture
 def two(make, one) -> StorePort:
-    """Another laptop of the same workshop."""
+    """Return the store of another laptop of the same workshop."""
     place = make("two")
     place.set_meta("workshop", one.workshop_id)
     place.merge(one.changes())
@@ -87,13 +87,13 @@ def meet(one: StorePort, two: StorePort) -> None:
     two.merge(one.changes())
 
 
-def test_the_first_edit_gives_the_place_its_identity(one):
+def test_the_first_edit_gives_the_store_its_workshop_id(one):
     now = one.workshop()
     assert one.workshop_id == now.workshop_id == now.details.id == one.meta("workshop")
     assert {each.workshop for each in one.changes()} == {one.workshop_id}
 
 
-def test_a_receipt_is_what_is_kept(one):
+def test_applying_an_edit_returns_the_records_as_they_are_stored(one):
     group = only(one, BreakoutGroup)
     receipt = one.apply(groups.update(group, room="Hall"))
     assert receipt.records == (replace(group, room="Hall"),)
@@ -101,14 +101,14 @@ def test_a_receipt_is_what_is_kept(one):
     assert only(one, BreakoutGroup).room == "Hall"
 
 
-def test_a_text_that_cannot_be_kept_is_refused_and_leaves_everything_as_it_was(one):
+def test_an_edit_with_a_text_that_cannot_be_stored_is_refused_completely(one):
     before, revision = one.workshop(), one.revision
     with pytest.raises(InvalidInput):
         one.apply(groups.update(only(one, BreakoutGroup), room="\ud800"))
     assert (one.workshop(), one.revision) == (before, revision)
 
 
-def test_the_journal_grows_and_tells_the_history_of_a_field(one):
+def test_the_journal_grows_and_has_the_history_of_a_field(one):
     revision = one.revision
     for room in ("Hall", "Annex"):
         one.apply(groups.update(only(one, BreakoutGroup), room=room))
@@ -119,7 +119,7 @@ def test_the_journal_grows_and_tells_the_history_of_a_field(one):
     assert {each.field for each in one.history(told[0].record_id)} >= {"name", "room"}
 
 
-def test_changes_come_in_the_order_of_their_ids_and_without_types_that_are_not_wanted(one):
+def test_changes_come_in_the_order_of_their_ids_without_the_types_left_out(one):
     ids = [each.id for each in one.changes()]
     assert ids == sorted(ids)
     wanted = [each for each in one.changes() if each.record_type != Delegation.__name__]
@@ -134,14 +134,14 @@ def test_a_deleted_record_is_gone_and_its_history_stays(one):
     assert one.history(group.id, "deleted")[-1].value is True
 
 
-def test_merging_twice_is_merging_once(one, two):
+def test_merging_the_same_changes_twice_changes_nothing_more(one, two):
     assert two.workshop() == one.workshop()
     assert not two.lacks(one.changes())
     report = two.merge(one.changes())
     assert (report.new, report.added, report.changed) == (0, (), ())
 
 
-def test_a_preview_says_what_merging_brings_and_keeps_nothing(one, two):
+def test_a_preview_says_what_merging_would_bring_and_stores_nothing(one, two):
     group = only(two, BreakoutGroup)
     two.apply(groups.update(group, room="Hall"))
     before = (one.workshop(), one.revision)
@@ -152,7 +152,7 @@ def test_a_preview_says_what_merging_brings_and_keeps_nothing(one, two):
     assert one.merge(two.changes()) == preview
 
 
-def test_edits_apart_are_a_question_with_both_sides_until_somebody_settles_it(one, two):
+def test_different_edits_of_a_field_are_a_conflict_until_somebody_settles_it(one, two):
     one.apply(groups.update(only(one, BreakoutGroup), room="Hall"))
     two.apply(groups.update(only(two, BreakoutGroup), room="Garden"))
     meet(one, two)
@@ -165,7 +165,7 @@ def test_edits_apart_are_a_question_with_both_sides_until_somebody_settles_it(on
     assert (two.workshop().conflicts, only(two, BreakoutGroup).room) == ({}, "Annex")
 
 
-def test_what_was_deleted_here_and_edited_there_stays_and_asks(one, two):
+def test_a_record_deleted_here_and_edited_there_stays_with_a_conflict(one, two):
     one.apply(groups.delete(only(one, BreakoutGroup), ()))
     two.apply(groups.update(only(two, BreakoutGroup), room="Garden"))
     meet(one, two)
@@ -173,7 +173,7 @@ def test_what_was_deleted_here_and_edited_there_stays_and_asks(one, two):
     assert [fork.field for fork in one.workshop().conflicts.values()] == ["deleted"]
 
 
-def test_one_id_with_two_meanings_is_refused_wholly(one, two):
+def test_changes_with_a_different_change_under_a_known_id_are_refused_completely(one, two):
     two.apply(groups.update(only(two, BreakoutGroup), room="Hall"))
     sound = [each for each in two.changes() if one.lacks([each])]
     known = next(one.changes())
@@ -184,7 +184,7 @@ def test_one_id_with_two_meanings_is_refused_wholly(one, two):
     assert (one.workshop(), one.revision) == before
 
 
-def test_a_record_that_is_not_all_here_waits_for_the_rest(one, make):
+def test_an_incomplete_record_is_not_shown_until_the_rest_comes(one, make):
     title = next(each for each in one.changes() if each.field == "name")
     place = make("third")
     place.set_meta("workshop", one.workshop_id)
@@ -194,7 +194,7 @@ def test_a_record_that_is_not_all_here_waits_for_the_rest(one, make):
     assert only(place, BreakoutGroup) == only(one, BreakoutGroup)
 
 
-def test_words_that_mean_no_value_are_kept_travel_and_differ(one, two):
+def test_words_without_a_value_are_stored_merged_and_can_conflict(one, two):
     for place, words in ((one, "When?"), (two, "Soon")):
         action = only(place, Action)
         place.apply(Edit("", (action,), (set_verbatim(action, "start", words, is_read=False),)))
@@ -208,7 +208,7 @@ def test_words_that_mean_no_value_are_kept_travel_and_differ(one, two):
     assert present(verbatim_of(only(one, Action), "start")).words in {"When?", "Soon"}
 
 
-def test_several_workshops_lie_in_one_place_apart(one, make):
+def test_several_workshops_are_kept_separately_in_one_store(one, make):
     other = begun(make("other"), "Kingston")
     one.merge(other.changes())
     assert [each.title for each in one.workshops()] == [
@@ -219,7 +219,9 @@ def test_several_workshops_lie_in_one_place_apart(one, make):
     for kind in (Details, Delegation, BreakoutGroup, Contact):
         assert dict(theirs.records(kind)) == dict(other.workshop().records(kind))
         assert not theirs.records(kind).keys() & one.workshop().records(kind).keys()
-    assert len(one.workshop().records(Action)) == 2, "a country has one road map for life"
+    assert len(one.workshop().records(Action)) == 2, (
+        "a country has the same road map in all workshops"
+    )
     assert one.workshop().conflicts == {}
 
 
@@ -227,7 +229,7 @@ def by_id(record: Details) -> str:
     return record.id
 
 
-def test_facts_are_kept_by_their_name(one):
+def test_metadata_are_kept_by_name(one):
     one.set_meta("key", "a")
     one.set_meta("key", "b")
     assert one.meta("key") == one.all_meta()["key"] == "b"

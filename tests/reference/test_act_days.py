@@ -1,4 +1,4 @@
-"""Days that an act of a State cannot have, each with its article."""
+"""Impossible days of treaty acts are refused with the article, and corrected days are marked."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_a_corrected_act_is_marked_on_paper_with_its_source_and_without_the_name
     assert kept.unverified_note.startswith("Doubtful, kept in this workshop")
 
 
-def test_a_correction_becomes_a_question_when_the_data_say_something_else() -> None:
+def test_a_correction_becomes_a_question_if_the_data_changed_since() -> None:
     for was, says in [("2014-10-08", ""), ("2014-01-01", "question")]:
         found = correction("2014-10-07", was=was)
         assert correction_questions.settled_by(SHIPPED, found) == says

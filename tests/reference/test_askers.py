@@ -32,7 +32,7 @@ def source(source_id):
     ("country", "standing"),
     [("JAM", Standing.SIGNATORY), ("HND", Standing.SIGNATORY), ("GRD", Standing.NON_PARTY)],
 )
-def test_a_country_stands_where_it_stood_in_the_room(country, standing):
+def test_the_standing_of_a_country_is_that_of_the_last_day_of_its_workshop(country, standing):
     who = asker_for(SHIPPED.on_day(TODAY), workshop(ROOM), country)
     assert who.day == date(2015, 1, 21)
     assert who.standings == {standing}
@@ -57,7 +57,7 @@ def test_a_party_of_today_may_ask_the_programme():
     assert answer.access is Access.OPEN
 
 
-def test_what_the_prose_does_not_say_is_not_made_up():
+def test_a_source_that_does_not_say_who_may_ask_has_to_be_asked_first():
     for each in SHIPPED.support.all:
         answer = eligibility.find_eligibility(
             each, asker_for(SHIPPED.on_day(TODAY), workshop(ROOM), "JAM")
@@ -74,7 +74,7 @@ def test_a_country_of_which_no_consent_was_found_may_have_joined_since():
     assert eligibility.find_eligibility(source("gef-projects"), who).access is Access.ASK
 
 
-def test_an_invented_country_stands_where_its_own_road_map_says():
+def test_the_standing_of_an_invented_country_follows_from_its_road_map():
     assert asker_for(SHIPPED.on_day(TODAY), workshop(), "QMW").standings == {Standing.NON_PARTY}
     own = RoadMap(id=road_map_id("QMW", "d"), country="QMW", signed=PartialDate("2014"))
     step = PathStep(

@@ -31,7 +31,7 @@ def home(tmp_path, monkeypatch):
 
 @pytest.fixture
 def folder(tmp_path):
-    """A copy of a case study, to break."""
+    """Return a copy of a case study that a test may damage."""
     return shutil.copytree(paths.case_studies() / "cs-a-asgm-border", tmp_path / "gold")
 
 
@@ -56,20 +56,20 @@ def refusal(folder):
     return caught.value.message
 
 
-def test_all_five_load():
+def test_all_five_shipped_case_studies_are_read_without_refusals():
     found = SHIPPED.case_studies
     assert tuple(case.id for case in found.all) == IDS
     assert found.refusals() == ()
 
 
-def test_two_are_there_in_three_languages():
+def test_two_case_studies_are_translated_into_french_and_spanish():
     languages = {case.id: set(case.languages) for case in SHIPPED.case_studies.all}
     three = {name for name, found in languages.items() if found >= {"en", "fr", "es"}}
     assert three >= {"cs-a-asgm-border", "cs-e-ratification"}
 
 
 @pytest.mark.parametrize("name", IDS)
-def test_a_translation_says_how_it_came_about_and_is_as_new_as_its_english(name):
+def test_a_translation_has_a_state_and_is_as_new_as_its_english(name):
     case = shipped(name)
     for language in set(case.languages) - {"en"}:
         assert case.heads[language].state == "own translation"
@@ -77,7 +77,7 @@ def test_a_translation_says_how_it_came_about_and_is_as_new_as_its_english(name)
 
 
 @pytest.mark.parametrize("name", IDS)
-def test_french_has_narrow_spaces_and_one_apostrophe(name):
+def test_french_texts_have_narrow_spaces_and_one_kind_of_apostrophe(name):
     for key, text in shipped(name).words.get("fr", {}).items():
         assert not re.search(r"[^\u202f\d][;:!?»]|«[^\u202f]|'", text), (key, text)
 
@@ -105,12 +105,12 @@ def test_a_broken_head_of_a_translation_is_refused(folder, old, new, reason):
     assert reason in message
 
 
-def test_a_language_that_is_not_there_is_explained_with_its_file(folder):
+def test_an_unknown_language_is_refused_with_the_name_of_its_file(folder):
     (folder / "text.fr.yaml").rename(folder / "text.xx.yaml")
     assert refusal(folder) == "text.xx.yaml: “xx” is none of the six languages."
 
 
-def test_a_case_study_without_english_is_explained_with_its_file(folder):
+def test_a_case_study_without_english_is_refused_with_the_name_of_its_file(folder):
     (folder / "text.en.yaml").unlink()
     assert refusal(folder).startswith("text.en.yaml: the file cannot be read")
 
@@ -161,7 +161,7 @@ def test_no_text_is_ever_blank_and_every_fallback_is_marked(name):
         assert {text.is_fallback for text in texts} == {is_english}
 
 
-def test_options_and_columns_have_words_and_a_scale_speaks_for_itself():
+def test_options_and_columns_have_words_and_figures_of_a_scale_need_none():
     case = shipped("cs-a-asgm-border")
     single, table, scale = (case.structure.prompt(prompt) for prompt in ("p4", "p6", "p9"))
     assert case.option(single, "yes", "es") == ScreenText("Sí", is_fallback=False)
@@ -178,7 +178,7 @@ def test_the_table_of_a_story_may_hold_words():
     assert last[1:] == (None, 492.6)
 
 
-def test_a_carry_over_rule_can_be_carried_out():
+def test_carry_over_rules_are_read_with_their_columns_and_titles():
     case = shipped("cs-a-asgm-border")
     rules = {rule.id: rule for rule in case.structure.carry_over}
     assert rules["actions"].columns == {
@@ -276,7 +276,7 @@ def test_rules_on_rows_name_a_column_that_exists(tmp_path):
         ("make: need}", "make: declaration}", "needs its provisions"),
     ],
 )
-def test_a_rule_must_fit_its_prompt(tmp_path, old, new, reason):
+def test_a_carry_over_rule_that_does_not_fit_its_prompt_is_refused(tmp_path, old, new, reason):
     folder = shutil.copytree(paths.case_studies() / "cs-e-ratification", tmp_path / "path")
     change(folder / "case.yaml", old, new)
     assert reason in refusal(folder)
@@ -369,7 +369,7 @@ def test_a_broken_case_study_that_somebody_added_does_not_stop_the_others(folder
     assert str(added / "bad" / "case.yaml") in bad.advice
 
 
-def test_a_refusal_is_said_in_the_language_in_which_it_is_asked_for(folder, home):
+def test_a_refusal_is_in_the_language_of_the_reference_that_asked(folder, home):
     shutil.copytree(folder, home / "case_studies" / "bad")
     change(home / "case_studies" / "bad" / "case.yaml", "minutes: 25", "minutes: many")
     here = Reference(shipped_pack(), SHIPPED.day, "en")
@@ -388,7 +388,7 @@ def test_a_case_study_that_was_added_or_mended_is_there_when_the_folder_is_read_
     assert Reference(before.read_again(), SHIPPED.day, "en").case_studies.find("late")
 
 
-def test_what_did_not_change_is_not_parsed_when_the_folder_is_read_again(folder, home):
+def test_unchanged_case_studies_are_not_parsed_when_the_folder_is_read_again(folder, home):
     shutil.copytree(folder, home / "case_studies" / "gold")
     once = shipped_pack()
 

@@ -49,12 +49,12 @@ def test_obligations_are_numbered_and_addressed_to_known_ministries(art):
         )
 
 
-def test_every_article_that_asks_something_says_what():
+def test_every_article_with_duties_has_obligations():
     assert all(art.obligations for art in ARTICLES if art.number not in WITHOUT_DUTY)
     assert len(SHIPPED.law.obligations) == 109
 
 
-def test_only_seen_titles_count_as_verified():
+def test_only_titles_that_were_read_in_a_source_count_as_verified():
     assert SHIPPED.law.article(3).is_title_verified("zh")
     assert not SHIPPED.law.article(3).is_title_verified("ar")
 
@@ -79,20 +79,20 @@ def test_each_article_has_a_short_title_of_its_own_in_each_language():
 
 @pytest.fixture
 def own_digits():
-    """Whoever asked for the digits of their own language."""
+    """Have numbers written in the digits of each language."""
     use_writing(own_digits=True)
     yield
     use_writing(own_digits=False)
 
 
-def test_articles_are_numbered_in_the_digits_of_their_report_and_not_of_the_window(own_digits):
+def test_article_numbers_have_the_digits_of_the_reference_and_not_of_the_window(own_digits):
     with language_scope("ar"):
         assert article_names(SHIPPED.in_language("fr"))["5"].startswith("5")
     with language_scope("fr"):
         assert article_names(SHIPPED.in_language("ar"))["5"].startswith("٥")
 
 
-def test_a_fixed_deadline_gives_its_day_once():
+def test_the_note_of_a_fixed_deadline_does_not_repeat_its_year():
     for language in LANGUAGES:
         for _article, duty in SHIPPED.in_language(language).law.obligations.values():
             if isinstance(duty.deadline, FixedDeadline):
@@ -100,7 +100,7 @@ def test_a_fixed_deadline_gives_its_day_once():
                 assert year not in duty.deadline.note, (language, duty.id)
 
 
-def test_deadlines_are_typed():
+def test_a_deadline_is_a_fixed_day_or_a_period():
     _art, duty = SHIPPED.law.obligations["art29-1"]
     assert isinstance(duty.deadline, FixedDeadline)
     assert duty.deadline.date == date(2014, 10, 9)
@@ -114,7 +114,7 @@ def test_29_february_has_a_28_february_three_years_later():
     assert convention.add_years(date(2028, 2, 29), 4) == date(2032, 2, 29)
 
 
-def test_a_name_in_a_seventh_language_is_english():
+def test_a_title_in_an_unknown_language_is_english():
     assert SHIPPED.law.article(1).title.in_language("pt") == "Objective"
     assert SHIPPED.law.article(1).title.in_language("zh") == "目标"
 
@@ -150,7 +150,7 @@ def test_an_exemption_can_be_registered_for_five_years_and_lasts_ten():
         assert window.source in SHIPPED.law.annex_a.sources
 
 
-def test_amendments_are_within_reason_and_verified_ones_have_a_source():
+def test_amendments_have_plausible_years_and_verified_ones_have_a_source():
     annex = SHIPPED.law.annex_a
     listed = [product.amendments for product in annex.part1]
     for amendments in (*listed, *(product.amendments for product in annex.part2)):
@@ -164,7 +164,7 @@ def test_amendments_are_within_reason_and_verified_ones_have_a_source():
             )
 
 
-def test_years_of_a_product_run_from_the_first_stop_to_the_last():
+def test_the_years_of_a_product_are_those_of_its_first_and_last_phase_out():
     batteries = SHIPPED.law.annex_a.part1[0]
     assert batteries.phase_out_years == (2020, 2025)
 

@@ -1,4 +1,4 @@
-"""Data packs: previewed, taken in, and refused with the reason."""
+"""Data packs are previewed, taken in, taken back, and refused with a reason."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def library(tmp_path: Path) -> PackLibrary:
     return PackLibrary.in_folder(tmp_path)
 
 
-def test_a_pack_is_shown_before_it_counts_and_counts_after(
+def test_a_preview_lists_the_changes_of_a_pack_which_count_once_it_is_taken_in(
     library: PackLibrary, tmp_path: Path
 ) -> None:
     path = write_pack(tmp_path / "1.mercdata", SURINAM)
@@ -70,7 +70,9 @@ def test_each_file_is_read_from_the_newest_pack_that_has_it(
     assert [pack.number for pack in library.data.packs()] == [1, 2]
 
 
-def test_data_that_ship_newer_than_a_pack_count(library: PackLibrary, tmp_path: Path) -> None:
+def test_shipped_data_that_are_newer_than_a_pack_count(
+    library: PackLibrary, tmp_path: Path
+) -> None:
     library.take_in(write_pack(tmp_path / "1.mercdata", SURINAM))
     shipped = Path(shutil.copytree(PACK.data.shipped, tmp_path / "newer"))
     (shipped / "pack.yaml").write_text("number: 3\nas_of: 2027-01-01\nkey: ''\n", "utf-8")
@@ -132,14 +134,16 @@ def test_a_wrong_pack_is_refused_with_the_reason(
     assert library.reference().countries.name_of("SUR") == "Surinam"
 
 
-def test_the_same_pack_again_is_said_to_be_here(library: PackLibrary, tmp_path: Path) -> None:
+def test_taking_in_the_same_pack_again_says_that_it_is_here(
+    library: PackLibrary, tmp_path: Path
+) -> None:
     path = write_pack(tmp_path / "1.mercdata", SURINAM)
     library.take_in(path)
     with pytest.raises(BadFile, match="taken in already"):
         library.preview(path)
 
 
-def test_the_key_that_a_workshop_names_decides_about_the_first_pack(
+def test_the_first_pack_must_be_signed_with_the_key_that_the_workshop_names(
     library: PackLibrary, tmp_path: Path
 ) -> None:
     path = write_pack(tmp_path / "1.mercdata", SURINAM)
@@ -158,7 +162,7 @@ def test_the_last_pack_can_be_taken_back(library: PackLibrary, tmp_path: Path) -
     assert pack_installer.take_back_last(library.data) is None
 
 
-def test_another_pack_with_the_number_of_one_taken_back_counts_at_once(
+def test_a_pack_with_the_number_of_one_that_was_taken_back_counts_at_once(
     library: PackLibrary, tmp_path: Path
 ) -> None:
     library.take_in(write_pack(tmp_path / "wrong.mercdata", SURINAM))
@@ -191,7 +195,7 @@ def test_a_lost_file_of_a_pack_leaves_the_data_before_it(
     assert pack_installer.installed_state(library.data).number == 1
 
 
-def test_a_correction_meets_a_later_pack_as_a_question() -> None:
+def test_a_correction_of_a_fact_that_a_pack_changes_becomes_a_question() -> None:
     mine = Correction(
         id="1",
         file="countries.yaml",
@@ -224,7 +228,7 @@ def test_every_shipped_file_can_come_in_a_pack() -> None:
 
 
 @pytest.mark.parametrize("text", [None, "", "countries: [{", "complete_to: '2020-07-08'\n"])
-def test_a_damaged_file_of_a_pack_gives_way_to_the_text_before_it(
+def test_for_a_damaged_file_of_a_pack_the_text_before_it_is_used(
     library: PackLibrary, tmp_path: Path, text: str | None
 ) -> None:
     library.take_in(write_pack(tmp_path / "1.mercdata", SURINAM))
@@ -237,7 +241,7 @@ def test_a_damaged_file_of_a_pack_gives_way_to_the_text_before_it(
     assert library.reference("fr").countries.name_of("SUR") == "Suriname"
 
 
-def test_a_pack_previewed_before_another_window_took_newer_ones_in_is_refused(
+def test_a_previewed_pack_is_refused_if_another_window_took_in_newer_ones(
     library: PackLibrary, tmp_path: Path
 ) -> None:
     before = library.data

@@ -1,6 +1,6 @@
-"""The reference data against facts that were collected with their sources.
+"""The reference data are compared with facts that were collected with their sources.
 
-A fact that was read wins: the number of contradictions and of statements without a source or mark
+A fact that was read counts: the number of contradictions and of statements without a source or mark
 is zero.
 """
 
@@ -40,7 +40,7 @@ PERIODS, LISTS = facts("periods.yaml"), facts("lists.yaml")
 
 
 @every("fact", PARTIES["parties"], ids=lambda fact: fact["iso3"])
-def test_a_consent_is_that_of_its_source(fact):
+def test_the_consent_of_a_state_is_that_of_the_facts(fact):
     country = present(SHIPPED.countries.of_code(fact["iso3"]))
     assert country.accedes is (fact["kind"] == "accession")
     if re.fullmatch(r"\d{4}", str(fact["consent"])):
@@ -55,8 +55,8 @@ def test_a_consent_is_that_of_its_source(fact):
         assert country.is_status_verified
 
 
-def test_a_day_from_memory_is_never_shown_as_settled():
-    """Three days are marked in the facts because a press report was not read a second time."""
+def test_an_unverified_day_is_not_shown_as_verified():
+    """Three States are excepted: a press report about them was read, though not a second time."""
     read_before = {"TUR", "ERI", "BGD"}
     doubtful = {fact["iso3"] for fact in PARTIES["parties"] if not fact["verified"]}
     for code in doubtful - read_before:
@@ -70,7 +70,7 @@ def test_as_many_parties_are_known_as_were_reported(count):
     assert sum(found <= day for found in days) == count["reported"] - count["without_name"]
 
 
-def test_where_no_deposit_was_found_none_is_claimed():
+def test_a_state_without_a_found_deposit_has_no_consent_and_a_note():
     for fact in PARTIES["no_deposit_found"]:
         country = present(SHIPPED.countries.of_code(fact["iso3"]))
         assert country.latest_consent is None
@@ -94,7 +94,7 @@ def test_entries_of_annex_a_end_in_the_year_of_their_version():
             assert any(change.verified for change in found), fact
 
 
-def test_no_entry_has_a_year_that_was_not_found():
+def test_the_years_of_annex_a_are_exactly_those_of_the_facts():
     known: dict[str, set[int]] = {}
     for fact in ANNEXES["annex_a"]:
         known.setdefault(fact["entry"], set()).add(fact["year"])
@@ -125,7 +125,7 @@ def test_processes_exemptions_and_decisions_are_those_that_were_read():
         assert found.verified is fact["verified"]
 
 
-def test_periods_are_those_of_the_text():
+def test_periods_and_latest_moments_are_those_of_the_facts():
     periods = {each.ref: each.years for each in SHIPPED.law.periods.periods if each.runs_from_force}
     known = {fact["ref"]: fact["years"] for fact in PERIODS["periods"]} | {"7.3 (b)": 3}
     assert periods == known
@@ -136,7 +136,7 @@ def test_periods_are_those_of_the_text():
 
 
 @pytest.mark.parametrize("example", PERIODS["examples"], ids=lambda example: example["deposit"])
-def test_days_worked_out_by_hand_are_those_of_the_program(example):
+def test_computed_days_equal_days_computed_by_hand(example):
     in_force = SHIPPED.law.entry_into_force(date.fromisoformat(example["deposit"]))
     assert str(in_force) == example["in_force"]
     for each in SHIPPED.law.deadlines(date.fromisoformat(example["deposit"])):
@@ -145,13 +145,13 @@ def test_days_worked_out_by_hand_are_those_of_the_program(example):
     assert str(SHIPPED.law.periods.reports.after(in_force)[0].day) == example["first_report"]
 
 
-def test_days_of_reports_and_which_are_computed():
+def test_days_of_reports_are_those_of_the_facts_with_computed_days_marked():
     days = SHIPPED.law.periods.reports.days
     found = [{"day": str(e.day), "kind": e.kind, "verified": e.verified} for e in days]
     assert found == PERIODS["reports"]
 
 
-def test_lists_hold_what_was_read():
+def test_lists_are_those_of_the_facts():
     lists = SHIPPED.working_lists
     items = {item.id: item for item in lists.guidance.items}
     for fact in LISTS["guidance"]:
@@ -179,11 +179,11 @@ def models(value: Any) -> Iterator[DataModel]:
 
 
 @every("name", TRANSLATED_FILES)
-def test_what_counts_as_verified_names_its_source(name):
+def test_data_that_count_as_verified_name_their_source(name):
     content: Any = read_file(SHIPPED.pack.data, name, TRANSLATED_FILES[name])
     sources = getattr(content, "sources", None) or getattr(content, "sources_read", {})
     if not isinstance(sources, tuple):
-        assert sources or content.source  # the whole file rests on these
+        assert sources or content.source  # then these are the sources of the whole file
     for each in models(content):
         claim: Any = each
         if getattr(each, "verified", None) is True and hasattr(each, "source"):
@@ -205,10 +205,10 @@ _OF_THE_MAKING = re.compile(
     r"`|\bfrom memory|de mémoire(?! aux)|de memoria\b|по памяти|من الذاكرة|记忆"
     r"|\.yaml|\.json|markdown|\bin_force\b"
 )
-"""Words that tell how the data were made, or what their files call things."""
+"""Words about how the data were made, or names that only the files use."""
 
 
-def test_no_text_tells_how_the_data_were_made():
+def test_no_text_says_how_the_data_were_made():
     data = SHIPPED.pack.data
     for name in TRANSLATED_FILES:
         english = dict(find_texts(read_file(data, name, TRANSLATED_FILES[name])))
@@ -253,7 +253,7 @@ def test_a_status_has_a_day_and_a_source_or_is_marked(country):
         assert not country.is_status_verified
 
 
-def test_a_day_that_is_only_a_limit_makes_no_exact_day_of_entry_into_force():
+def test_a_consent_known_only_as_a_limit_gives_no_exact_entry_into_force():
     cameroon = present(SHIPPED.countries.of_code("CMR"))
     acts = {each.act: each for each in acts_of_state(SHIPPED, cameroon)}
     force = acts[TreatyAct.ENTRY_INTO_FORCE]

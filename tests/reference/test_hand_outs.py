@@ -36,12 +36,12 @@ COPS = {
 }
 """The last day of each Conference of the Parties."""
 STILL_OPEN = {"action_lead", "action_date", "action_funding", "action_indicator"}
-"""What a title alone leaves open, which a delegation fills in later."""
+"""Rules about fields that an action with only a title lacks; a delegation fills these in."""
 NAMED_TWICE = (
     "Name the focal point (cabinet secretary)",
     "Draw up a first list of suspected sites",
 )
-"""What two answers to a case study name: whether it is one action is rightly asked."""
+"""Actions that two answers of a case study name: the finding about twins is right."""
 
 NO_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 
@@ -74,7 +74,7 @@ def test_the_facilitator_reads_every_text_of_a_case_study(name):
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_participants_read_all_but_answers_news_and_notes(name):
+def test_participants_read_everything_except_answers_news_and_notes(name):
     words, case = words_of(name, for_facilitator=False), CASES[name]
     texts = case.words["en"]
     for key in ("short_version", "model_answers.1", "facilitator_notes.1", "closing_question"):
@@ -93,14 +93,14 @@ def test_participants_read_all_but_answers_news_and_notes(name):
         (date(2026, 11, 26), "Until 31 Dec 2025: Annex A of 2013, phase-out 2020: compact"),
     ],
 )
-def test_the_law_is_that_of_the_day_and_other_law_is_dated(day, said):
+def test_notes_on_the_law_are_those_of_the_day_and_others_have_a_date(day, said):
     words = words_of("cs-b-products", for_facilitator=True, day=day)
     assert said in words.translate(NO_ISOLATES)
 
 
 @every("day", WORKSHOP_DAYS, ids=str)
 @every("name", CASES)
-def test_no_law_of_a_day_rests_on_a_conference_that_came_later(name, day):
+def test_no_note_on_the_law_of_a_day_uses_a_later_conference_of_the_parties(name, day):
     case = CASES[name]
     held = [note for note in case.structure.law if note.holds_on(day)]
     assert held
@@ -113,7 +113,7 @@ def test_no_law_of_a_day_rests_on_a_conference_that_came_later(name, day):
 
 @pytest.mark.parametrize("day", WORKSHOP_DAYS, ids=str)
 def test_the_years_of_the_lamps_on_the_ship_are_those_of_the_annex(day):
-    """What the notes of the products case say ends, and when, the annex says too."""
+    """The notes of the products case name the same products and years as the annex."""
     case, law = CASES["cs-b-products"], SHIPPED.law
     years = {
         entry.id: [entry.phase_out_year_2013]
@@ -142,14 +142,14 @@ def test_the_years_of_the_lamps_on_the_ship_are_those_of_the_annex(day):
         (TODAY, {"window_closed", "lamps_2025"}, {"story_time", "years_2013", "years_2022"}),
     ],
 )
-def test_a_workshop_before_the_amendments_is_told_what_is_not_known_yet(day, known, unknown):
+def test_notes_on_the_law_apply_to_the_days_for_which_they_were_written(day, known, unknown):
     law = CASES["cs-b-products"].structure.law
     held = {note.id for note in law if note.holds_on(day)}
     assert known <= held
     assert not unknown & held
 
 
-def test_the_short_version_takes_about_an_hour_and_keeps_the_own_country():
+def test_the_short_version_takes_about_an_hour_with_20_minutes_for_the_own_country():
     for case in CASES.values():
         assert 60 <= case.short_minutes <= 75
         transfer = case.structure.stages[-1]
@@ -158,13 +158,13 @@ def test_the_short_version_takes_about_an_hour_and_keeps_the_own_country():
         assert transfer.short_prompts
 
 
-def test_a_date_of_a_model_answer_counts_from_the_workshop():
+def test_dates_of_a_model_answer_count_from_the_day_of_the_workshop():
     case = CASES["cs-a-asgm-border"]
     answer = hand_outs.model_answer(case, case.structure.prompt("p6"), TODAY, "en")
     assert [row[2] for row in answer.rows][:2] == ["Dec 2026", "Feb 2027"]
 
 
-def test_what_is_not_translated_is_marked(tmp_path):
+def test_texts_that_are_not_translated_are_marked(tmp_path):
     folder = shutil.copytree(paths.case_studies() / "cs-b-products", tmp_path / "products")
     (folder / "text.ar.yaml").unlink()
     case = SHIPPED.case_studies.load_folder(folder)
@@ -175,7 +175,7 @@ def test_what_is_not_translated_is_marked(tmp_path):
 
 
 def take_model_answers(case, country, today):
-    """Carry every model answer over, each item confirmed, as a delegation could."""
+    """Return a workshop after every item of every model answer was confirmed and carried over."""
     workshop = no_details().with_delegations(country).value
     run = CaseRun(id="run", group="group", case_study=case.id)
     for prompt in case.structure.prompts:

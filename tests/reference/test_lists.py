@@ -35,7 +35,7 @@ def test_the_glossary_has_85_words_each_with_its_articles():
         assert set(term.verified) <= set(term.equivalents) <= set(LANGUAGES)
 
 
-def test_a_word_in_another_language_says_whether_it_was_read():
+def test_an_equivalent_in_another_language_is_marked_as_verified_or_not():
     term = next(term for term in SHIPPED.glossary.terms if term.id == "map")
     assert (term.in_language("zh"), term.is_verified("zh")) == ("添汞产品", True)
     assert not term.is_verified("fr")
@@ -43,7 +43,7 @@ def test_a_word_in_another_language_says_whether_it_was_read():
     assert use.in_language("zh") == "Use allowed to a Party"
 
 
-def test_sources_of_support_say_what_they_offer_to_whom_and_how_to_ask():
+def test_each_source_of_support_says_what_it_offers_to_whom_and_how_to_ask():
     sources = SHIPPED.support.all
     assert len({source.id for source in sources}) == len(sources)
     for source in sources:
@@ -52,6 +52,13 @@ def test_sources_of_support_say_what_they_offer_to_whom_and_how_to_ask():
         assert source.eligible
         assert source.how_to_ask
         assert not source.min_amount_usd or source.min_amount_usd < present(source.max_amount_usd)
+
+
+@pytest.mark.parametrize(("language", "name"), [("fr", "PNUE"), ("es", "PNUMA"), ("ru", "ЮНЕП")])
+def test_an_organisation_has_the_name_of_the_language_also_as_a_way_to_money(language, name):
+    known = SHIPPED.in_language(language).support.all
+    gef = next(source for source in known if source.id == "gef-mia")
+    assert name in gef.agencies
 
 
 def test_an_amount_that_was_not_read_is_marked():
@@ -93,7 +100,7 @@ def test_everything_in_the_library_can_be_searched(language):
         ("zh", "correspondant national", ("provision", "17.4")),
     ],
 )
-def test_the_library_is_found_in_every_language(language, query, wanted):
+def test_the_library_can_be_searched_in_any_language(language, query, wanted):
     with closing(SearchIndex()) as index:
         index.add(texts_in_languages(SHIPPED.in_language(language), LANGUAGES))
         assert wanted in [(hit.kind, hit.key) for hit in index.find(query)]

@@ -10,7 +10,9 @@ REFERENCE = current_reference()
 def test_approvals_lie_between_signature_and_deposit():
     paths = REFERENCE.national_paths.file
     examples = [*paths.others, *(each for family in paths.families for each in family.examples)]
-    assert len({each.iso3 for each in examples}) == len(examples), "a country walked one path"
+    assert len({each.iso3 for each in examples}) == len(examples), (
+        "a country is an example of one path only"
+    )
     for example in examples:
         assert not example.approved or example.source in paths.sources, example.iso3
     approved = [each for each in walked_paths(REFERENCE) if each.approved]
@@ -29,7 +31,7 @@ def test_real_countries_took_from_under_one_to_ten_years():
     assert days["BLR"] is None
 
 
-def test_who_did_not_sign_begins_when_signature_was_opened():
+def test_the_path_of_a_state_that_did_not_sign_begins_when_signature_opened():
     (path,) = (each for each in walked_paths(REFERENCE) if each.country == "SUR")
     assert path is not None
     assert path.accedes

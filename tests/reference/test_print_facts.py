@@ -14,7 +14,7 @@ from tests.shipped import SHIPPED
 DAY = date(2026, 11, 24)
 
 
-def test_a_party_whose_date_is_certain_is_told_without_a_doubt():
+def test_a_party_whose_date_is_certain_has_no_note():
     facts = facts_for(SHIPPED.on_day(DAY), "SUR", NO_WORKSHOP)
     assert [each.words for each in facts.status] == ["Not signed", "Party since 31 October 2018"]
     assert not any(each.unverified_note for each in facts.status)
@@ -26,13 +26,13 @@ def test_a_doubtful_date_says_why():
     assert consent.unverified_note == "Sources differ: check the list of the depositary."
 
 
-def test_a_date_that_was_not_found_is_no_proof():
+def test_a_consent_that_was_not_found_is_not_shown_as_missing():
     found = facts_for(SHIPPED.on_day(date(2026, 1, 20)), "HTI", NO_WORKSHOP).status[1]
     assert found.words == "No consent to be bound found up to 17 July 2023"
     assert "does not mean there is none" in found.unverified_note
 
 
-def test_as_long_as_the_lists_are_complete_no_date_means_no_party():
+def test_while_the_lists_are_complete_a_state_without_a_date_is_not_a_party():
     assert facts_for(SHIPPED.on_day(date(2015, 1, 20)), "HTI", NO_WORKSHOP).status[1].words == (
         "Not a Party on 20 January 2015"
     )
@@ -78,7 +78,7 @@ def test_the_source_of_the_status_is_that_of_the_country(country, day, source):
     assert facts_for(SHIPPED.on_day(day), country, NO_WORKSHOP).status_source == source
 
 
-def test_a_paper_of_a_past_day_shows_that_day():
+def test_a_paper_of_a_past_day_shows_the_status_of_that_day():
     words = [
         each.words
         for each in facts_for(SHIPPED.on_day(date(2016, 3, 14)), "LKA", NO_WORKSHOP).status
@@ -109,7 +109,7 @@ def test_every_word_is_in_the_language_of_the_paper(language):
     assert facts.convention != english.convention
 
 
-def test_titles_of_articles_are_marked_where_nobody_read_them():
+def test_titles_of_articles_that_nobody_verified_are_marked():
     assert facts_for(SHIPPED.on_day(DAY), "SUR", NO_WORKSHOP).articles["4"].unverified_note == ""
     assert (
         facts_for(SHIPPED.on_day(DAY).in_language("zh"), "SUR", NO_WORKSHOP)
@@ -118,7 +118,7 @@ def test_titles_of_articles_are_marked_where_nobody_read_them():
     )
 
 
-def test_the_checklist_says_what_is_urgent():
+def test_choices_possible_only_at_the_deposit_are_marked_in_the_checklist():
     provisions = facts_for(SHIPPED.on_day(DAY), "SUR", NO_WORKSHOP).provisions
     assert provisions["30.5"].marks == ("only at this moment",)
     comes_back = ("at this moment or with an amendment",)
@@ -127,7 +127,7 @@ def test_the_checklist_says_what_is_urgent():
     assert provisions["3.7"].marks == ()
 
 
-def test_the_status_on_paper_is_that_of_the_day_of_the_workshop_and_then_what_came_since():
+def test_the_status_on_paper_is_that_of_the_workshop_with_later_acts_after_it():
     workshop = Details(id="w", start=PartialDate("2016-03-14"), end=PartialDate("2016-03-14"))
     facts = facts_for(SHIPPED.on_day(DAY), "LKA", workshop)
     assert facts.status_title == "On the day of the workshop, 14 March 2016"
@@ -144,12 +144,12 @@ def test_the_status_on_paper_is_that_of_the_day_of_the_workshop_and_then_what_ca
 @pytest.mark.parametrize(
     ("day", "count"), [(date(2016, 3, 14), 0), (date(2017, 6, 18), 0), (date(2017, 6, 19), 1)]
 )
-def test_a_paper_says_nothing_of_what_came_after_its_own_day(day, count):
+def test_a_paper_has_no_act_after_its_own_day(day, count):
     workshop = Details(id="w", start=PartialDate("2016-03-14"), end=PartialDate("2016-03-14"))
     assert len(facts_for(SHIPPED.on_day(day), "LKA", workshop).later) == count
 
 
-def test_while_the_workshop_runs_the_status_is_that_of_the_day():
+def test_during_the_workshop_the_status_is_that_of_today():
     workshop = Details(id="w", start=PartialDate("2026-11-23"), end=PartialDate("2026-11-25"))
     facts = facts_for(SHIPPED.on_day(DAY), "LKA", workshop)
     assert (facts.status_title, facts.status_day) == ("Status", DAY)

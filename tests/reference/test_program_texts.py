@@ -1,4 +1,4 @@
-"""The words of the program are corrected as data, like every other text."""
+"""Messages of the program can be corrected as data, like every other text."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def correction(place: str, value: str) -> Correction:
     )
 
 
-def test_a_correction_of_the_workshop_is_spoken_at_once() -> None:
+def test_a_message_that_a_workshop_corrected_is_used_at_once() -> None:
     assert _("Library") == "Bibliothèque"
     reference = SHIPPED.corrected_by([correction("Library", "Médiathèque")])
     program_texts.use_program_texts(reference.data)
@@ -52,7 +52,7 @@ def test_a_correction_of_the_workshop_is_spoken_at_once() -> None:
     assert _("Library") == "Bibliothèque"
 
 
-def test_each_form_of_a_phrase_with_a_count_is_a_text() -> None:
+def test_each_plural_form_of_a_phrase_can_be_corrected() -> None:
     texts = i18n.catalogue_texts("fr")
     assert texts["{n} page found [0]"] == "{n} page trouvée"
     assert i18n.message_of("{n} page found [1]") == "{n} page found"
@@ -62,14 +62,14 @@ def test_each_form_of_a_phrase_with_a_count_is_a_text() -> None:
     assert Counted("{n} page found", "{n} pages found", 2).text() == "2 fiches trouvées"
 
 
-def test_words_that_could_not_be_filled_in_never_count() -> None:
+def test_a_correction_with_wrong_places_is_ignored() -> None:
     made = [correction("Take in pack {number}", "Prendre {numero}"), correction("Library", "{")]
     program_texts.use_program_texts(SHIPPED.corrected_by(made).data)
     assert _("Take in pack {number}").format(number=3).endswith("3")
     assert _("Library") == "Bibliothèque"
 
 
-def test_a_pack_brings_corrected_words_and_shows_what_they_were(
+def test_a_pack_brings_corrected_messages_and_shows_the_earlier_ones(
     library: PackLibrary, tmp_path: Path
 ) -> None:
     data = SHIPPED.corrected_by([correction("Library", "Médiathèque")]).data
@@ -89,7 +89,7 @@ def test_a_pack_brings_corrected_words_and_shows_what_they_were(
     assert stated["Annexes"].state is TextState.OWN
 
 
-def test_a_pack_whose_words_cannot_be_filled_in_is_refused(
+def test_a_pack_with_messages_whose_places_are_wrong_is_refused(
     library: PackLibrary, tmp_path: Path
 ) -> None:
     texts = {FILE: "texts:\n  'Take in pack {number}': 'Prendre {numero}'\n"}
@@ -99,7 +99,7 @@ def test_a_pack_whose_words_cannot_be_filled_in_is_refused(
 
 
 @pytest.mark.parametrize("language", [each for each in i18n.LANGUAGES if each != "en"])
-def test_every_shipped_text_can_be_filled_in(language: str) -> None:
+def test_every_shipped_message_has_valid_places(language: str) -> None:
     texts = i18n.catalogue_texts(language)
     assert len(texts) > 1000
     wrong = [place for place, words in texts.items() if program_texts.find_unknown(place, words)]

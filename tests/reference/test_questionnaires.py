@@ -1,4 +1,4 @@
-"""The knowledge test: every answer is that of our data, and the same in all languages."""
+"""The knowledge test: right answers agree with our data, and are the same in all languages."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_there_are_25_questions_of_four_options_with_one_right_answer_and_its_so
     assert set(QUIZ.sources) == {each.source for each in QUIZ.questions}
 
 
-def test_the_right_letter_is_not_always_the_same():
+def test_the_right_answers_are_spread_over_all_four_letters():
     letters = [each.right for each in QUIZ.questions]
     assert all(3 <= letters.count(each) <= 10 for each in "ABCD")
 
@@ -73,7 +73,7 @@ def test_every_text_is_translated_with_the_same_numbers(language):
         pairs += [(a.text, b.text) for a, b in zip(ours.options, other.options, strict=True)]
         for english, translated in pairs:
             numbers = re.findall(r"\d+", english)
-            found = re.findall(r"\d+(?!\d*月)", translated)  # Chinese numbers its months
+            found = re.findall(r"\d+(?!\d*月)", translated)  # in Chinese months are numbers
             assert sorted(found) == sorted(numbers), translated
         assert other.question != ours.question
         assert len({each.text for each in other.options}) == len(other.options)

@@ -30,7 +30,7 @@ def test_later_states_are_bound_ninety_days_after_their_deposit(deposit, in_forc
     assert SHIPPED.law.entry_into_force(deposit) == in_force
 
 
-def test_the_dates_after_a_deposit():
+def test_deadlines_are_counted_from_the_entry_into_force_after_a_deposit():
     days = {
         deadline.period.years: deadline.day for deadline in SHIPPED.law.deadlines(date(2026, 3, 2))
     }
@@ -43,11 +43,11 @@ def test_the_dates_after_a_deposit():
     }
 
 
-def test_a_deadline_from_29_february_exists():
+def test_a_deadline_counted_from_29_february_is_on_28_february():
     assert SHIPPED.law.deadlines(date(2027, 12, 1))[0].day == date(2031, 2, 28)
 
 
-def test_steps_have_names_of_their_own_and_a_section_of_the_road_map():
+def test_steps_have_ids_and_a_section_of_the_road_map():
     ids = [step.id for step in KNOWN.steps]
     assert ids == [f"s{number:02d}" for number in range(1, 13)]
     assert {step.section for step in KNOWN.steps} <= set(SHIPPED.sections)
@@ -59,7 +59,7 @@ def test_the_checklist_is_what_a_state_can_still_decide():
     assert {"3.9", "30.3"} <= {provision.id for provision in KNOWN.checklist}
 
 
-def test_each_choice_says_its_last_moment():
+def test_each_choice_has_the_latest_moment_at_which_it_is_possible():
     latest = {provision.id: provision.latest for provision in KNOWN.checklist}
     assert {each for each, moment in latest.items() if moment == "deposit"} == {
         *("4.2", "30.3", "30.4", "30.5"),
@@ -71,7 +71,7 @@ def test_each_choice_says_its_last_moment():
     )
 
 
-def test_choices_that_exist_only_once_are_marked():
+def test_choices_possible_at_one_moment_only_are_marked():
     only = {provision.id for provision in SHIPPED.law.checklist() if provision.only_moment}
     assert only == {"4.2", "6.1", "30.5"}
 
@@ -101,15 +101,15 @@ def test_a_path_holds_each_act_once_and_ends_with_deposit_and_entry_into_force(f
 
 
 @pytest.mark.parametrize("family", SHIPPED.national_paths.families, ids=lambda family: family.id)
-def test_examples_are_countries_that_joined_that_way(family):
-    """Who signed ratified, whatever the news called it; a verified example names its source."""
+def test_the_examples_of_a_kind_of_path_joined_in_that_way(family):
+    """An example acceded if its family is accession; a verified example names its source."""
     for example in family.examples:
         country = present(SHIPPED.countries.of_code(example.iso3))
         assert country.accedes is family.accedes
         assert (example.source in SHIPPED.national_paths.file.sources) is example.verified
 
 
-def test_what_was_not_read_stays_marked():
+def test_steps_and_examples_that_were_not_verified_are_marked():
     families = {family.id: family for family in SHIPPED.national_paths.families}
     senate = next(step for step in families["concurrence_letters"].steps if step.id == "senate")
     assert not senate.verified
@@ -117,7 +117,7 @@ def test_what_was_not_read_stays_marked():
     assert doubtful == {"MDA", "PHL", "VNM"}
 
 
-def test_sections_have_titles_in_six_languages_and_say_which_no_person_checked():
+def test_sections_have_titles_in_six_languages_and_mark_machine_translations():
     for section in SHIPPED.sections.values():
         assert all(section.titles.all())
         assert section.machine_made == ("ru", "ar", "zh")
@@ -125,6 +125,6 @@ def test_sections_have_titles_in_six_languages_and_say_which_no_person_checked()
     assert len(SHIPPED.sections) == 16
 
 
-def test_a_body_keeps_its_capitals_inside():
+def test_several_bodies_of_a_step_keep_their_capital_letters():
     steps = SHIPPED.in_language("fr").national_paths.step_templates("accession")
     assert "Chef de l’État, Affaires étrangères" in {step.body for step in steps}

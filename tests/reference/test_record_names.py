@@ -22,7 +22,7 @@ def told(kind, name, value, more=()):
     return format_value(fields_of(kind)[name], value, names_in(SHIPPED, WORKSHOP, more))
 
 
-def test_what_a_field_refers_to_has_its_name_and_not_its_id():
+def test_the_value_of_a_reference_is_shown_by_name_and_not_by_id():
     assert told(Action, "objective", "o") == "No more lamps"
     assert told(Action, "objective", "gone") == "deleted entry"
     assert told(RoadMap, "country", "JAM") == "Jamaica"
@@ -37,7 +37,7 @@ def test_what_a_field_refers_to_has_its_name_and_not_its_id():
     assert told(Action, "depends_on", ("a",), [new]) == "Study"
 
 
-def test_a_record_is_called_by_country_type_and_title():
+def test_the_label_of_a_record_has_country_type_and_title():
     assert record_label(SHIPPED, WORKSHOP, ROAD_MAP) == "Road map: Jamaica"
     assert record_label(SHIPPED, WORKSHOP, OBJECTIVE) == "Jamaica – Objective: No more lamps"
     person = Person(id="p", name="Ann Bo", title="Ms", country="JAM")
@@ -46,7 +46,7 @@ def test_a_record_is_called_by_country_type_and_title():
     assert record_label(SHIPPED, WORKSHOP, declared) == "Jamaica – Choice at the deposit: 30.4"
 
 
-def test_a_field_is_called_after_its_record_and_one_that_is_not_shown_is_not():
+def test_the_label_of_a_field_has_its_record_and_the_field_if_it_is_shown():
     assert (
         field_label(SHIPPED, WORKSHOP, OBJECTIVE, "title")
         == "Jamaica – Objective: No more lamps – Title"

@@ -1,4 +1,4 @@
-"""Two values of the reference data answer side by side, each for its own day and language."""
+"""Two values of the reference data exist side by side, each with its own day and language."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ WORKSHOP = Workshop().apply(Edit("", after=(PLAN,)))
 
 
 def answers(reference: Reference) -> list[object]:
-    """Ask everything that depends on the day or the language."""
+    """Return the answers to all questions that depend on the day or the language."""
     haiti = present(reference.countries.of_code("HTI"))
     return [
         reference.countries.name_of("DEU"),
@@ -46,7 +46,7 @@ def answers(reference: Reference) -> list[object]:
     ]
 
 
-def test_each_answers_for_its_own_day_and_language():
+def test_each_reference_answers_for_its_own_day_and_language():
     then, now = (
         print_facts.facts_for(IN_THE_ROOM, "SUR", NO_WORKSHOP),
         print_facts.facts_for(TODAY, "SUR", NO_WORKSHOP),
@@ -55,7 +55,7 @@ def test_each_answers_for_its_own_day_and_language():
         "Pas de signature",
         "Non Partie au 20 janvier 2015",
     ]
-    assert not then.later, "a paper of that day knows nothing of what came later"
+    assert not then.later, "a reference of that day has nothing that came later"
     assert now.status[1].words == "Parte desde el 31 de octubre de 2018"
     assert IN_THE_ROOM.countries.name_of("DEU") == "Allemagne"
     assert TODAY.countries.name_of("DEU") == "Alemania"
@@ -66,7 +66,7 @@ def test_each_answers_for_its_own_day_and_language():
     assert record_label(TODAY, WORKSHOP, need) == "Suriname – Necesidad: Law"
 
 
-def test_who_asks_first_changes_nothing_for_who_asks_next():
+def test_the_answers_of_a_reference_do_not_depend_on_the_order_of_questions():
     alone = answers(IN_THE_ROOM), answers(TODAY)
     assert (answers(IN_THE_ROOM), answers(TODAY)) == alone
     assert (answers(TODAY), answers(IN_THE_ROOM)) == alone[::-1]
@@ -79,7 +79,7 @@ def test_the_language_of_the_window_does_not_matter():
     assert answers(TODAY) == alone
 
 
-def test_two_threads_ask_at_once():
+def test_two_threads_can_ask_different_references_at_once():
     alone = [answers(IN_THE_ROOM), answers(TODAY)]
     with ThreadPoolExecutor(2) as threads:
         assert list(threads.map(answers, [IN_THE_ROOM, TODAY] * 4)) == alone * 4

@@ -16,7 +16,7 @@ from tests.shipped import SHIPPED
 TODAY = date(2026, 11, 24)
 
 
-def test_a_country_is_known_by_what_was_found():
+def test_the_facts_of_a_country_have_its_signature_and_whether_it_is_bound():
     facts = facts_for(SHIPPED.on_day(TODAY), "JAM")
     assert facts.signed == date(2013, 10, 10)
     assert facts.is_bound
@@ -29,7 +29,7 @@ def test_an_unknown_code_and_the_practice_country_have_signed_nothing():
         assert (facts.signed, facts.consent) == (None, None)
 
 
-def test_the_annexes_give_the_years_of_each_entry_and_since_when_they_bind():
+def test_phase_outs_have_the_years_of_the_annexes_and_when_amendments_bind():
     outs = facts_for(SHIPPED.on_day(TODAY), "JAM").phase_outs
     first, amended = outs["a1-batteries"]
     assert (first.year, first.adopted) == (2020, None)
@@ -38,7 +38,7 @@ def test_the_annexes_give_the_years_of_each_entry_and_since_when_they_bind():
     assert "b2-methylate" not in outs
 
 
-def test_the_periods_come_with_their_paragraph_and_their_force():
+def test_duties_have_their_paragraph_their_period_and_how_far_they_bind():
     duties = {duty.article: duty for duty in facts_for(SHIPPED.on_day(TODAY), "JAM").duties}
     assert duties["8.7"].due(date(2028, 5, 30)) == date(2033, 5, 30)
     assert duties["5.5 (c)"].is_endeavour
@@ -49,33 +49,33 @@ def test_the_periods_come_with_their_paragraph_and_their_force():
     assert not {"8.2 (c)", "33.1", "31.2"} & duties.keys()
 
 
-def test_the_programme_of_the_convention_is_for_parties_only_since_it_began():
+def test_the_programme_of_the_convention_is_for_parties_only_since_its_beginning():
     found = facts_for(SHIPPED.on_day(TODAY), "JAM").parties_only
     assert found["sip"].since == date(2018, 1, 1)
     assert "gef-mia" not in found
 
 
-def test_duties_are_those_an_action_can_serve_in_the_language_of_the_reader():
+def test_obligations_that_an_action_can_serve_are_in_the_language_of_the_reference():
     facts = facts_for(SHIPPED.on_day(TODAY).in_language("fr"), "JAM")
     assert {"3", "4", "5", "7", "8", "9", "10", "11", "12"} <= facts.obligations.keys()
     assert not {"13", "23", "30", "32"} & facts.obligations.keys()
     assert "mercure" in facts.obligations["3"]
 
 
-def test_the_checklist_says_what_is_possible_only_then_and_what_must_be_sent():
+def test_facts_name_choices_possible_only_once_and_those_that_must_be_sent():
     facts = facts_for(SHIPPED.on_day(TODAY), "JAM")
     assert facts.only_moment == {"4.2", "6.1", "30.5"}
     assert facts.required == {"17.4"}
     assert "30.3" not in facts.checklist
 
 
-def test_suriname_shows_the_rule_of_ninety_days():
+def test_the_convention_enters_into_force_ninety_days_after_the_deposit():
     assert facts_for(SHIPPED.on_day(TODAY), "SUR").entry_into_force(date(2018, 8, 2)) == date(
         2018, 10, 31
     )
 
 
-def test_every_kind_of_path_gives_steps_that_end_in_force():
+def test_every_kind_of_path_has_steps_that_end_with_entry_into_force():
     for each in SHIPPED.national_paths.families:
         steps = SHIPPED.national_paths.step_templates(each.id)
         assert steps[-1].milestone is TreatyAct.ENTRY_INTO_FORCE
@@ -101,7 +101,7 @@ def test_the_steps_of_a_path_are_the_same_in_windows_of_all_languages(language):
     [
         ("JAM", None, "2015-01-21", "2013-10-10"),
         ("JAM", "2013-10-11", "2015-01-21", "2013-10-11"),
-        ("JAM", None, "2013-10-09", None),  # the workshop was before the signature
+        ("JAM", None, "2013-10-09", None),  # the workshop ended before the signature
         ("SUR", None, "2015-01-21", None),  # did not sign
         ("JAM", None, None, "2013-10-10"),
     ],

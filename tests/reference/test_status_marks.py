@@ -1,4 +1,4 @@
-"""A deposit that is not verified has one mark, wherever its day is written."""
+"""A deposit that is not verified has the same mark wherever its day is shown."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def day_of(when):
     return f"{when.day} {when:%b %Y}"
 
 
-def test_before_and_after_it_came_and_in_every_list():
+def test_an_unverified_deposit_is_marked_before_and_after_its_day_in_every_list():
     before, now = SHIPPED.on_day(date(2015, 1, 21)), SHIPPED.on_day(date(2026, 1, 20))
     country = now.countries.of_code("JAM")
     assert country is not None
@@ -32,14 +32,14 @@ def test_before_and_after_it_came_and_in_every_list():
     assert country_sheets.status_words(now, "JAM")[0] == JAMAICA
 
 
-def test_one_that_was_read_has_none_and_a_limit_says_that_its_day_is_not_known():
+def test_a_verified_deposit_has_no_mark_and_a_limit_says_that_its_day_is_unknown():
     now = SHIPPED.on_day(date(2026, 1, 20))
     assert country_sheets.status_words(now, "DZA")[0] == "Party since 28 Feb 2023"
     assert country_sheets.status_words(now, "CMR")[0] == "Party by 17 Nov 2021, day not known"
 
 
 @pytest.mark.parametrize("is_verified", [True, False])
-def test_the_follow_up_marks_a_deposit_alike(is_verified):
+def test_the_follow_up_marks_an_unverified_deposit_in_the_same_way(is_verified):
     day = date(2017, 7, 19)
     told = deposit_words(DepositThenNow(act=DepositAct("JAM", day, day, is_verified)))
     assert told == ("19 Jul 2017" if is_verified else "19 Jul 2017 · unverified")

@@ -13,7 +13,7 @@ from tests.terms import DATA, OTHERS, allowed_words, fold, shown_texts, terms
 
 in_every_language = pytest.mark.parametrize("language", OTHERS)
 COMMANDS = {"Export", "Export…", "Import…"}
-"""Commands of the program whose English is by chance that of a term of trade."""
+"""Commands of the program whose English happens to be a term of trade in the list of terms."""
 
 
 def by_english() -> dict[str, Term]:
@@ -53,7 +53,7 @@ def test_no_text_has_a_wrong_rendering_of_a_term(language: str) -> None:
     assert wrong == []
 
 
-def test_the_glossary_has_the_words_of_the_list() -> None:
+def test_the_glossary_uses_the_renderings_of_the_list_of_terms() -> None:
     known = {fold(term.en): term for term in terms().terms}
     wrong = [
         f"{entry.id}: {language} “{words}” and not “{term.in_language(language)}”"
@@ -66,14 +66,14 @@ def test_the_glossary_has_the_words_of_the_list() -> None:
 
 
 def test_every_term_has_words_in_all_six_languages() -> None:
-    assert len(terms().terms) == 130
+    assert len(terms().terms) == 138
     assert all(set(term.words) == set(OTHERS) for term in terms().terms)
-    assert len({term.id for term in terms().terms}) == 130
+    assert len({term.id for term in terms().terms}) == 138
 
 
-def test_words_of_memory_are_not_said_to_be_read() -> None:
+def test_renderings_that_were_not_read_in_a_source_are_not_marked_as_read() -> None:
     found = {term.id: term for term in terms().terms}
     assert found["deposit"].is_read("fr")
-    assert not found["deposit"].is_read("ru")  # in a draft only
+    assert not found["deposit"].is_read("ru")  # it was read only in a draft
     assert not found["full-powers"].is_read("fr")
     assert set(terms().sources) == set(OTHERS)

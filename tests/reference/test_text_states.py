@@ -1,4 +1,4 @@
-"""The states of texts, and the list of what native readers have yet to read."""
+"""The states of texts, and the list of texts that native readers have not read yet."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ROOT = Path(i18n.__file__).parents[1]
 CODE = "import runpy; print(runpy.run_path('packaging/translations.py')['review'](), end='')"
 
 
-def test_the_list_for_native_readers_is_what_the_states_say() -> None:
+def test_the_list_for_native_readers_follows_from_the_states_of_the_texts() -> None:
     made = subprocess.run(
         [sys.executable, "-c", CODE], cwd=ROOT, capture_output=True, check=True, encoding="utf-8"
     )
@@ -72,7 +72,9 @@ def test_the_texts_of_a_case_study_have_the_state_that_their_file_says(
 
 
 @pytest.mark.parametrize("language", [each for each in i18n.LANGUAGES if each != "en"])
-def test_help_in_every_language_has_the_items_and_headings_of_the_english(language: str) -> None:
+def test_help_in_every_language_has_the_same_items_and_headings_as_in_english(
+    language: str,
+) -> None:
     for english in sorted((paths.resources() / "help" / "en").glob("*.md")):
         other = english.parents[1] / language / english.name
         counts = [
@@ -92,7 +94,9 @@ def test_help_in_every_language_has_the_items_and_headings_of_the_english(langua
         ("2 of 2", "2", ["2"]),
     ],
 )
-def test_places_and_numbers_must_survive(original: str, words: str, lost: list[str]) -> None:
+def test_places_and_numbers_missing_from_a_translation_are_found(
+    original: str, words: str, lost: list[str]
+) -> None:
     assert find_lost(original, words) == lost
 
 

@@ -26,7 +26,7 @@ def test_the_title_of_every_topic_is_recognised_in_each_language(known, language
     assert not wrong
 
 
-def test_a_state_is_recognised_by_its_names_and_not_by_a_part_of_another(known):
+def test_a_state_is_recognised_by_its_names_but_not_inside_other_words(known):
     recogniser = Recogniser(known)
     named = {
         text: {each.id for each, _words in recogniser.neighbours_of(text) if each}

@@ -45,11 +45,11 @@ def test_texts_are_found_by_their_place() -> None:
     }
 
 
-def test_recurring_words_are_found_wherever_they_stand() -> None:
+def test_recurring_words_are_found_anywhere_in_a_file() -> None:
     assert list(find_words(LISTED)) == ["customs", "trade"]
 
 
-def test_texts_and_words_are_laid_over_the_english_and_nothing_else_changes() -> None:
+def test_translations_replace_texts_and_recurring_words_and_change_nothing_else() -> None:
     texts = {"duties.4.1.text": "Arrêter le commerce", "duties.4.9.text": "?", "link": "?"}
     found = translate(LISTED, texts, {"customs": "douanes"})
     first, second = found.duties
@@ -61,7 +61,7 @@ def test_texts_and_words_are_laid_over_the_english_and_nothing_else_changes() ->
 
 
 @every("file", TRANSLATED_FILES)
-def test_every_text_of_a_file_has_a_place_of_its_own(file: str) -> None:
+def test_every_text_of_a_file_has_a_different_place(file: str) -> None:
     value = read_file(SHIPPED.pack.data, file, TRANSLATED_FILES[file])
     places = Counter(place for place, _words in find_texts(value))
     assert [place for place, times in places.items() if times > 1] == []
@@ -78,7 +78,7 @@ def test_no_translation_is_older_than_its_english(file: str, language: str) -> N
     assert outdated == []
 
 
-def test_a_reference_speaks_its_language_and_english_where_nothing_is_translated(
+def test_a_reference_has_texts_in_its_language_and_a_missing_translation_has_none(
     tmp_path: Path,
 ) -> None:
     french = SHIPPED.in_language("fr")

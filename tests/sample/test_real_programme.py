@@ -1,4 +1,4 @@
-"""The real programme as it is entered into an archive: twice it is once, and conflicts stand."""
+"""The real programme in an archive: entered twice it is there once; contradictions are shown."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ import pytest
 
 from mercworkshop.domain.programme import questions
 from mercworkshop.domain.programme.figures import PublishedFigure
+from mercworkshop.domain.programme.partners.partners import Partner, PartnerKind
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.places.partners.parts.names import shown_name
+from mercworkshop.sample.programme.partners import enter_partners
 from mercworkshop.sample.programme.real_programme import real_programme
 from mercworkshop.store.archive.archive import Archive
 from tests.shipped import SHIPPED
@@ -31,7 +34,7 @@ def test_every_workshop_and_figure_has_a_source_and_every_country_is_known(enter
     assert len(entered.records(ExpectedCountry)) == 12 + 14 + 12 + 10 + 1
 
 
-def test_two_figures_of_jakarta_stand_side_by_side_and_are_marked(entered):
+def test_two_contradicting_figures_of_jakarta_are_both_kept_and_marked(entered):
     (jakarta,) = (
         each for each in entered.records(ProgrammeWorkshop).all() if each.city == "Jakarta"
     )
@@ -56,7 +59,7 @@ def test_figures_of_port_of_spain_add_up(entered):
     assert total == sum(each.count or 0 for each in people if each.category is not None) == 41
 
 
-def test_an_archive_takes_it_in_and_knows_who_is_missing(tmp_path):
+def test_an_archive_with_the_real_programme_lists_the_missing_road_maps(tmp_path):
     with closing(Archive.create(tmp_path / "all.mercpa")) as archive:
         archive.apply(real_programme())
         missing = archive.ask(questions.MISSING)
@@ -65,3 +68,19 @@ def test_an_archive_takes_it_in_and_knows_who_is_missing(tmp_path):
         count = "SELECT count(*) FROM programme_workshop"
         assert archive.run_query(lambda db: db.execute(count).fetchone()[0]) == 9
     assert real_programme() == real_programme()
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("fr", "Union européenne"), ("ru", "Европейский союз")]
+)
+def test_the_european_union_is_called_as_the_language_calls_it(language, name):
+    donors = Workshop(workshop_id="archive")
+    for edit in enter_partners():
+        donors = donors.apply(edit)
+    (union,) = (
+        each
+        for each in donors.records(Partner).all()
+        if each.kind is PartnerKind.INTEGRATION and each.country
+    )
+    known = SHIPPED.in_language(language).countries
+    assert shown_name(known, union.name, union.country) == name

@@ -76,7 +76,7 @@ def test_all_five_case_studies_are_answered_to_the_last_prompt(workshop):
         assert case_run.count_answered(workshop.records(Answer), run, asks) == len(asks), case.id
 
 
-def test_four_groups_seat_all_twelve_delegations_and_their_people(workshop):
+def test_all_twelve_delegations_and_their_people_are_in_four_groups(workshop):
     groups = set(workshop.records(BreakoutGroup))
     assert len(groups) == 4
     assert {each.group for each in workshop.records(Delegation).values()} == groups
@@ -85,7 +85,7 @@ def test_four_groups_seat_all_twelve_delegations_and_their_people(workshop):
     assert not any(person.group for person in people if not person.country)
 
 
-def test_the_roles_of_a_group_are_people_who_are_in_it(workshop):
+def test_the_roles_of_a_group_are_filled_by_its_members(workshop):
     for group in workshop.records(BreakoutGroup).values():
         members = {p.name for p in workshop.records(Person).values() if p.group == group.id}
         assert {group.chair, group.rapporteur, group.typist, group.time_keeper} <= members
@@ -99,7 +99,7 @@ def test_every_road_map_intends_the_act_that_fits_its_status(workshop):
         assert plan.intended_act is wanted, plan.country
 
 
-def test_the_steps_of_suriname_have_the_days_that_were_found(workshop):
+def test_the_steps_of_suriname_have_their_real_days(workshop):
     (plan,) = [each for each in workshop.records(RoadMap).values() if each.country == "SUR"]
     done = {step.milestone: step.done for step in workshop.records(PathStep).owned_by(plan.id)}
     assert done["national_approval"].edtf == "2018-03-08"
@@ -119,7 +119,7 @@ def test_the_review_finds_something_in_every_road_map_and_nothing_absurd(worksho
     assert findings.count_by_severity(found)[Severity.WARNING]
 
 
-def test_the_offers_stand_before_every_door_and_no_need_names_a_fund_that_is_closed(workshop):
+def test_offers_have_every_kind_of_access_and_no_need_names_a_closed_fund(workshop):
     day = date(2015, 1, 21)
     listed = workshop.records(Offer).all()
     doors = set()
@@ -141,7 +141,7 @@ def test_the_offers_stand_before_every_door_and_no_need_names_a_fund_that_is_clo
     assert {contact.person for contact in workshop.records(OfferContact).values()} <= people
 
 
-def test_the_sample_votes_in_every_way_and_one_vote_set_the_priorities_of_a_road_map(workshop):
+def test_the_sample_has_votes_of_every_method_and_one_set_priorities(workshop):
     votes = workshop.records(Vote).all()
     assert {each.method for each in votes} == set(VoteMethod)
     assert all(vote_result(workshop, each).people for each in votes)
@@ -151,7 +151,7 @@ def test_the_sample_votes_in_every_way_and_one_vote_set_the_priorities_of_a_road
     assert {each.priority for each in own} == {Priority.HIGH, Priority.MEDIUM, Priority.LOW}
 
 
-def test_two_sessions_ran_over_and_the_meetings_fit_into_theirs(workshop):
+def test_two_sessions_took_too_long_and_the_meetings_fit_into_their_session(workshop):
     over = [each.title for each in history.timed_sessions(workshop) if each.over]
     assert over == ["Round of status, 12 countries", "Waste and contaminated sites"]
     hour = plan_hour(plan_agenda(workshop), workshop.records(SupportMeeting).values())
@@ -170,16 +170,16 @@ def test_the_practice_country_has_an_offer_that_is_open_and_one_that_is_not(lang
     assert doors == [Access.OPEN, Access.CLOSED]
 
 
-def test_every_change_says_which_laptop_of_which_group_made_it(sample):
+def test_every_step_names_its_laptop_in_the_order_of_time(sample):
     laptops = [step.laptop for step in sample.steps]
     assert laptops[:4] == ["Facilitator"] * 4
     assert set(laptops[5:-7]) == {"Laptop A", "Laptop B", "Laptop C", "Laptop D"}
-    # votes and floor, presentations, times, attendance, evaluation, closing
+    # the steps of votes and floor, presentations, times, attendance, evaluation and closing
     assert laptops[-6:] == ["Facilitator"] * 6
     assert [step.at for step in sample.steps] == sorted(step.at for step in sample.steps)
 
 
-def test_delegations_brought_what_is_proposed_and_were_there(sample):
+def test_the_sample_has_the_proposed_checklists_and_an_attendance(sample):
     workshop = sample.workshop
     found = checklist_of(workshop, ChecklistKind.HOMEWORK)
     proposed = SHIPPED.homework.texts("en").values()
@@ -191,7 +191,7 @@ def test_delegations_brought_what_is_proposed_and_were_there(sample):
     assert (len(there.people), there.count_by_day()) == (41, (41, 39, 38))
 
 
-def test_a_store_filled_with_it_holds_just_that(sample, tmp_path):
+def test_a_store_filled_with_the_sample_holds_the_same_records(sample, tmp_path):
     store = Store(tmp_path / "one.mercws", create=True)
     own = store.stamp
     fill_store(store, sample)
@@ -213,7 +213,7 @@ TITLES_FOR_PRACTICE = {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_practice_country_is_of_no_real_country_and_says_so(language):
+def test_the_practice_workshop_is_about_an_invented_country_and_says_so(language):
     workshop = workshops.practice_workshop(language, build_lookups(SHIPPED)).workshop
     (plan,) = workshop.records(RoadMap).values()
     assert present(SHIPPED.countries.of_code(plan.country)).is_practice
@@ -222,7 +222,7 @@ def test_the_practice_country_is_of_no_real_country_and_says_so(language):
     assert workshop.records(Answer)
 
 
-def test_a_sample_moved_by_years_keeps_its_seasons_and_how_exact_it_is():
+def test_a_sample_moved_by_years_keeps_seasons_and_precision_of_dates():
     before = workshops.practice_workshop("en", build_lookups(SHIPPED))
     after = shift_years(before, 11)
     plan = next(iter(before.workshop.records(RoadMap)))
@@ -236,7 +236,7 @@ def test_a_sample_moved_by_years_keeps_its_seasons_and_how_exact_it_is():
     assert after.steps[0].at.year == 2026
 
 
-def test_41_people_are_tested_before_and_38_after_and_34_of_them_are_pairs(workshop):
+def test_the_sample_has_41_sheets_before_38_after_and_34_pairs(workshop):
     result = knowledge.knowledge_result(workshop.records(QuizSheet).values(), SHIPPED.quiz.key)
     assert (result.sheets_before, result.sheets_after, result.pairs) == (41, 38, 34)
     assert len(result.pairing.proposed) == 2
@@ -264,7 +264,7 @@ def test_twelve_countries_presented_and_one_was_corrected_in_plenary(sample):
     assert (noted.before, noted.after) == ("", "Environment agency, with the mines division")
 
 
-def test_who_proposes_for_jamaica_is_of_its_delegation_and_no_facilitator(sample):
+def test_the_author_of_the_proposal_of_jamaica_is_a_member_of_its_delegation(sample):
     people = {each.name: each for each in sample.workshop.records(Person).values()}
     assert people[workshops.DELEGATE].country == "JAM"
     assert workshops.FACILITATOR[0] != workshops.DELEGATE

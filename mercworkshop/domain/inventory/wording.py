@@ -216,8 +216,8 @@ def not_in_the_total(totals: InventoryTotals) -> tuple[str, ...]:
         said.append(_named(words, rows))
     if rows := totals.unknown:
         words = plural(
-            "Of {n} source nobody knows whether it exists here: {{names}}.",
-            "Of {n} sources nobody knows whether they exist here: {{names}}.",
+            "Nobody knows whether {n} source exists here: {{names}}.",
+            "Nobody knows whether {n} sources exist here: {{names}}.",
             len(rows),
         )
         said.append(_named(words, rows))

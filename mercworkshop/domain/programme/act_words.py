@@ -156,7 +156,7 @@ def _lane(line: ActLine, country: CountryOverview, *, accedes: bool) -> YearsLan
 
 
 def _bar(plan: ActPlan) -> PlanBar:
-    words = _("v{version}: {when}").format(
+    words = _("plan {version}: {when}").format(
         version=number(plan.version), when=format_span(plan.first, plan.last)
     )
     return PlanBar(plan.first, plan.last, words)
@@ -169,13 +169,17 @@ def slip_words(line: ActLine) -> str:
     first, months = number(line.plans[0].version), line.slip
     if line.done is None:
         words = plural(
-            "not done, {n} month after v{{first}}", "not done, {n} months after v{{first}}", months
+            "not done, {n} month after plan {{first}}",
+            "not done, {n} months after plan {{first}}",
+            months,
         )
         return words.format(first=first) if months > 0 else ""
     if months > 0:
-        words = plural("{n} month after v{{first}}", "{n} months after v{{first}}", months)
+        words = plural("{n} month after plan {{first}}", "{n} months after plan {{first}}", months)
     else:
-        words = plural("{n} month before v{{first}}", "{n} months before v{{first}}", -months)
+        words = plural(
+            "{n} month before plan {{first}}", "{n} months before plan {{first}}", -months
+        )
     return words.format(first=first)
 
 

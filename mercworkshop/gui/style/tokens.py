@@ -13,10 +13,12 @@ class Theme(NamedTuple):
     surface: str  # cards, tables, inputs
     sunken: str  # table headers, wells
     line: str  # hairlines
-    calendar: str  # year lines of the timeline: visible, and weaker than every bar
+    ruling: str  # lines behind a chart: visible, and weaker than every bar and mark
+    rim: str  # frame of chips and blocks: their own ground, unless nothing would be seen of that
     edge: str  # border of an input field: 3:1 against canvas and surface
     ink: str  # main text
     muted: str  # secondary text
+    hint: str  # what may be written into an empty field: weaker than any entry
     faint: str  # disabled parts; never the only sign of a meaning
     accent: str  # now, planned or chosen; primary actions, selection, focus
     on_accent: str
@@ -32,6 +34,11 @@ class Theme(NamedTuple):
     on_rail: str
     rail_soft: str  # rail entry under the pointer
 
+    @property
+    def is_flat(self) -> bool:
+        """Whether cards lie on a ground of their own colour: then lines alone set things apart."""
+        return self.canvas == self.surface
+
 
 LIGHT = Theme(
     name="light",
@@ -39,10 +46,12 @@ LIGHT = Theme(
     surface="#FFFFFF",
     sunken="#EDF1F4",
     line="#D9E0E6",
-    calendar="#D9E0E6",
+    ruling="#D9E0E6",
+    rim="#EDF1F4",
     edge="#808E9A",
     ink="#16232E",
     muted="#566573",
+    hint="#65717F",
     faint="#7C8995",
     accent="#0A5F86",
     on_accent="#FFFFFF",
@@ -64,10 +73,12 @@ DARK = Theme(
     surface="#1A232B",
     sunken="#202B34",
     line="#31404B",
-    calendar="#31404B",
+    ruling="#31404B",
+    rim="#202B34",
     edge="#6B7D8A",
     ink="#E6EDF2",
     muted="#9FB0BD",
+    hint="#7C8B97",
     faint="#6F808D",
     accent="#5DB7DF",
     on_accent="#08202B",
@@ -89,11 +100,13 @@ HIGH_CONTRAST = Theme(
     surface="#000000",
     sunken="#1A1A1A",
     line="#FFFFFF",
-    calendar="#5A5A5A",
+    ruling="#4D4D4D",
+    rim="#8C8C8C",
     edge="#FFFFFF",
     ink="#FFFFFF",
     muted="#E4E4E4",
-    faint="#B0B0B0",
+    hint="#8C8C8C",
+    faint="#8C8C8C",
     accent="#FFE14D",
     on_accent="#000000",
     accent_soft="#00334D",
@@ -102,7 +115,7 @@ HIGH_CONTRAST = Theme(
     cinnabar_soft="#400B00",
     done="#D6D6D6",
     done_soft="#2E2E2E",
-    amber="#FFD37A",
+    amber="#FFAA4D",
     amber_soft="#3A2800",
     rail="#000000",
     on_rail="#FFFFFF",

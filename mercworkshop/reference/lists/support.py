@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mercworkshop.data_file import DataModel, Text
+from mercworkshop.data_file import DataModel, Text, Word
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Standing
 from mercworkshop.domain.review.action_rules import article_number
@@ -44,7 +44,7 @@ class SupportSource(DataModel, frozen=True):
     unverified: tuple[Text, ...]
     min_amount_usd: int | None = None
     max_amount_usd: int | None = None
-    agencies: tuple[str, ...] = ()
+    agencies: tuple[Word, ...] = ()
     areas: tuple[SupportArea, ...] = ()
     may_ask: tuple[Standing, ...] = ()
     condition: Text = ""

@@ -1,4 +1,4 @@
-"""What the demo makes, once for all its tests: a part of its papers and sticks."""
+"""The demo, made once for all its tests, with a part of its papers and sticks."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ PRINTED = {"HTI", "HND", "JAM", "SUR", "QMW", "SEN", "BLR", "CHN"}
 """The countries whose road maps are printed, in all languages: each takes 0.1 s."""
 
 STICKS = times(6, 2)
-"""How many sticks come home from each of two workshops: each takes 0.4 s."""
+"""How many sticks come back from each of two workshops: each takes 0.4 s."""
 
 
 @pytest.fixture(scope="session")
 def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """What ``demo`` makes and says, with a home of its own."""
+    """Return the folder that ``demo`` made and what it printed; it ran with a home of its own."""
     folder, home = tmp_path_factory.mktemp("demo") / "made", tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MERCWORKSHOP_HOME", str(home))
@@ -32,7 +32,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
         patch.setattr(papers, "_papers", _some_papers)
         with redirect_stdout(io.StringIO()) as said:
             assert cli.main(["demo", str(folder)]) == 0
-    assert not list(home.iterdir()), "the demo keeps to its folder"
+    assert not list(home.iterdir()), "the demo wrote outside of its folder"
     return folder, said.getvalue()
 
 
@@ -46,5 +46,5 @@ def _some_papers(reference: Reference, workshop: Workshop) -> list[DemoPrint]:
 
 @pytest.fixture
 def made(run: tuple[Path, str]) -> Path:
-    """The folder that it filled."""
+    """Return the folder that the demo made."""
     return run[0]

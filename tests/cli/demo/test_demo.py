@@ -42,7 +42,7 @@ CHOSEN = {
     "CHN": "zh",
     "SGP": "zh",
 }
-"""The countries whose path is as it was chosen, with the language of their road maps."""
+"""The countries whose path is as the template proposes it, with the language of the road map."""
 
 
 def content(path):
@@ -59,7 +59,7 @@ def paper(made, code, language="en"):
     return found
 
 
-def test_the_workshop_is_whole_and_its_figures_add_up(made):
+def test_the_demo_workshop_is_complete_and_its_figures_add_up(made):
     workshop = content(made / "Port of Spain.mercws")
     assert {each.country for each in workshop.records(RoadMap).all()} == set(COUNTRIES)
     for plan in workshop.records(RoadMap).all():
@@ -90,13 +90,13 @@ def test_two_road_maps_for_each_language_have_a_path_that_nobody_edited(made):
     assert "生效" in words(paper(made, "CHN", "zh"))
 
 
-def test_papers_carry_the_days_of_the_sample_and_never_today(made):
+def test_papers_have_the_days_of_the_sample_workshop_or_of_their_data(made):
     assert "21 January 2015" in words(paper(made, "JAM"))
     assert "31 October 2018" in words(paper(made, "SUR"))
     assert "https://nimos.org/en/minamata/" in words(paper(made, "SUR"))
 
 
-def test_what_laptops_hand_in_knows_nothing_that_was_written_after_their_kit_was_made(made):
+def test_a_change_supersedes_only_changes_with_an_earlier_time(made):
     with closing(Store(made / "Port of Spain.mercws")) as store:
         every = {each.id: each for each in store.changes()}
     typed = [each for each in every.values() if each.laptop == "Laptop A, second"]
@@ -106,7 +106,7 @@ def test_what_laptops_hand_in_knows_nothing_that_was_written_after_their_kit_was
             assert every[known].recorded_at < change.recorded_at, change
 
 
-def test_a_laptop_takes_back_no_correction_of_the_plenary_without_a_question(made):
+def test_a_plenary_correction_that_a_laptop_wrote_differently_is_a_difference(made):
     workshop = content(made / "Port of Spain.mercws")
     (noted,) = workshop.records(PlenaryCorrection).values()
     assert workshop.records(Action)[noted.about].lead == noted.after
@@ -114,7 +114,7 @@ def test_a_laptop_takes_back_no_correction_of_the_plenary_without_a_question(mad
     assert {version.value for version in fork.versions} == {noted.after, "Environment agency"}
 
 
-def test_the_conflicts_are_told_in_words_and_printed_as_open_questions(run):
+def test_differences_are_listed_in_words_and_printed_as_open_questions(run):
     made, told = run
     workshop = content(made / "Port of Spain.mercws")
     laptops = [{each.laptop for each in fork.versions} for fork in workshop.conflicts.values()]
@@ -131,7 +131,7 @@ def test_the_conflicts_are_told_in_words_and_printed_as_open_questions(run):
     assert "Nothing was lost: all 22 changes of both laptops are there." in told
 
 
-def test_what_goes_to_the_secretariat_is_sealed_and_opens_with_its_passphrase(made):
+def test_the_file_for_the_secretariat_is_encrypted_and_opens_with_its_passphrase(made):
     exchange = made / "Exchange"
     secret = (exchange / "Passphrase of the secretariat.txt").read_text(encoding="utf-8").strip()
     sealed = exchange / "For the secretariat.mercx"
@@ -146,7 +146,7 @@ def test_what_goes_to_the_secretariat_is_sealed_and_opens_with_its_passphrase(ma
     assert not told & hidden
 
 
-def test_every_workshop_file_it_made_is_sound(made, capsys):
+def test_every_workshop_file_of_the_demo_is_sound(made, capsys):
     for file in made.rglob("*.mercws"):
         assert cli.main(["check", str(file), "--json"]) == 0
         assert json.loads(capsys.readouterr().out)["problems"] == []
@@ -183,7 +183,7 @@ def test_the_journal_says_which_laptop_typed_what_and_when(made):
     assert {change.utc_offset for change in signed} == {-240}
 
 
-def test_a_full_disk_is_told_in_one_line(tmp_path, capsys, monkeypatch):
+def test_a_full_disk_is_reported_in_one_line(tmp_path, capsys, monkeypatch):
     def full(_path, _sample):
         raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -194,7 +194,7 @@ def test_a_full_disk_is_told_in_one_line(tmp_path, capsys, monkeypatch):
     assert "could not be filled: No space left on device" in said.err
 
 
-def test_the_sticks_come_home_to_an_archive_and_two_of_them_are_bad(made):
+def test_the_files_on_the_sticks_are_in_an_archive_but_for_two_bad_ones(made):
     folder = made / "Sticks"
     with closing(Archive(folder / "Archive 2014–2016.mercpa")) as archive:
         here = [each for each in archive.ask(questions.WORKSHOPS) if each.is_known]
@@ -205,7 +205,7 @@ def test_the_sticks_come_home_to_an_archive_and_two_of_them_are_bad(made):
     with closing(Archive(folder / "Archive 2014–2016.mercpa")) as archive:
         events = read_calendar(archive, date(2026, 1, 1)).entries
     made_up = {each.row.city for each in events if each.row.is_sample}
-    assert "Bridgetown" in made_up, "it has no road map of its own yet"
+    assert "Bridgetown" in made_up, "Bridgetown has only samples of road maps"
 
 
 def test_the_reports_say_what_is_real_and_what_is_a_sample(made):
@@ -218,6 +218,6 @@ def test_the_reports_say_what_is_real_and_what_is_a_sample(made):
     ]
     assert not any("sample" in each.lower() for each in real)
     assert any("No draft national road map had been received" in each for each in real)
-    assert not any("Bridgetown" in each for each in real), "its road maps are samples"
+    assert not any("Bridgetown" in each for each in real), "the road maps of Bridgetown are samples"
     assert (folder / "Brief on a country, with samples.docx").exists()
     assert (folder / "Paragraph for a cable, with samples.docx").exists()

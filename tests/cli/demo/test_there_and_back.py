@@ -1,4 +1,4 @@
-"""What the demo makes: its files agree with their journals, and travel without a loss."""
+"""The workshop files of the demo agree with their journals, and travel without a loss."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mercworkshop.store.store import Store
 from tests.builders.tables import tables_of
 
 
-def test_every_row_of_every_file_of_the_demo_is_what_its_journal_says(made):
+def test_the_tables_of_every_demo_file_agree_with_its_journal(made):
     files = sorted(made.rglob("*.mercws"))
     assert len(files) == 7
     for path in files:
@@ -23,7 +23,7 @@ def test_every_row_of_every_file_of_the_demo_is_what_its_journal_says(made):
             assert find_inconsistencies(store.workshop(), store.changes()) == []
 
 
-def test_what_goes_to_the_secretariat_makes_the_same_workshop_again(made, tmp_path, capsys):
+def test_the_file_for_the_secretariat_makes_the_same_workshop_again(made, tmp_path, capsys):
     again = tmp_path / "again.mercws"
     sent = made / "Exchange" / "For the secretariat.mercx"
     secret = made / "Exchange" / "Passphrase of the secretariat.txt"
@@ -37,9 +37,7 @@ def test_what_goes_to_the_secretariat_makes_the_same_workshop_again(made, tmp_pa
     assert found == expected | {"Contact": expected["Contact"] | kept_back}
 
 
-def test_a_kit_makes_the_same_workshop_again_but_for_what_groups_do_not_need(
-    made, tmp_path, capsys
-):
+def test_a_kit_makes_the_same_workshop_except_for_what_groups_do_not_need(made, tmp_path, capsys):
     main, kit, again = made / "Port of Spain.mercws", tmp_path / "k.mercx", tmp_path / "a.mercws"
     assert cli.main(["export", str(main), "--to", str(kit), "--for", "group"]) == 0
     assert cli.main(["new", str(again), "--from", str(kit)]) == 0, capsys.readouterr().err

@@ -82,7 +82,7 @@ def changes(path):
         )
 
 
-def test_later_steps_see_what_earlier_ones_made_and_all_is_one_edit(archive, edit, capsys):
+def test_later_steps_can_use_records_that_earlier_steps_added(archive, edit, capsys):
     assert edit(archive, *ENTERED) == 0
     assert capsys.readouterr().out == "programme.mercpa: 4 steps, 6 records.\n"
     (kingston,), (havana,) = (found(archive, ProgrammeWorkshop, x) for x in ("Kingston", "Havana"))
@@ -163,7 +163,7 @@ def test_a_step_that_cannot_be_done_is_explained_and_changes_nothing(
     assert changes(archive) == 0
 
 
-def test_two_records_of_one_title_are_told_apart_by_what_they_belong_to(archive, edit, capsys):
+def test_two_records_with_one_title_are_distinguished_by_their_owner(archive, edit, capsys):
     figures = [
         {"do": "figures.add", "of": each, "rows": [{"count": 5, "source": "Report"}]}
         for each in ("Kingston", "Havana")

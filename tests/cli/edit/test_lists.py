@@ -83,7 +83,9 @@ def test_letters_agreements_and_documents_are_entered_by_a_script(path, tmp_path
         assert [each.copies for each in package.dispatches] == [12]
 
 
-def test_a_script_is_told_what_cannot_be(path, tmp_path, capsys):
+def test_impossible_letters_agreements_and_documents_are_refused_with_a_reason(
+    path, tmp_path, capsys
+):
     refused = person_named(path, "No Refused")
     agreement = {
         "person": refused,

@@ -116,7 +116,7 @@ def test_a_filter_asks_for_one_of_several_values_or_for_words_in_the_text():
 
 
 @pytest.mark.parametrize("is_descending", [False, True])
-def test_words_that_are_not_understood_stand_between_the_values_and_what_is_blank(is_descending):
+def test_words_that_are_not_understood_are_sorted_between_values_and_blanks(is_descending):
     texts = {"a": "soon", "b": "", "c": "2017", "d": "later", "e": "2016"}
     start = FieldReader("start", attrgetter("start"), lambda row: texts[row.id])
     dates = {"c": PartialDate("2017"), "e": PartialDate("2016")}
@@ -126,7 +126,7 @@ def test_words_that_are_not_understood_stand_between_the_values_and_what_is_blan
     assert names(lay_out(rows, (), placement)) == [*values, *words, "b"]
 
 
-def test_a_band_of_one_field_that_is_folded_is_not_that_of_another():
+def test_folding_a_band_of_one_field_does_not_fold_the_same_band_of_another_field():
     rows = [action("a"), action("b", lead="Customs")]
     blank = next(
         each
@@ -138,7 +138,7 @@ def test_a_band_of_one_field_that_is_folded_is_not_that_of_another():
     assert "a" in shown(rows, PLAIN.grouped_by("start"), folded=folded)
 
 
-def test_rows_stand_in_their_own_bands_or_in_those_of_a_field():
+def test_rows_are_in_their_own_bands_or_in_those_of_a_field():
     rows = [*DATES]
     headings = (
         BandHeading("1", "Law", 1),
@@ -187,7 +187,7 @@ ASKED = st.builds(
 
 
 @given(st.lists(LEADS, max_size=8), ASKED, st.integers(0, 8))
-def test_no_row_is_lost_or_shown_twice_and_an_arrangement_survives_its_file(leads, asked, split):
+def test_no_row_is_lost_or_shown_twice_and_an_arrangement_comes_back_from_json(leads, asked, split):
     rows = [action(str(n), lead=lead) for n, lead in enumerate(leads)]
     split = min(split, len(rows))
     headings = (BandHeading("1", "A", split), BandHeading("2", "B", len(rows) - split))
@@ -199,7 +199,7 @@ def test_no_row_is_lost_or_shown_twice_and_an_arrangement_survives_its_file(lead
 
 
 @pytest.mark.parametrize("kept", [None, 3, {"sort": 1}, {"sort": [["lead", 1], 4], "group": []}])
-def test_what_cannot_be_read_of_an_arrangement_is_left_out(kept):
+def test_unreadable_parts_of_an_arrangement_are_left_out(kept):
     assert from_json(kept, list(READERS)) == PLAIN
 
 

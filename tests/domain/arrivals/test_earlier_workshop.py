@@ -16,7 +16,7 @@ JAMAICA, MODELIA = (RoadMap(id=road_map.road_map_id(each), country=each) for eac
 
 
 def handed(*edits):
-    """Type and id of each record of which something is handed over."""
+    """Return type and id of each record of which changes go on to the next workshop."""
     changes = changes_for(compose_edits("", edits), lambda _record: {}, Stamp("Ann", "A"), WORKSHOP)
     found = earlier_workshop.road_map_changes(changes)
     assert [each for each in changes if each in found] == found
@@ -28,7 +28,7 @@ def step(state, plan=""):
     return ScriptStep(id=name, step=name, road_map=plan, title="Lamps", author="Ann", state=state)
 
 
-def test_the_road_maps_of_real_countries_go_on_and_nothing_else():
+def test_only_the_road_maps_of_real_countries_go_on_to_the_next_workshop():
     of_both = [needs.add([], each, NeedKind.LEGAL, "Advice") for each in (JAMAICA, MODELIA)]
     plans = Edit("", after=(JAMAICA, MODELIA))
     need = of_both[0].after[0]
@@ -45,7 +45,7 @@ def test_proposals_go_on_with_their_road_map_and_no_note_that_a_step_was_done(st
     assert handed(edit) == {("RoadMap", JAMAICA.id), ("ScriptStep", own.id)}
 
 
-def test_what_became_of_a_step_stays_with_it():
+def test_a_proposal_goes_on_with_the_changes_that_declined_it():
     there, nowhere = step(StepState.PROPOSED, JAMAICA.id), step(StepState.APPLIED)
     begun = changes_for(Edit("", after=(there, nowhere)), lambda _r: {}, Stamp(), WORKSHOP)
     ended = [

@@ -31,7 +31,7 @@ def test_a_duty_becomes_an_action_and_begins_the_road_map():
     )
 
 
-def test_taking_twice_is_taking_once_and_further_ones_come_after():
+def test_a_duty_is_taken_once_and_further_duties_come_after_it():
     workshop = taken(taken(taken(Workshop())), ActionTemplate("art04-4", "Amalgam", ""))
     mine = road_map.road_map_id("JAM")
     assert [each.title for each in workshop.records(Action).owned_by(mine)] == [
@@ -44,7 +44,7 @@ def test_two_laptops_that_take_the_same_duty_make_the_same_action():
     assert taken(Workshop()).records(Action).keys() == taken(Workshop()).records(Action).keys()
 
 
-def test_a_road_map_that_was_presented_stays_so():
+def test_taking_a_duty_leaves_a_presented_road_map_presented():
     workshop = Workshop().apply(road_map.start_road_map("JAM"))
     (plan,) = workshop.records(RoadMap).all()
     workshop = workshop.apply(road_map.update(plan, state=RoadMapState.PRESENTED))

@@ -1,4 +1,4 @@
-"""Notes of presentations that become actions, needs and offers: once each, and said on the note."""
+"""Notes of presentations become actions, needs and offers, each once; the note shows them."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_two_laptops_make_the_same_action_of_a_note():
     assert one.record_ids == other.record_ids
 
 
-def test_a_note_becomes_an_offer_of_who_presents_once():
+def test_a_note_becomes_one_offer_of_the_body_that_presents():
     workshop, unep, note = noted("A second reading\nof drafts")
     for _time in range(2):
         offers = workshop.records(Offer).all()

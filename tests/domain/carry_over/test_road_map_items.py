@@ -90,7 +90,7 @@ def test_a_row_becomes_an_action_with_every_field_read():
     assert item.remarks == ()
 
 
-def test_what_cannot_be_read_is_kept_as_words_and_said():
+def test_words_that_cannot_be_read_are_kept_in_the_note_with_a_remark():
     row = ("Name a focal point", "", "as soon as possible", "not much", "", "")
     (item,) = propose(TABLE, ROWS, rows=(row,))
     (action,) = taken(Action, after([item]))
@@ -120,7 +120,7 @@ def test_a_row_without_a_title_is_not_lost_and_an_empty_row_makes_nothing():
     assert item.fields["lead"] == "Customs"
 
 
-def test_taking_begins_the_road_map_and_undo_takes_everything_back():
+def test_carrying_over_begins_the_road_map_and_undo_removes_everything():
     items = propose(LIST, FIRST, items=("Draft the act", "Ask the GEF"))
     edit = road_map_items.carry_over(CarryOverTarget(road_map_id("JAM"), "JAM"), items, "answer")
     workshop = Workshop().apply(edit)
@@ -132,7 +132,7 @@ def test_taking_begins_the_road_map_and_undo_takes_everything_back():
     assert not undone.records(Action)
 
 
-def test_taking_twice_is_recognised_even_after_the_action_was_renamed():
+def test_an_answer_taken_before_is_recognised_even_after_the_action_was_renamed():
     items = propose(LIST, FIRST, items=("Draft the act",))
     workshop = after(items)
     (action,) = taken(Action, workshop)
@@ -156,7 +156,7 @@ def test_an_action_made_elsewhere_of_the_same_answer_is_recognised_by_its_title(
     assert item.existing_id == "mine"
 
 
-def test_two_laptops_that_take_the_same_make_the_same_record():
+def test_two_laptops_that_take_the_same_answer_make_the_same_record():
     first, second = (propose(LIST, FIRST, items=("Draft the act",)) for _laptop in range(2))
     assert first[0].id == second[0].id
     (other,) = propose(
@@ -165,12 +165,12 @@ def test_two_laptops_that_take_the_same_make_the_same_record():
     assert other.id != first[0].id
 
 
-def test_two_lines_that_say_the_same_are_two_actions():
+def test_two_equal_lines_of_an_answer_become_two_actions():
     items = propose(LIST, FIRST, items=("Train customs", "Train customs"))
     assert len(taken(Action, after(items))) == 2
 
 
-def test_only_the_items_that_a_rule_names_are_taken():
+def test_only_the_items_of_an_answer_that_a_rule_names_are_carried_over():
     rule = CarryOverRule(id="public", kind=CarryOverKind.ACTION, items=(3,))
     items = propose(LIST, rule, items=("one", " ", "two", "three"))
     assert [item.title for item in items] == ["three"]
@@ -204,7 +204,7 @@ def test_an_end_counts_from_entry_into_force_and_is_empty_without_it(in_force, e
     assert item.fields.get("end") == end
 
 
-def test_an_answer_about_the_invented_country_is_taken_only_when_it_holds_for_ours():
+def test_an_answer_about_the_invented_country_is_taken_only_if_confirmed_or_adapted():
     goal = CarryOverTarget(road_map_id("JAM"), "JAM")
     rule = replace(FIRST, is_about_own_country=False)
     items = propose(LIST, rule, goal, items=("Open a desk in Kiru", "Name a focal point"))
@@ -215,7 +215,7 @@ def test_an_answer_about_the_invented_country_is_taken_only_when_it_holds_for_ou
     assert [action.title for action in made] == ["Open a desk in Mandeville", "Name a focal point"]
 
 
-def test_a_question_goes_to_the_open_questions():
+def test_a_question_is_added_to_the_open_questions_of_the_road_map():
     goal = CarryOverTarget(road_map_id("JAM"), "JAM")
     rule = CarryOverRule(id="question", kind=CarryOverKind.QUESTION)
     items = propose(PromptText("text"), rule, goal, text="Who may sign?")
@@ -270,7 +270,7 @@ def test_a_milestone_reads_articles_however_they_are_written():
     assert fourth.fields["note"] == "Article: Article 4, Annex A"
 
 
-def test_a_need_says_who_lacks_what():
+def test_a_need_names_the_body_and_what_it_lacks():
     question = PromptText("table", columns={"body": "Body", "has": "Has", "lacks": "Lacks"})
     rule = CarryOverRule(
         id="gaps",
@@ -289,7 +289,7 @@ def test_a_need_says_who_lacks_what():
     assert again.existing_id == need.id
 
 
-def test_words_for_the_overview_go_under_the_heading_of_their_section_once():
+def test_words_for_the_context_are_added_once_under_the_heading_of_their_section():
     rule = CarryOverRule(id="overview", kind=CarryOverKind.CONTEXT, heading="Inventory")
     items = propose(PromptText("text"), rule, text="No mining.\n\nThe geological survey says so.")
     workshop = after(items)
@@ -315,7 +315,7 @@ def test_words_for_the_overview_go_under_the_heading_of_their_section_once():
     assert not new.existing_id
 
 
-def test_a_choice_goes_on_the_deposit_checklist_undecided_and_never_over_a_decision():
+def test_a_choice_joins_the_deposit_checklist_as_undecided_and_replaces_no_decision():
     question = PromptText("multi", {"p7_3": "Art. 7.3"})
     rule = CarryOverRule(id="choices", kind=CarryOverKind.DECLARATION, provisions={"p7_3": "7.3"})
     (item,) = propose(question, rule, items=("p7_3",))
@@ -332,7 +332,7 @@ def test_a_choice_goes_on_the_deposit_checklist_undecided_and_never_over_a_decis
     assert again.existing_id == "d"
 
 
-def test_a_deposit_date_is_read_and_replacing_another_is_left_to_the_person():
+def test_a_deposit_date_is_read_but_not_proposed_if_it_would_replace_another():
     rule = CarryOverRule(id="target", kind=CarryOverKind.DEPOSIT_DATE)
     (item,) = propose(PromptText("text"), rule, text="summer 2016")
     workshop = after([item])
@@ -378,7 +378,7 @@ def test_a_blank_answer_makes_nothing():
         assert propose(PromptText(kind), CarryOverRule(id="r", kind=CarryOverKind.ACTION)) == ()
 
 
-def test_actions_for_a_road_map_in_work_touch_nothing_but_its_actions():
+def test_carrying_over_into_a_road_map_in_work_only_adds_actions():
     workshop = after(propose(LIST, FIRST, items=("one",)))
     goal = road_map_items.find_target(workshop, "JAM")
     edit = road_map_items.carry_over(
@@ -390,13 +390,13 @@ def test_actions_for_a_road_map_in_work_touch_nothing_but_its_actions():
     assert first.position < second.position
 
 
-def test_an_option_without_a_provision_decides_nothing():
+def test_an_option_without_a_provision_gives_no_declaration():
     question = PromptText("multi", {"p7_3": "Art. 7.3", "none": "None"})
     rule = CarryOverRule(id="choices", kind=CarryOverKind.DECLARATION, provisions={"p7_3": "7.3"})
     assert propose(question, rule, items=("none",)) == ()
 
 
-def test_the_reasons_of_a_choice_go_along_to_the_checklist():
+def test_the_reasons_of_a_choice_are_noted_in_the_checklist():
     question = PromptText("single", {"yes": "Yes"})
     rule = CarryOverRule(id="notify", kind=CarryOverKind.DECLARATION, provisions={"yes": "7.3"})
     (item,) = propose(question, rule, items=("yes",), text="Thousands of miners")
@@ -421,7 +421,7 @@ def test_a_declaration_that_was_deleted_after_it_was_added_is_offered_again():
         (CarryOverKind.NEED, "text"),
     ],
 )
-def test_all_lines_are_offered_to_be_adapted_and_none_is_lost(kind, field):
+def test_all_lines_of_an_item_can_be_adapted_and_none_is_lost(kind, field):
     item = CarryOverItem("1", "rule", kind, "Two lamps", {field: "Two lamps\nand a scale"})
     assert item.words == "Two lamps\nand a scale"
     assert item.confirm(item.words).fields == item.fields

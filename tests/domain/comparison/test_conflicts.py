@@ -40,21 +40,21 @@ def settled(edit, which):
     return workshop.apply(edit)
 
 
-def test_one_version_stands_and_the_question_is_answered():
+def test_choosing_a_version_settles_the_conflict():
     which = fork("lead", "Customs", "Health")
     after = settled(conflicts.settle(ACTION, which, which.versions[1]), which)
     assert after.records(Action)["a"].lead == "Health"
     assert after.conflicts == {}
 
 
-def test_the_version_that_is_shown_already_can_stand_too():
+def test_choosing_the_version_that_is_already_shown_settles_the_conflict():
     which = fork("lead", "Customs", "Health")
     edit = conflicts.settle(ACTION, which, which.versions[0])
     assert not edit.is_empty
     assert settled(edit, which).conflicts == {}
 
 
-def test_a_wording_of_ones_own_answers_all():
+def test_a_wording_of_ones_own_settles_the_conflict():
     which = fork("lead", "Customs", "Health")
     after = settled(conflicts.settle_with_value(ACTION, which, "Customs and Health"), which)
     assert after.records(Action)["a"].lead == "Customs and Health"
@@ -62,7 +62,7 @@ def test_a_wording_of_ones_own_answers_all():
 
 
 @pytest.mark.parametrize(("chosen", "stays"), [(0, False), (1, True)])
-def test_a_record_deleted_here_and_edited_there_is_decided(chosen, stays):
+def test_a_record_deleted_here_and_edited_there_is_kept_or_deleted_as_chosen(chosen, stays):
     which = fork(DELETED, True, "Health")
     after = settled(conflicts.settle(ACTION, which, which.versions[chosen]), which)
     assert ("a" in after.records(Action)) is stays
@@ -80,7 +80,7 @@ SHOWN = [
     ("articles", ("4", "7.3"), "4, 7.3"),
     ("is_milestone", True, "Yes"),
     ("percent", 40, "40"),
-    # what somebody typed is never taken for the code of a choice
+    # typed text that happens to be the code of a choice stays text
     ("lead", "gap", "gap"),
 ]
 
@@ -92,7 +92,7 @@ def test_versions_are_shown_in_words(field, value, words):
     assert conflicts.format_version(which, which.versions[0]) == words
 
 
-def test_a_version_of_a_newer_program_is_shown_as_it_came():
+def test_a_value_that_only_a_newer_program_knows_is_shown_as_it_came():
     which = fork("funding", "crowd")
     assert conflicts.format_version(which, which.versions[0]) == "crowd"
     unknown = fork("colour", "red")
@@ -117,7 +117,7 @@ def test_every_field_an_action_can_differ_in_has_a_name():
     assert descriptions.record_title(ACTION) == "Ban lamps"
 
 
-def test_of_very_many_versions_the_latest_are_listed_and_the_others_counted():
+def test_the_latest_of_very_many_versions_are_listed_and_the_others_counted():
     few, many = fork("lead", "Customs", "Health"), fork("lead", *map(str, range(15)))
     assert (conflicts.latest_versions(few), conflicts.describe_omitted(few)) == (few.versions, "")
     assert [each.value for each in conflicts.latest_versions(many)] == [
@@ -126,7 +126,7 @@ def test_of_very_many_versions_the_latest_are_listed_and_the_others_counted():
     assert conflicts.describe_omitted(many) == "… and 3 earlier versions"
 
 
-def test_a_list_of_choices_is_told_in_words():
+def test_a_list_of_choices_is_shown_in_words():
     offer = Offer(
         id="o",
         body="UNEP",
@@ -139,7 +139,7 @@ def test_a_list_of_choices_is_told_in_words():
     assert conflicts.format_field(offer, "articles") == "7.3, money"
 
 
-def test_an_offer_that_is_changed_apart_is_told_field_by_field():
+def test_every_field_an_offer_can_differ_in_is_described_and_an_offer_has_a_title():
     assert set(record_fields(Offer)) - {"origin", "position"} == {
         each.name for each in descriptions.shown_fields(Offer)
     }
@@ -147,7 +147,7 @@ def test_an_offer_that_is_changed_apart_is_told_field_by_field():
     assert descriptions.record_title(Offer(id="o", body="UNEP", title="Desk")) == "Desk"
 
 
-def test_the_help_that_a_need_chose_is_told_by_its_name():
+def test_the_offer_that_a_need_chose_is_shown_by_its_name():
     need = Need(id="a", road_map="map", text="Law", support="o1")
 
     def names(field, entry):
@@ -161,7 +161,7 @@ def test_the_help_that_a_need_chose_is_told_by_its_name():
     assert told == ["UNEP: Desk", "Nothing"]
 
 
-def test_a_version_that_names_what_was_deleted_is_neither_chosen_nor_opened_again():
+def test_a_version_that_names_a_deleted_record_cannot_be_chosen_or_asked_again():
     which = fork("objective", "aim", "gone")
     there = Objective(id="aim", road_map="map", title="Less mercury")
     workshop = Workshop().apply(Edit("", after=(ACTION, there)))

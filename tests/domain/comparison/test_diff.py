@@ -6,7 +6,7 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.workshop.workshop import Workshop
 
 
-def test_what_was_added_changed_and_deleted_is_one_edit():
+def test_additions_changes_and_deletions_between_two_workshops_are_one_edit():
     begun = Workshop().apply(groups.add((), "Group A")).apply(groups.add((), "Group B"))
     first, second = begun.records(BreakoutGroup).values()
     ahead = begun.apply(groups.update(first, room="Garden")).apply(groups.add((), "Group C"))
@@ -16,6 +16,6 @@ def test_what_was_added_changed_and_deleted_is_one_edit():
     assert len(edit.record_ids) == 3
 
 
-def test_two_workshops_that_are_alike_need_nothing():
+def test_between_two_equal_workshops_the_edit_is_empty():
     begun = Workshop().apply(groups.add((), "Group A"))
     assert edit_between(begun, begun).is_empty

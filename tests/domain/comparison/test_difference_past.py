@@ -1,4 +1,4 @@
-"""What stood before a difference, and both wordings as one."""
+"""What a field said before two laptops wrote different values, and both wordings joined."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ from mercworkshop.domain.workshop.workshop import Workshop
 TEXTS = st.lists(st.sampled_from(["lamps ", "can ", "be ", "stopped", ", ", "禁", "مَنع "])).map(
     "".join
 )
+NEW = st.lists(st.sampled_from(["lamps", "can", "stop,", "禁", "مَنع"]), max_size=4)
+"""Words that are added to a text."""
 
 
 def change(name: str, value: str, *supersedes: str, field: str = "lead") -> Change:
@@ -29,7 +31,7 @@ def change(name: str, value: str, *supersedes: str, field: str = "lead") -> Chan
     return Change(name, "Action", "a", field, value, supersedes, "Ann", "Laptop A", when)
 
 
-def test_two_additions_at_different_places_and_at_the_same_one_are_joined():
+def test_additions_of_both_sides_are_joined_even_at_the_same_place():
     before = "Store inspected, register kept"
     one = "Store inspected twice a year, register kept"
     other = "Store inspected by the fire service, register kept and published"
@@ -45,26 +47,34 @@ def test_two_additions_at_different_places_and_at_the_same_one_are_joined():
         ("", "Customs", "Health"),
     ],
 )
-def test_what_both_changed_is_not_joined(before, one, other):
+def test_wordings_that_replace_the_same_words_are_not_joined(before, one, other):
     assert join_wordings(before, one, other) == ""
 
 
 @given(TEXTS, TEXTS)
-def test_what_only_one_changed_is_what_that_one_wrote(before, after):
+def test_if_only_one_side_changed_a_text_joining_gives_its_wording(before, after):
     if before.strip():
         assert join_wordings(before, before, after) == after
         assert join_wordings(before, after, before) == after
         assert join_wordings(before, after, after) == after
 
 
-@given(TEXTS, TEXTS, TEXTS)
-def test_a_joined_text_has_no_word_that_nobody_wrote(before, one, other):
-    joined = join_wordings(before, one, other)
-    for words in joined.replace(",", " ").split():
-        assert any(piece in words for piece in ("lamps", "can", "be", "stopped", "禁", "مَنع"))
+@given(st.integers(4, 8), NEW, NEW, st.data())
+def test_additions_at_two_places_are_all_in_the_joined_text_and_nothing_else_is(
+    length, one, other, data
+):
+    before = [f"was{number}" for number in range(length)]
+    first = data.draw(st.integers(0, length // 2 - 1))
+    last = data.draw(st.integers(length // 2 + 1, length))
+    joined = join_wordings(
+        " ".join(before),
+        " ".join([*before[:first], *one, *before[first:]]),
+        " ".join([*before[:last], *other, *before[last:]]),
+    )
+    assert joined.split() == [*before[:first], *one, *before[first:last], *other, *before[last:]]
 
 
-def test_what_both_had_seen_last_stood_before():
+def test_the_last_change_that_both_sides_had_seen_is_the_value_before():
     first, then = change("1", "Customs"), change("2", "Health", "1")
     one, other = change("3", "Trade", "2"), change("4", "Police", "2", "1")
     past = [
@@ -81,14 +91,14 @@ def test_what_both_had_seen_last_stood_before():
     assert version_of(conflict, found, is_of_file=False) == one
 
 
-def test_nothing_stood_before_what_both_wrote_first():
+def test_if_both_sides_wrote_the_first_value_there_is_none_before():
     one, other = change("1", "Trade"), change("2", "Police")
     conflict = Conflict("Action", "a", "lead", (one, other))
     history = FieldHistory((PastChange(other, True), PastChange(one, True)), 2)
     assert tell_past(conflict, history).before is None
 
 
-def test_all_of_a_file_is_one_step():
+def test_all_differences_with_a_file_are_settled_in_one_edit():
     action = Action(id="a", road_map="map", title="Ban lamps", lead="Customs")
     found = tuple(
         Conflict("Action", "a", name, (change("1", "A", field=name), change("2", "B", field=name)))

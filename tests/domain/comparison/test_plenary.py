@@ -1,4 +1,4 @@
-"""A correction before everybody is noted in the same edit, and comes and goes with it."""
+"""A correction before everybody is noted in the same edit; undo removes both."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def correct(laptop: MemoryLaptop, **fields: object) -> None:
     laptop.do(note_corrections(actions.update(laptop.the(Action), **fields), PLAN, "s1"))
 
 
-def test_each_corrected_field_is_noted_with_what_it_said():
+def test_each_corrected_field_is_noted_with_its_value_before_and_after():
     laptop = a_laptop()
     correct(laptop, lead="Trade Board", end=PartialDate("2017"))
     noted = {each.field: each for each in laptop.workshop.records(PlenaryCorrection).values()}
@@ -36,7 +36,7 @@ def test_each_corrected_field_is_noted_with_what_it_said():
     assert said == "Ban lamps, Lead body: from “Customs” to “Trade Board”"
 
 
-def test_undo_takes_the_note_back_with_the_correction():
+def test_undo_of_a_correction_removes_its_note():
     laptop = a_laptop()
     correct(laptop, lead="Trade Board")
     laptop.undo()
@@ -44,7 +44,7 @@ def test_undo_takes_the_note_back_with_the_correction():
     assert not laptop.workshop.records(PlenaryCorrection)
 
 
-def test_what_is_only_added_is_not_noted():
+def test_a_new_action_is_not_noted_as_a_correction():
     edit = note_corrections(actions.add((), PLAN, [{"title": "New"}]), PLAN)
     assert [type(each) for each in edit.after] == [Action]
 
@@ -62,7 +62,7 @@ def test_corrections_of_two_laptops_are_both_kept():
         assert len(laptop.conflicts) == 1
 
 
-def test_a_correction_goes_with_the_action_that_is_deleted():
+def test_the_note_of_a_correction_is_deleted_and_restored_with_its_action():
     laptop = a_laptop()
     correct(laptop, lead="Trade Board")
     action = laptop.the(Action)

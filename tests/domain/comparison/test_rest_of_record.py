@@ -1,4 +1,4 @@
-"""What stands in the other fields of a record with a difference."""
+"""The other fields of a record that has a difference, beside the field in question."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def change(name, field, value, *supersedes, laptop="Laptop A"):
     return Change(name, "Action", "a", field, value, supersedes, "Ann", laptop, when)
 
 
-def test_what_differs_stands_first_and_says_which_side_wrote_it():
+def test_fields_that_differ_come_first_with_the_side_that_wrote_them():
     first = change("1", "indicator", "Store inspected")
     here, came = (
         change("5", "indicator", "Twice a year", "1"),
@@ -48,7 +48,7 @@ def test_what_differs_stands_first_and_says_which_side_wrote_it():
     ]
 
 
-def test_what_another_laptop_wrote_earlier_may_have_come_later_so_it_is_not_called_the_same():
+def test_an_earlier_change_of_a_third_laptop_is_not_called_the_same_on_both_sides():
     first = change("5", "indicator", "Store inspected")
     here, came = change("6", "indicator", "Twice", "5"), change("7", "indicator", "Always", "5")
     third = change("1", "lead", "Agency", laptop="Laptop C")

@@ -1,4 +1,4 @@
-"""Another language of a road map, and a second one beside it."""
+"""A road map changes its language, or has a second language beside its own."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def plan(workshop: Workshop) -> RoadMap:
 
 @pytest.fixture
 def begun() -> Workshop:
-    """Haiti: a step from a list, and one that somebody wrote."""
+    """Return the road map of Haiti: one step from a template, and one that somebody wrote."""
     workshop = Workshop().apply(road_map.start_road_map("HTI"))
     bill = StepTemplate("law.bill", BILL["en"])
     workshop = workshop.apply(national_path.choose_path(plan(workshop), "law", (), [bill]))
@@ -45,7 +45,7 @@ def begun() -> Workshop:
 
 @pytest.fixture
 def beside(begun: Workshop) -> Workshop:
-    """The same, with French beside English."""
+    """Return the same road map with French as its second language."""
     return begun.apply(road_map.update(plan(begun), second_language=FRENCH_BESIDE))
 
 
@@ -61,7 +61,7 @@ def translate(workshop: Workshop, title: str, words: str) -> Workshop:
     return workshop.apply(translated_texts.translate(old, plan(workshop), step, "title", words))
 
 
-def test_only_what_nobody_edited_is_proposed_again_and_the_rest_is_named(begun):
+def test_a_new_language_replaces_only_unedited_texts_and_lists_the_others(begun):
     change = language_change.plan_change(begun, plan(begun), Language.FRENCH, proposed)
     assert [(each.now, each.proposed) for each in change.new] == [("Bill", "Projet de loi")]
     assert [getattr(record, field.name) for record, field in change.kept] == ["Radio spots"]
@@ -75,7 +75,7 @@ def test_only_what_nobody_edited_is_proposed_again_and_the_rest_is_named(begun):
     assert after.apply(edit.inverse()) == begun
 
 
-def test_a_text_that_was_not_chosen_stays(begun):
+def test_a_text_that_was_not_chosen_for_translation_stays(begun):
     change = language_change.plan_change(begun, plan(begun), Language.FRENCH, proposed)
     after = begun.apply(language_change.change_language(change, SecondLanguage.NONE))
     assert plan(after).language == "fr"
@@ -88,7 +88,7 @@ def test_a_template_without_a_translation_is_not_proposed(begun):
     assert len(change.kept) == 2
 
 
-def test_the_english_of_a_template_that_was_not_translated_counts_as_not_edited(begun):
+def test_a_template_text_still_in_english_counts_as_not_edited(begun):
     chinese = begun.apply(road_map.update(plan(begun), language=Language.CHINESE))
     change = language_change.plan_change(chinese, plan(chinese), Language.ARABIC, proposed)
     assert [each.proposed for each in change.new] == [BILL["ar"]]
@@ -98,14 +98,14 @@ def test_without_a_second_language_nothing_needs_a_translation(begun):
     assert states(begun) == {}
 
 
-def test_the_words_of_a_template_are_there_in_both_languages(beside):
+def test_a_template_text_has_a_proposed_translation_in_the_second_language(beside):
     assert states(beside) == {
         "Bill": ("Projet de loi", TranslationState.PROPOSED),
         "Radio spots": ("", TranslationState.MISSING),
     }
 
 
-def test_a_changed_original_is_newer_and_erases_nothing(beside):
+def test_a_changed_original_marks_its_translation_as_older_and_keeps_it(beside):
     both = translate(beside, "Radio spots", "Spots de radio")
     assert states(both)["Radio spots"] == ("Spots de radio", TranslationState.TRANSLATED)
     edit = national_path.update_step(only_step(both, "Radio spots"), title="Radio spots in Creole")
@@ -124,7 +124,7 @@ def test_two_laptops_translate_one_text_into_one_record(beside):
     assert len(ids) == 1
 
 
-def test_two_languages_can_change_places_and_back(beside):
+def test_the_two_languages_can_be_exchanged_and_exchanged_back(beside):
     both = translate(beside, "Radio spots", "Spots de radio")
     change = language_change.plan_change(both, plan(both), Language.FRENCH, proposed)
     assert {each.proposed for each in change.new} == {"Projet de loi", "Spots de radio"}
@@ -139,7 +139,7 @@ def test_two_languages_can_change_places_and_back(beside):
 
 
 def swap(workshop: Workshop, language: Language, chosen: bool = True) -> Workshop:
-    """The language that is beside the road map becomes its own, and the other way round."""
+    """Exchange the language of the road map and its second language."""
     change = language_change.plan_change(workshop, plan(workshop), language, proposed)
     second = SecondLanguage(plan(workshop).language)
     texts = workshop.records(TranslatedText).all()
@@ -147,7 +147,7 @@ def swap(workshop: Workshop, language: Language, chosen: bool = True) -> Worksho
     return workshop.apply(language_change.change_language(change, second, new, texts))
 
 
-def test_an_older_translation_survives_changing_places_and_back(beside):
+def test_an_outdated_translation_survives_exchanging_the_languages_twice(beside):
     both = translate(beside, "Radio spots", "Spots de radio")
     newer = both.apply(
         national_path.update_step(only_step(both, "Radio spots"), title="Radio spots in Creole")
@@ -158,7 +158,7 @@ def test_an_older_translation_survives_changing_places_and_back(beside):
     assert states(again)["Radio spots in Creole"] == ("Spots de radio", TranslationState.OLDER)
 
 
-def test_a_translation_that_was_not_chosen_survives_changing_places_and_back(beside):
+def test_a_translation_that_was_not_chosen_survives_exchanging_the_languages_twice(beside):
     both = translate(beside, "Radio spots", "Spots de radio")
     after = swap(both, Language.FRENCH, chosen=False)
     assert only_step(after, "Radio spots")
@@ -166,7 +166,7 @@ def test_a_translation_that_was_not_chosen_survives_changing_places_and_back(bes
     assert states(again)["Radio spots"] == ("Spots de radio", TranslationState.TRANSLATED)
 
 
-def test_a_translation_that_became_the_text_is_not_kept_twice(beside):
+def test_a_translation_that_became_the_text_is_no_longer_a_translation(beside):
     both = translate(beside, "Radio spots", "Spots de radio")
     after = swap(both, Language.FRENCH)
     words = {each.words for each in after.records(TranslatedText).all()}
@@ -177,7 +177,7 @@ def test_a_translation_that_became_the_text_is_not_kept_twice(beside):
     assert both.apply(edit).apply(edit.inverse()) == both
 
 
-def test_what_people_wrote_needs_a_translation_if_its_language_stays_beside(begun):
+def test_texts_that_people_wrote_need_a_translation_if_their_language_stays_second(begun):
     change = language_change.plan_change(begun, plan(begun), Language.FRENCH, proposed)
     after = begun.apply(language_change.change_language(change, ENGLISH_BESIDE, change.new))
     assert states(after) == {
@@ -198,14 +198,14 @@ def test_a_paper_in_the_second_language_marks_what_is_not_translated(beside):
     assert titles == ["Loi [to be checked]", "Radio spots [en]"]
 
 
-def test_a_paper_in_a_third_language_has_the_texts_that_nobody_edited_in_it(beside):
+def test_a_paper_in_a_third_language_translates_texts_that_nobody_edited(beside):
     printed = translations.translate_road_map(beside, plan(beside), "ar", proposed)
     assert [each.title for each in printed.records(PathStep).all()] == [BILL["ar"], "Radio spots"]
     assert translations.translate_road_map(beside, plan(beside), "en", proposed) is beside
 
 
 @pytest.mark.parametrize("second", [SecondLanguage.NONE, SPANISH_BESIDE])
-def test_words_that_a_translation_replaces_are_there_when_their_language_comes_back(beside, second):
+def test_words_replaced_by_a_translation_return_when_their_language_returns(beside, second):
     both = translate(beside, "Radio spots", "Spots de radio")
     french = change_to(both, Language.FRENCH, second)
     assert only_step(french, "Spots de radio")
@@ -223,7 +223,7 @@ def test_a_translation_survives_a_change_of_the_language_alone_and_back(beside):
 @pytest.mark.parametrize(
     "fields", [{"second_language": ENGLISH_BESIDE}, {"language": Language.FRENCH}]
 )
-def test_no_language_is_beside_itself(beside, fields):
+def test_the_second_language_is_never_the_language_of_the_road_map(beside, fields):
     assert plan(beside.apply(road_map.update(plan(beside), **fields))).second_language == ""
 
 

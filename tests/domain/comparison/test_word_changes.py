@@ -1,4 +1,4 @@
-"""Two wordings of a text are told apart word by word, and nothing of either is lost."""
+"""Two wordings of a text are compared word by word, and nothing of either is lost."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_only_the_words_that_differ_are_marked():
     assert "limits" in "".join(each.text for each in runs if each.fate is WRITTEN)
 
 
-def test_chinese_is_compared_sign_by_sign():
+def test_chinese_is_compared_character_by_character():
     assert compare_words("禁止面霜", "禁止灯") == (
         (KEPT, "禁止"),
         (REMOVED, "面霜"),
@@ -50,6 +50,6 @@ def test_a_vowel_mark_stays_with_its_letter():
     assert (gone.text, new.text) == ("مَنع", "مِنع")
 
 
-def test_a_very_long_passage_is_one_piece():
+def test_a_very_long_passage_is_not_compared_word_by_word():
     before, after = "a b " * MOST_WORDS, "c d " * MOST_WORDS
     assert [each.fate for each in compare_words(before, after)][:2] == [REMOVED, WRITTEN]

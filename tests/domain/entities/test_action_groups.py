@@ -28,7 +28,7 @@ def numbers(objectives: list[Objective], *actions: Action) -> dict[str, str]:
     return action_numbers(group_actions(objectives, actions, SECTIONS))
 
 
-def test_objectives_come_first_then_all_without_one_whatever_their_section():
+def test_actions_are_numbered_by_objective_then_all_without_one_in_any_section():
     found = numbers(
         [objective("o1"), objective("o2")],
         action("a", section="health"),
@@ -53,7 +53,7 @@ def test_without_objectives_sections_are_groups_in_their_order_then_the_rest():
     assert list(found.items()) == [("e", "1.1"), ("a", "2.1"), ("c", "3.1")]
 
 
-def test_actions_without_one_are_said_to_have_no_objective_yet_where_there_are_some():
+def test_actions_without_an_objective_are_named_so_only_if_there_are_objectives():
     (_goal, others) = group_actions([objective("o")], [action("a", section="law")], SECTIONS)
     assert (name_of_others(others), others.section) == ("No objective yet", "")
     (others,) = group_actions([], [action("a")], SECTIONS)
@@ -64,7 +64,7 @@ def test_an_objective_without_actions_keeps_its_number():
     assert numbers([objective("o1"), objective("o2")], action("a", "o2")) == {"a": "2.1"}
 
 
-def test_actions_that_are_all_there_is_count_from_one():
+def test_without_objectives_and_sections_actions_are_numbered_from_one():
     assert numbers([], action("a"), action("b", "gone", "unknown")) == {"a": "1", "b": "2"}
 
 

@@ -32,7 +32,7 @@ def test_there_is_no_bar_without_dates() -> None:
     assert span_of(None, None) is None
 
 
-def test_what_is_done_is_done_whatever_its_percentage_says() -> None:
+def test_a_done_action_counts_as_100_percent_whatever_its_percentage_says() -> None:
     action = Action(id="a", road_map="r", title="t", percent=30)
     assert percent_done(action) == 30
     done = Action(id="a", road_map="r", title="t", percent=30, progress=Progress.DONE)

@@ -54,14 +54,14 @@ def test_rows_move_together_and_keep_their_order():
     assert titles(value.apply(actions.move(rows(value), rows(value)[:1], 3))) == list("bcda")
 
 
-def test_rows_are_numbered_anew_where_two_laptops_appended_at_the_same_place():
+def test_rows_get_new_positions_if_two_laptops_appended_at_the_same_place():
     twins = [Action(id=n, road_map=JAMAICA, title=n, position="V0000") for n in "ab"]
     value = Workshop().apply(Edit("", after=tuple(twins)))
     value = value.apply(actions.add(rows(value), JAMAICA, [{"title": "x"}], at=1))
     assert titles(value) == ["a", "x", "b"]
 
 
-def test_typing_on_in_a_new_action_is_one_step_of_undo_and_can_be_withdrawn():
+def test_adding_an_action_and_typing_in_it_is_one_step_of_undo():
     history = History(lambda edit: edit)
     edit = actions.add((), JAMAICA, [{"title": "C"}])
     history.apply(edit)
@@ -78,7 +78,7 @@ def test_several_new_actions_are_never_joined_with_the_next_edit():
     assert actions.add((), JAMAICA, [{"title": "a"}, {"title": "b"}]).merge_key == ""
 
 
-def test_cells_of_several_actions_are_revised_at_once():
+def test_cells_of_several_actions_are_changed_in_one_edit():
     first, second = rows(workshop("a", "b"))
     edit = actions.update_many([(first, {"title": "x"}), (second, {"funding": Funding.GAP})])
     assert [action.title for action in made_by(edit, Action)] == ["x", "b"]
@@ -105,7 +105,7 @@ def test_an_action_cannot_depend_on_itself():
         actions.update(action, depends_on=(action.id,))
 
 
-def test_what_depended_on_a_deleted_action_no_longer_does():
+def test_actions_that_depended_on_a_deleted_action_no_longer_do():
     first, second = rows(workshop("a", "b"))
     (waiting,) = made_by(actions.update(second, depends_on=(first.id,)), Action)
     edit = actions.delete([first], [first, waiting])
@@ -114,7 +114,7 @@ def test_what_depended_on_a_deleted_action_no_longer_does():
     assert edit.inverse().after == (first, waiting)
 
 
-def test_rescheduling_keeps_both_dates():
+def test_rescheduling_sets_both_dates():
     (action,) = rows(workshop("a"))
     edit = actions.reschedule(action, PartialDate("2015"), PartialDate("2016-02"))
     (after,) = made_by(edit, Action)
@@ -122,7 +122,7 @@ def test_rescheduling_keeps_both_dates():
 
 
 @given(st.integers(0, 2**32))
-def test_a_group_patched_edit_by_edit_is_the_group_sorted_anew(seed):
+def test_rows_updated_edit_by_edit_are_the_same_as_all_rows_sorted_again(seed):
     choose = random.Random(seed)
     value = workshop(*"abcdef")
     value = value.apply(actions.add((), "haiti", [{"title": "z"}]))
@@ -145,7 +145,7 @@ def test_a_group_patched_edit_by_edit_is_the_group_sorted_anew(seed):
             assert rows(value, road_map) == tuple(sorted(anew, key=sort_key))
 
 
-def test_a_record_named_twice_in_one_edit_is_there_once():
+def test_a_record_changed_twice_in_one_edit_is_kept_once():
     value = workshop("a", "b")
     first, _second = rows(value)
     (once,) = made_by(actions.update(first, title="x"), Action)

@@ -54,7 +54,7 @@ def test_without_an_agenda_the_days_are_those_of_the_workshop(now):
     assert ticked(tick(now, ["Ann Campbell"])) == ["Ann Campbell"]
 
 
-def test_a_tick_stays_when_an_agenda_comes_and_when_it_goes_again(now):
+def test_a_tick_stays_when_an_agenda_is_added_and_removed(now):
     before = tick(now, ["Ann Campbell"], 1)
     planned = with_agenda(before)
     assert ticked(planned, 1) == ["Ann Campbell"]
@@ -70,7 +70,7 @@ def test_a_ticked_day_that_the_agenda_does_not_have_is_still_shown(now):
     assert [each.date for each in attendance_of(planned).days] == [MONDAY, TUESDAY]
 
 
-def test_unticking_takes_every_name_of_the_day_away(now):
+def test_unticking_everybody_leaves_no_name_on_the_day(now):
     planned = with_agenda(tick(now, ["Ann Campbell"]))
     found = attendance_of(planned)
     edit = attendance.untick(found.records, found.people, found.days[0])
@@ -85,7 +85,7 @@ def test_ticking_again_changes_nothing(now):
     assert attendance.tick(found.records, chosen, found.days[0]).is_empty
 
 
-def test_a_delegation_is_a_country_and_without_one_a_body(now):
+def test_a_delegation_is_the_people_of_a_country_or_else_of_a_body(now):
     found = attendance_of(now)
     names = [[each.name for each in found.delegation_of(one)] for one in found.people]
     assert names[0] == ["Winston Ackee", "Ann Campbell"]
@@ -99,7 +99,7 @@ def test_people_are_counted_by_day_and_by_category(now):
     assert found.count_came() == {Category.GOVERNMENT: 2, Category.SECRETARIAT: 1}
 
 
-def test_numbers_on_a_sheet_stay_those_of_the_others_when_somebody_goes(now):
+def test_most_numbers_on_a_sheet_stay_the_same_when_a_person_is_removed(now):
     crowd = now.apply(people.add_many((), [{"name": f"Person {n}"} for n in range(300)]))
     before = attendance_of(crowd).numbers()
     assert len(before) == 305
@@ -111,7 +111,7 @@ def test_numbers_on_a_sheet_stay_those_of_the_others_when_somebody_goes(now):
     assert {len(each) for each in attendance_of(many).numbers()} == {4}
 
 
-def test_joining_twins_unites_their_ticks_and_undo_parts_them_again(now):
+def test_joining_twins_merges_their_ticks_and_undo_separates_them(now):
     again = now.apply(people.add_many(now.records(Person).all(), [ROWS[0]]))
     first, second = (e for e in again.records(Person).all() if e.name == "Winston Ackee")
     found = attendance_of(again)
@@ -128,7 +128,7 @@ def test_joining_twins_unites_their_ticks_and_undo_parts_them_again(now):
     assert joined.apply(edit.inverse()).tables == again.tables
 
 
-def test_the_attendance_goes_with_the_person(now):
+def test_attendance_is_removed_and_restored_with_the_person(now):
     there = tick(now, ["Ann Campbell"])
     (ann,) = (each for each in there.records(Person).all() if each.name == "Ann Campbell")
     edit = people.remove([ann], there.records(Attendance).values())

@@ -1,4 +1,4 @@
-"""Names of bodies in a road map: the words stay, a record beside them says which are of one."""
+"""Names of bodies in a road map: the words stay; a separate record says which are of one body."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_joined_names_are_one_body_under_its_whole_name_and_no_word_changes(work
     assert set(loads(apart)) >= {"EPA", AGENCY, SPANISH}
 
 
-def test_names_are_parted_and_overruled_by_way_of_a_name_that_nobody_uses_any_more(workshop):
+def test_names_joined_through_an_unused_name_are_overruled_and_separated(workshop):
     workshop = said(said(workshop, "EPA", "Elsewhere"), "Elsewhere", AGENCY)
     workshop = said(workshop, "EPA", AGENCY, is_one=False)
     own, pairs = held(workshop)
@@ -76,7 +76,7 @@ def test_names_are_parted_and_overruled_by_way_of_a_name_that_nobody_uses_any_mo
     assert bodies.BodyNames(own, pairs)(" epa") == AGENCY
 
 
-def test_names_alike_and_short_forms_are_proposed_until_somebody_answers(workshop):
+def test_similar_names_and_short_forms_are_proposed_until_somebody_answers(workshop):
     pairs = {frozenset(each) for each in bodies.proposed_pairs(*held(workshop))}
     assert pairs == {
         frozenset(("EPA", AGENCY)),
@@ -85,12 +85,12 @@ def test_names_alike_and_short_forms_are_proposed_until_somebody_answers(worksho
     workshop = said(workshop, "EPA", AGENCY)
     workshop = said(workshop, "Ministry of Health", "Ministry of Heath", is_one=False)
     assert not list(bodies.proposed_pairs(*held(workshop)))
-    workshop = said(workshop, "ministry of heath", "Ministry of Health")  # after all
+    workshop = said(workshop, "ministry of heath", "Ministry of Health")  # changed answer
     assert len(workshop.records(BodyPair)) == 2
     assert loads(workshop)["Ministry of Health"] == (["Creams"], ["Stacks"])
 
 
-def test_two_names_are_needed_and_one_that_no_action_uses_makes_no_body(workshop):
+def test_a_pair_needs_two_different_names_and_an_unused_name_makes_no_body(workshop):
     for first, second in (("EPA", ""), ("EPA", " epa ")):
         with pytest.raises(InvalidInput):
             bodies.record_pair((), JAMAICA, first, second, is_one=True)

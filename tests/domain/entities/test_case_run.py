@@ -29,11 +29,11 @@ def fill(workshop, run, prompt, country="", **fields):
     )
 
 
-def test_assigning_twice_on_two_laptops_is_one_run(group):
+def test_assigning_a_case_study_on_two_laptops_makes_the_same_run(group):
     assert case_run.assign(group, "cs-a") == case_run.assign(group, "cs-a")
 
 
-def test_unassigning_takes_the_answers_along_and_undo_brings_both_back(run):
+def test_unassigning_deletes_the_answers_too_and_undo_restores_both(run):
     answer = case_run.blank_answer(run, "p1")
     edit = case_run.unassign(run, [answer])
     full = Workshop().replace_merged([run, answer], (), ())
@@ -43,7 +43,7 @@ def test_unassigning_takes_the_answers_along_and_undo_brings_both_back(run):
     assert empty.apply(edit.inverse()).records(Answer)[answer.id] == answer
 
 
-def test_a_finished_stage_is_done_once_and_the_next_is_turned_to(run):
+def test_a_finished_stage_is_marked_done_once_and_the_next_stage_opens(run):
     (after,) = made_by(case_run.finish_stage(run, "read", "identify"), CaseRun)
     assert (after.done, after.stage) == (("read",), "identify")
     (again,) = made_by(case_run.finish_stage(after, "read", "identify"), CaseRun)
@@ -73,7 +73,7 @@ def test_typing_the_first_words_and_more_is_one_step_of_undo(run):
     assert not box[0].records(Answer)
 
 
-def test_progress_counts_own_work_once_for_each_country(run):
+def test_a_prompt_about_ones_own_country_counts_once_for_each_country(run):
     asks = case_run.list_asked(("p1", "p8"), ("p8",), ("JAM", "TTO"))
     assert sorted(asks) == [("p1", ""), ("p8", "JAM"), ("p8", "TTO")]
     workshop = Workshop().apply(fill(Workshop(), run, "p8", "TTO", text="No mining"))

@@ -37,14 +37,14 @@ def test_a_proposed_list_is_the_same_on_every_laptop_and_is_not_added_twice(now)
     assert checklists.propose(now.workshop_id, items.all(), ChecklistKind.HOMEWORK, BRING).is_empty
 
 
-def test_a_hand_out_keeps_the_name_of_its_text_and_no_words(now):
+def test_a_hand_out_stores_the_key_of_its_text_and_not_the_text(now):
     edit = checklists.propose(now.workshop_id, (), ChecklistKind.HAND_OUT, {"annex a": "Annex A"})
     (item,) = edit.after
     assert isinstance(item, ChecklistItem)
     assert (item.material, item.text) == ("annex a", "")
 
 
-def test_two_laptops_tick_one_record(now):
+def test_a_tick_is_the_same_record_on_two_laptops(now):
     (law, _bodies) = checklist_of(now, ChecklistKind.HOMEWORK).items
     one, other = (tick(now, law, "JAM", is_done=True) for _laptop in range(2))
     assert one.after == other.after
@@ -60,7 +60,7 @@ def test_two_laptops_tick_one_record(now):
     assert tick(noted, law, "JAM", is_done=True).is_empty
 
 
-def test_an_entry_is_reworded_and_never_empty(now):
+def test_an_entry_can_be_reworded_but_not_emptied(now):
     (law, _bodies) = checklist_of(now, ChecklistKind.HOMEWORK).items
     reworded = now.apply(checklists.update(law, text="The act on chemicals"))
     assert reworded.records(ChecklistItem)[law.id].text == "The act on chemicals"
@@ -70,7 +70,7 @@ def test_an_entry_is_reworded_and_never_empty(now):
         checklists.add((), ChecklistKind.HOMEWORK, "")
 
 
-def test_ticks_go_with_their_entry(now):
+def test_ticks_are_removed_with_their_entry(now):
     (law, bodies) = checklist_of(now, ChecklistKind.HOMEWORK).items
     done = now.apply(tick(now, law, "JAM", is_done=True))
     done = done.apply(tick(done, bodies, "JAM", is_done=True))
@@ -79,7 +79,7 @@ def test_ticks_go_with_their_entry(now):
     assert done.apply(edit).apply(edit.inverse()).tables == done.tables
 
 
-def test_what_was_noted_of_an_entry_that_another_laptop_removed_is_still_there(now):
+def test_notes_on_an_entry_that_another_laptop_removed_are_still_listed(now):
     (law, bodies) = checklist_of(now, ChecklistKind.HOMEWORK).items
     noted = now.apply(tick(now, law, "JAM", note="by e-mail"))
     noted = noted.apply(tick(noted, bodies, "JAM", is_done=False))
@@ -90,7 +90,7 @@ def test_what_was_noted_of_an_entry_that_another_laptop_removed_is_still_there(n
     assert not checklists.removed_items(gone)
 
 
-def test_what_was_noted_of_a_delegation_that_was_removed_is_still_there(now):
+def test_notes_on_a_delegation_that_was_removed_are_still_listed(now):
     (law, _bodies) = checklist_of(now, ChecklistKind.HOMEWORK).items
     noted = now.apply(tick(now, law, "JAM", note="by e-mail"))
     noted = noted.apply(tick(noted, law, "HTI", is_done=True))

@@ -31,7 +31,7 @@ def corrected(edit: Edit) -> Correction:
     return made
 
 
-def test_a_correction_says_who_and_where_and_has_one_id_on_every_laptop() -> None:
+def test_a_correction_has_a_name_a_source_and_one_record_per_fact() -> None:
     made = corrected(corrections.correct(HERE, (), fact(), SAYS))
     assert (made.value, made.source, made.by) == ("2023-09-21", SAYS.source, "Nimal Kitul")
     assert made.place == "countries.KEN.consent_date"
@@ -55,7 +55,7 @@ def test_a_correction_without_source_or_name_is_refused(
         corrections.correct(HERE, (), fact(value), says)
 
 
-def test_what_the_data_say_already_is_no_correction() -> None:
+def test_a_correction_that_repeats_the_data_is_refused() -> None:
     with pytest.raises(InvalidInput, match="say this already"):
         corrections.correct(HERE, (), fact("2023-09-21", was="2023-09-21"), SAYS)
 
@@ -64,7 +64,7 @@ def with_corrections(*made: Correction, language: str = "en") -> Reference:
     return Reference(PACK, SHIPPED.day, language, made)
 
 
-def test_a_corrected_day_is_what_the_reference_says_and_only_there() -> None:
+def test_a_corrected_day_changes_the_reference_of_that_workshop_only() -> None:
     made = corrected(corrections.correct(HERE, (), fact("2023-09-19"), SAYS))
     kenya = with_corrections(made).countries.of_code("KEN")
     assert kenya is not None
@@ -75,13 +75,13 @@ def test_a_corrected_day_is_what_the_reference_says_and_only_there() -> None:
     assert plain.consent_date != kenya.consent_date
 
 
-def test_a_doubtful_correction_stands_beside_the_data() -> None:
+def test_a_doubtful_correction_does_not_change_the_data() -> None:
     made = corrected(corrections.correct(HERE, (), fact("1999-01-01", is_doubtful=True), SAYS))
     found = with_corrections(made).countries.of_code("KEN")
     assert found == SHIPPED.countries.of_code("KEN")
 
 
-def test_a_text_and_its_translation_are_corrected_apart() -> None:
+def test_a_text_and_its_translation_are_corrected_separately() -> None:
     english = Correction(
         id="1", file="annex_a.yaml", subject="part1.a1-batteries", field="name", value="Cells"
     )
@@ -99,7 +99,7 @@ def test_a_text_and_its_translation_are_corrected_apart() -> None:
     assert with_corrections(english, language="ru").law.annex_a.part1[0].name != "Cells"
 
 
-def test_a_correction_of_what_is_not_there_changes_nothing() -> None:
+def test_a_correction_of_a_fact_that_does_not_exist_changes_nothing() -> None:
     nowhere = Correction(id="1", file="countries.yaml", subject="countries.XXX", field="signed")
     no_day = fact("soon")
     found = with_corrections(nowhere, no_day).countries

@@ -38,7 +38,7 @@ def test_an_action_counts_once_with_its_steps(rows, counted):
     assert [(each.cost.high, each.funding) for each in found] == counted
 
 
-def test_steps_of_other_currencies_count_each_in_its_own():
+def test_steps_in_several_currencies_count_separately_in_each_currency():
     rows = [row("a", funding=GAP), step("b", 40), step("c", 60, currency="EUR")]
     found = list(counted_costs(rows))
     assert [(each.cost.currency, each.cost.high) for each in found] == [("USD", 40), ("EUR", 60)]
@@ -56,5 +56,5 @@ def test_steps_of_other_currencies_count_each_in_its_own():
         ([step("b", 40, GAP)], {"b"}),
     ],
 )
-def test_an_action_without_funds_is_one_with_its_steps(rows, lacking):
+def test_an_action_and_its_steps_count_as_one_action_without_funds(rows, lacking):
     assert actions_without_funds(rows) == lacking

@@ -37,20 +37,20 @@ def test_the_stage_follows_from_what_the_country_says(state, stage):
     assert draft_state(road_map(state), ()) == DraftState(stage)
 
 
-def test_who_and_when_are_those_of_the_newest_version_of_that_name():
+def test_a_stage_takes_who_and_when_from_the_newest_version_of_that_name():
     versions = [version("adopted", 1), version("adopted", 2), version("corrected", 3)]
     found = draft_state(road_map(RoadMapState.ADOPTED), versions)
     assert found == DraftState(DraftStage.ADOPTED, versions[1])
 
 
-def test_a_version_is_what_it_is_called_whatever_the_road_map_is_now():
+def test_the_stage_of_a_version_follows_from_its_label_and_not_from_the_road_map_now():
     presented, own = version("presented"), version("for the Cabinet", 2)
     now = road_map(RoadMapState.ADOPTED)
     assert draft_state(now, (), presented) == DraftState(DraftStage.PRESENTED, presented)
     assert draft_state(now, [presented], own) == DraftState(DraftStage.ADOPTED)
 
 
-def test_a_version_is_found_by_what_stands_on_its_paper():
+def test_a_version_is_found_by_the_code_and_words_on_its_paper():
     known = version("presented")
     assert known.code == "00FF-10A2"
     for words in (known.code, known.code.lower(), known.words, "Presented"):
@@ -58,7 +58,7 @@ def test_a_version_is_found_by_what_stands_on_its_paper():
     assert find_version([known], "00FF-10A3") is None
 
 
-def test_a_damaged_version_has_no_code_and_no_empty_words_find_it():
+def test_a_damaged_version_has_no_code_and_is_not_found_by_blank_words():
     damaged = version("presented", digest="zz")
     assert (damaged.code, damaged.words) == ("", "")
     assert find_version([damaged], " ") is None

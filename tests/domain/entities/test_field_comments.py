@@ -1,4 +1,4 @@
-"""A comment on a field waits for its ministry, is answered and settled, and goes with its entry."""
+"""Comments on fields wait for a ministry, are answered and settled, and go with their entry."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def commented(workshop, text="Who pays for the tests?", field="cost", ministry="
     return workshop.apply(edit)
 
 
-def test_a_comment_is_on_one_field_and_waits(begun):
+def test_a_comment_belongs_to_one_field_and_is_open(begun):
     now = commented(begun)
     action = only(now, Action)
     (made,) = field_comments.comments_on(now, JAMAICA, action.id, "cost")
@@ -44,7 +44,7 @@ def test_a_comment_is_on_one_field_and_waits(begun):
     assert field_comments.comments_on(now, JAMAICA, action.id, "title") == []
 
 
-def test_an_answered_comment_waits_until_it_is_settled_and_can_wait_again(begun):
+def test_an_answered_comment_stays_open_until_it_is_settled_and_can_be_opened_again(begun):
     now = commented(begun)
     one = only(now, FieldComment)
     now = now.apply(field_comments.answer(one, " The budget ", by="Ackee", at=NOON))
@@ -58,7 +58,7 @@ def test_an_answered_comment_waits_until_it_is_settled_and_can_wait_again(begun)
     assert (only(now, FieldComment).answered_by, only(now, FieldComment).answered_at) == ("", "")
 
 
-def test_open_comments_stand_together_by_ministry(begun):
+def test_open_comments_are_grouped_by_ministry(begun):
     now = commented(
         commented(commented(begun, "One", ministry="Trade"), "Two", ministry="Health"),
         "Three",
@@ -72,12 +72,12 @@ def test_open_comments_stand_together_by_ministry(begun):
 
 
 @pytest.mark.parametrize(("text", "field"), [("  ", "cost"), ("Why?", "no such field")])
-def test_a_comment_needs_words_and_a_field_that_there_is(begun, text, field):
+def test_a_comment_needs_words_and_an_existing_field(begun, text, field):
     with pytest.raises(InvalidInput):
         commented(begun, text, field)
 
 
-def test_a_comment_goes_and_comes_with_its_action(begun):
+def test_a_comment_is_deleted_and_restored_with_its_action(begun):
     now = commented(begun)
     edit = now.take_along(actions.delete([only(now, Action)]))
     gone = now.apply(edit)

@@ -1,4 +1,4 @@
-"""Naming a state of a road map, and what that state says later, as pure values."""
+"""A state of a road map is named, and shown later as it was; all as plain values."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ AT = datetime.fromisoformat("2015-01-21T14:05:00-04:00")
 
 
 class VersionedWorkshop:
-    """A workshop with its journal, as the store keeps it."""
+    """A workshop with its journal, in memory."""
 
     def __init__(self):
         self.workshop, self.changes = Workshop(), []
@@ -68,12 +68,12 @@ def room():
     return room
 
 
-def test_no_part_of_a_version_holds_a_name_that_erasing_would_blank():
+def test_no_record_type_of_a_version_has_names_that_erasing_would_remove():
     parts = (RoadMap, *version_content.PARTS)
     assert not [each for each in parts if getattr(each, "NAMES", ())]
 
 
-def test_what_is_only_proposed_is_no_part_of_a_version(room):
+def test_a_proposal_is_no_part_of_a_version(room):
     before = room.snapshot()
     waits = ScriptStep(id="s", step="ministry 1", road_map=JAMAICA, author="Zoe", title="Lamps")
     room.do(Edit("", after=(waits,)))
@@ -89,7 +89,7 @@ def plan_of(workshop):
     return workshop.records(RoadMap)[JAMAICA], workshop.records(Action).owned_by(JAMAICA)
 
 
-def test_a_named_state_stays_what_it_was(room):
+def test_a_named_version_shows_the_road_map_as_it_was(room):
     before = plan_of(room.workshop)
     version = room.name()
     first, second = room.workshop.records(Action).owned_by(JAMAICA)
@@ -99,7 +99,9 @@ def test_a_named_state_stays_what_it_was(room):
     room.do(road_map.update(room.workshop.records(RoadMap)[SAMOA], context="Islands"))
     shown = room.named(version)
     assert plan_of(shown) == before
-    assert shown.records(RoadMap)[SAMOA].context == "Islands", "other road maps are as now"
+    assert shown.records(RoadMap)[SAMOA].context == "Islands", (
+        "other road maps are shown as they are now"
+    )
     since = version_content.diff_of_road_map(shown, room.workshop, JAMAICA)
     ((old, new),) = since.changed
     assert isinstance(old, Action)
@@ -109,7 +111,7 @@ def test_a_named_state_stays_what_it_was(room):
     assert [getattr(each, "title", "") for each in since.deleted] == ["Licence"]
 
 
-def test_four_words_name_what_it_says_and_nothing_else(room):
+def test_the_four_words_of_a_version_depend_on_its_content_alone(room):
     version = room.name()
     assert version.words == format_digest(version.digest)
     assert len(version.words.split()) == 4
@@ -122,7 +124,7 @@ def test_four_words_name_what_it_says_and_nothing_else(room):
     assert room.name("adopted").words == version.words
 
 
-def test_the_words_are_a_list_of_256_that_can_be_told_apart():
+def test_the_words_for_digests_are_256_different_short_ascii_words():
     assert len(WORDS) == len({*WORDS}) == 256
     assert all(word.isascii() and word.islower() and 3 <= len(word) <= 8 for word in WORDS)
     assert format_digest("00ff0001") == f"{WORDS[0]} {WORDS[255]} {WORDS[0]} {WORDS[1]}"
@@ -151,18 +153,18 @@ def test_a_damaged_digest_has_no_words(damaged):
         ("For the  cabinet", "For the cabinet"),
     ],
 )
-def test_a_label_is_one_of_four_or_own_words(room, typed, key):
+def test_a_label_is_one_of_the_four_names_or_ones_own_words(room, typed, key):
     assert room.name(typed).label == key
 
 
 @pytest.mark.parametrize("label", ["", "  ", "x" * 101])
-def test_a_label_that_is_none_is_refused(room, label):
+def test_an_invalid_label_is_refused(room, label):
     with pytest.raises(InvalidInput) as caught:
         room.name(label)
     assert caught.value.advice
 
 
-def test_a_road_map_that_fits_no_line_of_a_file_is_refused(room):
+def test_a_version_of_a_road_map_too_large_for_a_line_of_a_file_is_refused(room):
     plan = room.workshop.records(RoadMap)[JAMAICA]
     huge = Snapshot(("a" * 32,) * (named_versions.MOST_HEADS + 1), "")
     with pytest.raises(InvalidInput, match="too large"):

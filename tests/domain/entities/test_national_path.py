@@ -60,12 +60,12 @@ def test_choosing_the_same_kind_twice_changes_no_step(begun):
     assert steps(chosen(begun, "law", LAW)) == steps(begun)
 
 
-def test_two_laptops_that_choose_alike_have_the_same_steps(begun):
+def test_two_laptops_that_choose_the_same_kind_have_the_same_steps(begun):
     elsewhere = chosen(Workshop().apply(Edit("", after=(MAP,))), "law", LAW)
     assert steps(elsewhere) == steps(begun)
 
 
-def test_the_day_it_happened_makes_a_step_done(begun):
+def test_a_step_with_the_day_it_happened_is_done(begun):
     done = begun.apply(national_path.update_step(steps(begun)[0], done=PartialDate("2014-09-24")))
     assert steps(done)[0].progress is Progress.DONE
 
@@ -75,13 +75,13 @@ def test_a_step_keeps_its_title(begun):
         national_path.update_step(steps(begun)[0], title=" ")
 
 
-def test_steps_move_and_go(begun):
+def test_steps_are_moved_and_deleted(begun):
     turned = begun.apply(national_path.move_steps(steps(begun), steps(begun)[:1], 1))
     assert titles(turned) == ["Deposit", "Bill"]
     assert titles(turned.apply(national_path.delete_steps(steps(turned)))) == []
 
 
-def test_a_declaration_is_one_thing_on_every_laptop():
+def test_declaring_a_provision_again_changes_the_same_record():
     first = Workshop().apply(
         national_path.declare(None, MAP, "30.5", choice=DeclarationChoice.APPLIES)
     )
@@ -95,7 +95,7 @@ def test_a_declaration_is_one_thing_on_every_laptop():
     )
 
 
-def test_a_step_that_was_done_when_it_was_proposed_goes_with_its_kind_of_path():
+def test_a_step_proposed_as_done_is_removed_with_its_kind_of_path_unless_edited():
     day = PartialDate("2013-10-10")
     first = Template("a.sign", "Signature", "", TreatyAct.SIGNATURE, day)
     second = Template("b.sign", "Signature", "", TreatyAct.SIGNATURE, day)
@@ -109,5 +109,5 @@ def test_a_step_that_was_done_when_it_was_proposed_goes_with_its_kind_of_path():
     assert noted not in national_path.choose_path(road_map, "b", [noted], [second]).before
 
 
-def test_what_is_done_or_dropped_is_over():
+def test_progress_is_over_when_done_or_dropped():
     assert {each for each in Progress if each.is_over} == {Progress.DONE, Progress.DROPPED}

@@ -30,7 +30,7 @@ def test_needs_are_added_at_the_end():
     assert texts(added(" Model law ", "Laboratory")) == ["Model law", "Laboratory"]
 
 
-def test_a_need_wants_words_when_added_and_when_changed():
+def test_a_need_cannot_be_empty_when_added_or_changed():
     with pytest.raises(InvalidInput, match="cannot be empty"):
         needs.add((), MAP, NeedKind.DATA, "  ")
     (need,) = added("Model law").records(Need).owned_by("map")
@@ -47,7 +47,7 @@ def test_needs_are_changed_moved_and_deleted():
     assert texts(workshop.apply(needs.delete([one]))) == ["Two"]
 
 
-def test_each_choice_of_help_is_a_step_of_its_own_and_writes_one_field():
+def test_each_choice_of_help_is_a_step_of_undo_and_changes_one_field():
     (need,) = added("Model law").records(Need).owned_by("map")
     edit = needs.choose(need, "sip")
     assert edit.after == (replace_fields(need, support="sip"),)

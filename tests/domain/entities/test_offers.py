@@ -26,7 +26,7 @@ def bodies(workshop):
     return [offer.body for offer in workshop.records(Offer).all()]
 
 
-def test_offers_are_added_at_the_end_each_with_what_is_known():
+def test_offers_are_added_at_the_end_with_the_fields_that_are_given():
     workshop = listed(DESK, {"body": "  WHO \n office "})
     workshop = workshop.apply(offers.add(workshop.records(Offer).all(), [{"body": "GEF"}]))
     assert bodies(workshop) == ["UNEP", "WHO office", "GEF"]
@@ -34,7 +34,7 @@ def test_offers_are_added_at_the_end_each_with_what_is_known():
     assert not workshop.records(OfferContact)
 
 
-def test_whom_to_ask_is_kept_apart_under_an_id_that_every_laptop_makes():
+def test_the_contact_of_an_offer_is_a_separate_record_with_a_computed_id():
     workshop = listed({**DESK, "person": "Ann", "email": "ann@unep.example"})
     (offer,) = workshop.records(Offer).all()
     (contact,) = workshop.records(OfferContact).values()
@@ -47,7 +47,7 @@ def test_whom_to_ask_is_kept_apart_under_an_id_that_every_laptop_makes():
     assert not privacy.must_be_encrypted(Offer.__name__)
 
 
-def test_an_offer_needs_who_offers_when_added_and_when_changed():
+def test_an_offer_needs_a_body_when_added_and_when_changed():
     for row in ({"title": "Grant"}, {"body": " \n"}):
         with pytest.raises(InvalidInput, match="name of who offers"):
             offers.add((), [DESK, row])
@@ -67,7 +67,7 @@ def test_an_offer_cannot_end_before_it_begins_but_may_end_the_year_it_begins():
     assert not offers.update(offer, until=year, since=PartialDate("2015-05")).is_empty
 
 
-def test_offers_and_contacts_are_rewritten_in_one_step():
+def test_several_offers_and_contacts_are_changed_in_one_edit():
     workshop = listed(DESK, {"body": "WHO", "person": "Bo"})
     unep, who = workshop.records(Offer).all()
     rows = [(unep, {"title": "Desk", "phone": "555"}), (who, {"person": "Cy"}), (who, {})]
@@ -80,7 +80,7 @@ def test_offers_and_contacts_are_rewritten_in_one_step():
     assert len(contacts) == 2
 
 
-def test_removing_an_offer_takes_its_contact_along_and_undo_brings_both():
+def test_removing_an_offer_removes_its_contact_and_undo_restores_both():
     workshop = listed({**DESK, "person": "Ann"}, {"body": "WHO", "person": "Bo"})
     unep, who = workshop.records(Offer).all()
     edit = offers.remove([unep], workshop.records(OfferContact).values())
@@ -96,7 +96,7 @@ def test_offers_are_moved():
     assert bodies(workshop.apply(offers.move((one, two), (two,), -1))) == ["Two", "One"]
 
 
-def test_an_offer_travels_by_its_fields():
+def test_an_offer_comes_back_from_its_json():
     whole = Offer(
         id="o",
         body="GEF",
@@ -110,12 +110,12 @@ def test_an_offer_travels_by_its_fields():
         from_json(Offer, "o", {"body": "GEF", "may_ask": ["everybody"]})
 
 
-def test_an_offer_is_called_by_who_offers_and_its_title():
+def test_the_name_of_an_offer_is_its_body_and_title():
     assert offers.offer_title(Offer(id="o", body="UNEP", title="Legal desk")) == "UNEP: Legal desk"
     assert offers.offer_title(Offer(id="o", body="UNEP")) == "UNEP"
 
 
-def test_words_that_mean_no_date_stand_in_the_period_in_quotation_marks():
+def test_words_that_mean_no_date_are_shown_in_the_period_in_quotation_marks():
     offer = Offer(id="o", body="UNEP", until=PartialDate("2016"))
     offer = set_verbatim(offer, "since", "When?", is_read=False)
     assert offer_words.format_period(offer) == "From “When?” until 2016"
@@ -127,7 +127,7 @@ def test_every_standing_has_a_name():
     assert set(STANDING_NAMES) == set(Standing)
 
 
-def test_a_contact_typed_first_makes_the_record_and_then_changes_it():
+def test_the_first_contact_detail_makes_the_record_and_later_ones_change_it():
     (offer,) = listed(DESK).records(Offer).all()
     first = offers.update_contact(None, offer, email="a@example.org")
     (contact,) = made_by(first, OfferContact)
@@ -149,6 +149,6 @@ def test_a_contact_typed_first_makes_the_record_and_then_changes_it():
     ],
     ids=["none", "source", "offer", "words", "gone", "gone too"],
 )
-def test_the_help_that_a_need_chose_has_a_name(kept, called):
+def test_the_help_that_a_need_chose_is_shown_by_its_name(kept, called):
     sources, here = {"sip": "Specific Programme"}, Offer(id="here", body="UNEP", title="Desk")
     assert offer_words.chosen_help(kept, sources, {"here": here}) == called

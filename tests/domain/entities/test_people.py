@@ -12,7 +12,7 @@ ANN = Person(id="p1", name="Ann Campbell", position="V0001")
 JAM = Delegation(id="d1", country="JAM", position="V0001")
 
 
-def test_a_new_participant_stands_last():
+def test_a_new_participant_is_added_at_the_end():
     (new,) = made_by(people.add([ANN], "Bob  Persad", country="TTO"), Person)
     assert (new.name, new.country) == ("Bob Persad", "TTO")
     assert new.position > ANN.position
@@ -26,20 +26,20 @@ def test_a_participant_needs_a_name(name):
         people.update(ANN, name=name)
 
 
-def test_contact_details_belong_to_the_person_and_go_with_them():
+def test_contact_details_belong_to_a_person_and_are_removed_with_them():
     (contact,) = made_by(people.update_contact(None, ANN, email="ann@example.org"), Contact)
     assert contact == Contact(id=people.contact_id(ANN), email="ann@example.org")
     stranger = Contact(id="p9", phone="1")
     assert people.remove([ANN], [contact, stranger]).before == (ANN, contact)
 
 
-def test_a_person_and_how_to_reach_it_are_two_records():
+def test_a_person_and_their_contact_details_are_two_records():
     edit = people.add_many([], [{"name": "Cid", "phone": "1"}])
     (person,), (contact,) = made_by(edit, Person), made_by(edit, Contact)
     assert person.id != contact.id == people.contact_id(person)
 
 
-def test_contact_details_are_changed_where_there_are_some():
+def test_existing_contact_details_are_changed_in_their_record():
     contact = Contact(id=people.contact_id(ANN), email="ann@example.org")
     (after,) = made_by(people.update_contact(contact, ANN, phone="123"), Contact)
     assert after == Contact(id=people.contact_id(ANN), email="ann@example.org", phone="123")
@@ -66,7 +66,7 @@ def test_a_withdrawn_delegation_comes_back_by_undo():
     assert (edit.before, edit.inverse().after) == ((JAM,), (JAM,))
 
 
-def test_members_move_between_groups_and_are_free_when_it_is_deleted():
+def test_members_move_to_a_group_and_have_none_once_it_is_deleted():
     (group,) = made_by(groups.add([], "Group A"), BreakoutGroup)
     edit = groups.assign_members([JAM, ANN], group)
     seated: list[Delegation | Person] = [*made_by(edit, Delegation), *made_by(edit, Person)]
@@ -88,7 +88,7 @@ def test_groups_are_named_in_turn():
     assert groups.next_name(letters) == "New group"
 
 
-def test_a_list_is_added_in_one_step_with_how_to_reach_each():
+def test_a_list_of_people_is_added_in_one_step_with_their_contact_details():
     edit = people.add_many([ANN], [{"name": " Bob  Persad ", "country": "TTO"}, {
         "name": "Cid", "email": "cid@example.org", "phone": ""}])  # fmt: skip
     (bob, cid), (contact,) = made_by(edit, Person), made_by(edit, Contact)
@@ -103,7 +103,7 @@ def test_a_list_with_a_nameless_row_is_refused_whole():
         people.add_many([], [{"name": "Bob"}, {"country": "TTO"}])
 
 
-def test_several_rows_are_rewritten_in_one_step():
+def test_several_people_and_contacts_are_changed_in_one_edit():
     bob = Person(id="p2", name="Bob")
     contact = Contact(id=people.contact_id(bob), email="bob@example.org")
     edit = people.update_many(
@@ -119,16 +119,16 @@ def test_several_rows_are_rewritten_in_one_step():
 @pytest.mark.parametrize(
     "other", ["CAMPBELL, Ann", "ann campbell", "Ánn  Campbell", "Campbell Ann"]
 )
-def test_one_person_written_in_two_ways_is_the_same(other):
+def test_the_identity_of_a_person_does_not_depend_on_how_the_name_is_written(other):
     assert people.identity_key(other, "jam") == people.identity_key("Ann Campbell", "JAM")
 
 
-def test_who_comes_for_another_country_is_another_person():
+def test_the_same_name_with_another_country_is_another_person():
     assert people.identity_key("Ann Campbell", "JAM") != people.identity_key("Ann Campbell", "HTI")
     assert people.identity_key("Ann Campbell", "JAM") != people.identity_key("Ann Camp", "JAM")
 
 
-def test_the_people_of_a_delegation_move_with_it_when_they_sat_with_it():
+def test_people_in_the_group_of_their_delegation_move_with_it():
     sits = Person(id="p3", name="Bob", country="JAM")
     apart = Person(id="p4", name="Cid", country="JAM", group="g9")
     other = Person(id="p5", name="Dee", country="HTI")

@@ -35,7 +35,7 @@ def test_the_same_key_in_another_workshop_is_another_recipient():
         ("Ann", ONE, "0a", "not a public signing key"),
     ],
 )
-def test_what_cannot_be_sealed_to_is_refused(name, key, signing, reason):
+def test_a_recipient_without_a_name_or_with_an_invalid_key_is_refused(name, key, signing, reason):
     with pytest.raises(InvalidInput, match=reason):
         added(name, key, signing)
 
@@ -45,7 +45,7 @@ def test_a_key_that_is_there_is_not_added_again():
         added("Bo", there=(added(),))
 
 
-def test_there_is_a_limit_below_that_of_the_files():
+def test_more_keys_than_a_workshop_may_have_are_refused():
     there = tuple(
         replace(added(), id=str(n), age_key=TWO) for n in range(recipients.MAX_RECIPIENTS)
     )
@@ -60,7 +60,7 @@ def test_a_holder_is_renamed_and_a_key_removed():
     assert recipients.remove([there]).before == (there,)
 
 
-def test_those_of_a_role_come_by_name():
+def test_recipients_of_a_role_are_sorted_by_name():
     bo, ann = added("Bo", TWO), added("Ann", ONE)
     office = replace(bo, id="o", role=Role.SECRETARIAT)
     assert recipients.recipients_of_role([bo, office, ann], Role.FACILITATOR) == [ann, bo]

@@ -29,7 +29,7 @@ def names(rows):
     return [each.id for each in rows]
 
 
-def test_steps_go_with_their_action_and_what_is_done_stays():
+def test_steps_move_with_their_action_and_done_actions_stay_unless_asked():
     assert names(rescheduling.rows_to_move(ROWS, {"law"}, with_done=False)) == ["law", "step"]
     every = {each.id for each in ROWS}
     assert names(rescheduling.rows_to_move(ROWS, every, with_done=False)) == [
@@ -40,7 +40,7 @@ def test_steps_go_with_their_action_and_what_is_done_stays():
     assert names(rescheduling.rows_to_move(ROWS, every, with_done=True)) == names(ROWS)
 
 
-def test_a_plan_moves_by_a_year_in_one_edit_and_words_stay():
+def test_all_dates_move_by_a_year_in_one_edit_and_words_stay():
     rows = (LAW, STEP, WORDS)
     law, step, words = rescheduling.moved_dates(rows, 12).after
     assert (law.start, law.end) == (PartialDate("2017-03"), PartialDate("2017-33"))
@@ -52,7 +52,7 @@ def test_a_plan_moves_by_a_year_in_one_edit_and_words_stay():
     assert edit.title == "Move the dates of 3 actions"
 
 
-def test_what_is_known_by_the_year_does_not_move_by_a_month_and_is_counted():
+def test_a_date_known_only_by_its_year_does_not_move_by_months_and_is_counted():
     moved = rescheduling.moved_dates((LAW, WORDS), -1)
     assert names(moved.after) == ["law"]
     assert moved.after[0].end == LAW.end

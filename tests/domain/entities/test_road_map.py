@@ -30,7 +30,7 @@ def test_a_country_has_one_road_map_wherever_it_is_begun(begun):
     assert road_map.start_road_map("JAM").after == (begun.records(RoadMap)[JAMAICA],)
 
 
-def test_the_first_words_bring_the_draft_to_work(begun):
+def test_the_first_words_change_the_state_of_a_road_map_to_in_work(begun):
     blank = begun.records(RoadMap)[JAMAICA]
     (written,) = made_by(road_map.update(blank, context="An island."), RoadMap)
     assert written.state is RoadMapState.IN_WORK
@@ -85,7 +85,7 @@ def test_the_actions_of_a_deleted_objective_stay(begun):
     assert left.apply(edit.inverse()).records(Action)["a"].objective == laws.id
 
 
-def test_clearing_leaves_nothing(begun):
+def test_clearing_a_road_map_deletes_all_of_its_records(begun):
     workshop = with_objectives(begun, "Laws")
     held = {"RoadMap": workshop.records(RoadMap).all(), "Objective": objectives(workshop)}
     empty = workshop.apply(road_map.delete_content(held))

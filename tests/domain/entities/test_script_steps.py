@@ -14,7 +14,7 @@ from tests.builders.workshop import made_by
 WAITING = ScriptStep(id="s", step="m 1", verb="actions.describe", title="Ban lamps")
 
 
-def test_a_step_of_one_name_and_content_has_one_id_in_a_workshop_and_another_elsewhere():
+def test_the_id_of_a_step_depends_on_workshop_name_verb_and_arguments():
     here = script_steps.step_id("apia", "m 1", "needs.add", "{}")
     assert here == script_steps.step_id("apia", "m 1", "needs.add", "{}")
     others = [
@@ -26,7 +26,7 @@ def test_a_step_of_one_name_and_content_has_one_id_in_a_workshop_and_another_els
     assert len({here, *others}) == 5
 
 
-def test_what_a_step_adds_has_the_same_ids_on_every_laptop_also_where_it_is_named():
+def test_records_a_step_adds_have_the_same_ids_on_every_laptop_also_in_references():
     rows = [{"title": "Cabinet paper"}, {"title": "Ban lamps"}]
     made = []
     for _laptop in range(2):
@@ -40,7 +40,7 @@ def test_what_a_step_adds_has_the_same_ids_on_every_laptop_also_where_it_is_name
     assert second.depends_on == (first.id,)
 
 
-def test_words_as_typed_stay_what_they_are_when_an_id_is_computed():
+def test_computing_an_id_leaves_words_as_typed_unchanged():
     typed = (Verbatim("end", "next year"),)
     (made,) = script_steps.with_computed_ids(
         Edit("", after=(Action(id=new_id(), road_map="map", verbatim=typed),)), "step"
@@ -49,7 +49,7 @@ def test_words_as_typed_stay_what_they_are_when_an_id_is_computed():
     assert isinstance(made.verbatim[0], Verbatim)
 
 
-def test_what_was_there_and_what_is_computed_already_keeps_its_id():
+def test_existing_records_and_computed_ids_keep_their_id():
     there = Action(id="a", road_map="map", title="Old")
     edit = actions.update(there, title="New")
     assert script_steps.with_computed_ids(edit, "step") == edit
@@ -75,7 +75,7 @@ def test_declining_needs_a_reason():
         script_steps.decline(WAITING, " ")
 
 
-def test_the_proposals_that_wait_come_first_and_what_a_script_did_is_none():
+def test_waiting_proposals_come_first_and_steps_that_were_done_are_not_listed():
     states = (StepState.DECLINED, StepState.APPLIED, StepState.PROPOSED)
     steps = [ScriptStep(id=state, state=state) for state in states]
     assert [each.state for each in script_steps.proposals(steps)] == [

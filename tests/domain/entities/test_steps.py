@@ -42,7 +42,7 @@ def placed(*rows):
     return [replace(each, position=f"a{place}") for place, each in enumerate(rows)]
 
 
-def test_steps_stand_behind_their_action_and_have_its_number():
+def test_steps_follow_their_action_and_begin_with_its_number():
     goal = Objective(id="goal", road_map="plan", title="Ratify")
     rows = [row("s2", "a"), row("a", objective="goal"), row("b"), row("s3", "a"), row("t", "b")]
     assert numbers(rows, [goal]) == {
@@ -65,7 +65,7 @@ def test_steps_stand_behind_their_action_and_have_its_number():
         ([row("s", "gone"), row("t", "s")], {"t": "s"}),
     ],
 )
-def test_what_two_laptops_made_of_steps_never_hides_a_row(rows, found):
+def test_no_row_is_hidden_whatever_steps_two_laptops_made(rows, found):
     assert steps.actions_of_steps(rows) == found
     assert set(numbers(rows)) == {each.id for each in rows}
 
@@ -74,7 +74,7 @@ names = st.sampled_from("abcdef")
 
 
 @given(st.dictionaries(names, st.sampled_from(["", *"abcdefg"]), max_size=6))
-def test_every_row_is_numbered_once_whatever_belongs_to_what(belongs):
+def test_every_row_is_numbered_once_whatever_is_a_step_of_what(belongs):
     rows = [row(name, own) for name, own in belongs.items()]
     found = numbers(rows)
     assert set(found) == set(belongs)
@@ -93,7 +93,7 @@ def test_rows_become_steps_of_the_action_above_and_actions_again():
 
 
 def circle():
-    """Rows of which two laptops made each of the last two a step of the other."""
+    """Return three rows; of the last two, two laptops made each a step of the other."""
     return placed(row("top"), row("b", "a"), row("a", "b"))
 
 
@@ -106,7 +106,7 @@ def test_a_circle_of_two_laptops_is_undone_by_making_one_an_action(name):
     assert not any(each.step_of for each in made)
 
 
-def test_in_a_circle_a_row_becomes_a_step_of_what_is_above_and_takes_nobody_along():
+def test_a_row_of_a_circle_becomes_a_step_of_the_row_above_without_the_other():
     rows = circle()
     made = after(rows, steps.make_steps([tuple(rows)], rows[2:]))
     assert numbers(made) == {"top": "1", "b": "2", "a": "2.1"}
@@ -114,18 +114,18 @@ def test_in_a_circle_a_row_becomes_a_step_of_what_is_above_and_takes_nobody_alon
     assert numbers(made) == {"top": "1", "b": "1.1", "a": "2"}
 
 
-def test_the_first_row_of_a_circle_is_told_why_it_can_be_no_step():
+def test_making_the_first_row_of_a_circle_a_step_is_refused_with_a_reason():
     rows = circle()[1:]
     with pytest.raises(InvalidInput, match="no action above"):
         steps.make_steps([tuple(rows)], rows[:1])
 
 
-def test_an_action_of_what_is_gone_no_longer_says_that_it_is_a_step():
+def test_a_step_of_a_deleted_action_can_be_made_an_action():
     rows = placed(row("a"), row("s", "gone"))
     assert after(rows, steps.make_actions([tuple(rows)], rows[1:]))[1].step_of == ""
 
 
-def test_the_steps_of_a_row_go_with_it():
+def test_the_steps_of_a_row_that_becomes_a_step_become_steps_of_the_same_action():
     rows = placed(row("a"), row("b"), row("s", "b"))
     made = after(rows, steps.make_steps([tuple(rows)], [rows[1]]))
     assert numbers(made) == {"a": "1", "b": "1.1", "s": "1.2"}
@@ -167,7 +167,7 @@ def test_an_action_without_values_shows_what_its_steps_add_up_to():
     assert (whole.progress, whole.percent) == (Progress.UNDER_WAY, 50)
 
 
-def test_its_own_values_and_several_currencies_are_left_as_they_are():
+def test_steps_change_no_own_value_and_sums_of_several_currencies_are_not_shown():
     own = row("a", start=PartialDate("2015"), cost=Money(1, 1, "USD"), progress=Progress.DONE)
     assert steps.roll_up(own, STEPS) == own
     mixed = (*STEPS, row("v", "a", cost=Money(1, 1, "EUR")))
@@ -176,7 +176,7 @@ def test_its_own_values_and_several_currencies_are_left_as_they_are():
 
 
 @pytest.mark.parametrize("field", ["progress", "percent"])
-def test_words_about_the_progress_of_an_action_stand_before_what_its_steps_say(field):
+def test_words_about_the_progress_of_an_action_count_before_its_steps(field):
     said = row("a", verbatim=(Verbatim(field, "nearly there"),))
     whole = steps.roll_up(said, [row("b", "a", progress=Progress.DONE)])
     assert whole.verbatim == said.verbatim

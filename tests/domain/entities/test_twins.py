@@ -53,7 +53,7 @@ def test_people_who_only_share_something_are_not_proposed(other):
     assert pairs(workshop({**ACKEE, "email": "w@example.org"}, other)) == []
 
 
-def test_two_who_are_said_to_be_two_are_not_proposed_again_whoever_says_it():
+def test_two_people_marked_as_different_are_not_proposed_again():
     now = workshop(ACKEE, ACKEE)
     (pair,) = pairs(now)
     edits = twins.keep_apart(pair.first, pair.second), twins.keep_apart(pair.second, pair.first)
@@ -61,7 +61,7 @@ def test_two_who_are_said_to_be_two_are_not_proposed_again_whoever_says_it():
     assert pairs(now.apply(edits[0])) == []
 
 
-def test_joining_keeps_what_both_say_and_one_undo_brings_the_second_back():
+def test_joining_twins_keeps_the_details_of_both_and_undo_restores_the_second():
     now = workshop(
         {**ACKEE, "email": "w@example.org"},
         {
@@ -102,7 +102,7 @@ def test_both_phone_numbers_are_kept_when_people_are_joined():
     assert contact.phone == "+1 868 1, +1 868 2"
 
 
-def test_contact_details_of_who_said_no_are_known():
+def test_contact_details_of_people_who_said_no_are_known_as_not_shared():
     now = workshop(
         {**ACKEE, "email": "w@example.org", "consent": "no"}, {"name": "B", "email": "b"}
     )
@@ -113,19 +113,19 @@ def test_contact_details_of_who_said_no_are_known():
 
 
 @pytest.mark.parametrize("answer", ["No", "нет", "No, thank you", AsTyped("ask first")])
-def test_an_answer_that_is_no_clear_yes_counts_as_a_no(answer):
+def test_a_consent_that_is_not_clearly_yes_counts_as_no(answer):
     now = workshop({"name": "Ann", "email": "a@example.org", "consent": answer})
     (contact,) = now.records(Contact).values()
     assert people.unshared_contacts([contact]) == {contact.id}
 
 
 @pytest.mark.parametrize("answer", ["", "yes", "Yes"])
-def test_a_yes_and_no_answer_at_all_are_no_refusal(answer):
+def test_neither_a_yes_nor_a_missing_answer_is_a_refusal(answer):
     now = workshop({"name": "Ann", "email": "a@example.org", "consent": answer})
     assert not people.unshared_contacts(now.records(Contact).values())
 
 
-def test_a_no_counts_while_two_laptops_differ():
+def test_a_no_counts_while_two_laptops_differ_about_the_consent():
     heads = tuple(
         Change(answer, "Contact", "ann", "consent", answer, (), "", "", "", 0)
         for answer in ("no", "yes")
@@ -136,7 +136,7 @@ def test_a_no_counts_while_two_laptops_differ():
 
 
 @pytest.mark.parametrize("answer", ["No", "NO", "non", "لا", "no.", "No, thank you", "ask first"])
-def test_any_answer_but_yes_keeps_contact_details_here(answer):
+def test_with_any_answer_but_yes_contact_details_are_not_shared(answer):
     now = workshop(
         {**ACKEE, "email": "w@example.org", "consent": answer},
         {"name": "B", "email": "b", "consent": AsTyped(answer)},
@@ -148,7 +148,7 @@ def test_any_answer_but_yes_keeps_contact_details_here(answer):
 
 
 @pytest.mark.parametrize(("ours", "theirs"), [("yes", "Non merci"), ("Non merci", "yes")])
-def test_who_refused_once_refuses_when_joined(ours, theirs):
+def test_a_refusal_of_either_twin_stays_after_joining(ours, theirs):
     now = workshop({**ACKEE, "email": "w", "consent": ours}, {**ACKEE, "consent": theirs})
     (pair,) = pairs(now)
     joined = now.apply(twins.join(pair, {}, now.records(Contact), {}, ()))

@@ -40,7 +40,7 @@ OF_TYPE = {
 
 
 def kinds_for(hint):
-    """The kinds that fit the type of a field."""
+    """Return the kinds of field that fit a type."""
     if get_origin(hint) is tuple:
         part = get_args(hint)[0]
         if get_origin(part) is tuple:
@@ -63,14 +63,14 @@ def test_every_field_is_described_in_the_order_of_the_record(kind):
 
 
 @KINDS
-def test_the_kind_of_a_field_is_that_of_its_type(kind):
+def test_the_kind_of_a_field_fits_its_type(kind):
     hints = get_type_hints(kind)
     for field in descriptions.shown_fields(kind):
         assert field.kind in kinds_for(hints[field.name]), field.name
 
 
 @KINDS
-def test_what_is_shown_has_a_name_of_its_own(kind):
+def test_every_shown_field_of_a_type_has_a_name_of_its_own(kind):
     labels = [each.label for each in descriptions.shown_fields(kind)]
     assert all(labels)
     twice = {(kind.__name__, each) for each in labels if labels.count(each) > 1}
@@ -79,7 +79,7 @@ def test_what_is_shown_has_a_name_of_its_own(kind):
 
 
 @KINDS
-def test_a_type_has_its_names_its_readers_and_its_place(kind):
+def test_every_type_has_names_readers_and_a_place_where_it_is_shown(kind):
     its = DESCRIPTIONS[kind]
     assert its.one
     assert its.many
@@ -111,7 +111,7 @@ def test_choices_are_named_and_blank_text_means_the_default(kind):
 
 
 @KINDS
-def test_a_reference_says_where_it_leads(kind):
+def test_a_reference_names_the_type_or_list_that_it_refers_to(kind):
     known = {*RECORD_TYPES, *ReferenceList}
     for field in DESCRIPTIONS[kind].fields:
         is_reference = field.kind in {FieldKind.REFERENCE, FieldKind.REFERENCES}
@@ -131,7 +131,7 @@ def test_a_record_about_a_person_is_erased_with_them(kind):
     assert (kind.__name__ in {name for name, _id in keys}) == readers.is_personal(kind)
 
 
-def test_what_is_about_a_person_is_erased_by_its_id():
+def test_records_about_a_person_are_erased_by_ids_computed_from_theirs():
     person = Person(id="p", name="Ann")
     keys = tombstones.erased_keys(["p"], RECORD_TYPES)
     about = {("Contact", contact_id(person)), ("Attendance", attendance_id(person))}
@@ -139,18 +139,18 @@ def test_what_is_about_a_person_is_erased_by_its_id():
 
 
 @KINDS
-def test_a_title_is_one_of_what_a_record_has(kind):
+def test_a_title_names_attributes_of_its_type(kind):
     assert all(hasattr(kind, each) for each in DESCRIPTIONS[kind].title)
 
 
-def test_a_record_is_called_by_the_first_of_its_titles_that_it_has():
+def test_the_title_of_a_record_is_its_first_title_field_that_is_not_blank():
     assert descriptions.record_title(Person(id="p", name="Ann Bo", title="Ms")) == "Ann Bo"
     assert descriptions.record_title(Offer(id="o", body="UNEP", title="Desk")) == "Desk"
     assert descriptions.record_title(Answer(id="a", run="r", prompt="p", country="JAM")) == "JAM"
     assert not descriptions.record_title(Action(id="a", road_map="m"))
 
 
-def test_a_field_is_called_by_its_type_and_an_unknown_one_by_itself():
+def test_a_field_is_named_by_its_type_and_an_unknown_field_by_its_key():
     assert descriptions.field_label("Person", "title") == "Mr/Ms"
     assert descriptions.field_label("Offer", "title") == "What is offered"
     assert descriptions.field_label("Action", DELETED) == "Whether it stays"

@@ -32,18 +32,18 @@ from tests.every import every
         (Offer, "languages", ("fr", "Creole"), "Français, Creole"),
     ],
 )
-def test_a_value_is_told_in_words(kind, name, value, words):
+def test_a_value_is_shown_in_words(kind, name, value, words):
     assert format_value(fields_of(kind)[name], value) == words
 
 
-def test_what_a_field_refers_to_is_named_by_whoever_knows_it():
+def test_a_record_that_a_field_refers_to_is_named_by_the_function_passed():
     field = fields_of(Action)["depends_on"]
     names = {"a1": "Study", "a2": "Law"}
     assert format_value(field, ("a1", "a2"), lambda _field, entry: names[entry]) == "Study, Law"
     assert format_value(field, ("a1", "a2")) == "a1, a2"
 
 
-def test_figures_keep_their_order_in_arabic_but_not_in_what_is_edited():
+def test_figures_are_isolated_in_arabic_for_reading_but_not_for_editing():
     field, articles = fields_of(Action)["articles"], ("7.3", "8")
     with language_scope("ar"):
         assert format_value(field, articles) == "\u200f\u20687.3\u2069، \u20688\u2069"

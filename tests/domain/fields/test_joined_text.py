@@ -1,4 +1,4 @@
-"""What tables show of two fields in one cell is read back as both, or kept as words."""
+"""A cell that shows two fields is read back as both fields, or kept as words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mercworkshop.i18n import LANGUAGES, _, language_scope, percentage
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_a_cell_shows_of_two_fields_is_read_back_as_both(language):
+def test_a_cell_that_shows_two_fields_is_read_back_as_both(language):
     with language_scope(language):
         progress = join_text(_(PROGRESS_NAMES[Progress.UNDER_WAY]), percentage(30))
         funding = join_text(_(FUNDING_NAMES[Funding.IN_KIND]), "EPA")
@@ -41,7 +41,7 @@ def test_what_a_cell_shows_of_two_fields_is_read_back_as_both(language):
         ("priority", "High · for Customs"),
     ],
 )
-def test_what_is_not_wholly_such_a_text_is_kept_as_words(field, words):
+def test_a_text_that_does_not_fit_both_fields_is_kept_as_words(field, words):
     given = {field: AsTyped(words)}
     assert read_joined(Action, field, words) == {}
     assert split_joined(Action, given) == given
@@ -49,7 +49,7 @@ def test_what_is_not_wholly_such_a_text_is_kept_as_words(field, words):
         parser(fields_of(Action)[field])(words)
 
 
-def test_a_second_field_that_says_something_else_is_not_overwritten():
+def test_a_second_field_with_another_value_is_not_overwritten():
     given = {"funding": AsTyped("In kind · EPA"), "funder": "GEF"}
     assert split_joined(Action, given) == given
     assert split_joined(Action, {**given, "funder": ""}) == {

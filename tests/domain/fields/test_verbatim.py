@@ -59,7 +59,7 @@ def met(one: MemoryLaptop, other: MemoryLaptop) -> Workshop:
     return one.workshop
 
 
-def test_words_that_mean_no_value_stand_and_the_value_is_blank():
+def test_words_that_mean_no_value_are_kept_and_the_value_is_blank():
     (after,) = made_by(actions.update(ACTION, start=WHEN), Action)
     assert after.start is None
     assert verbatim_of(after, "start") == Verbatim("start", "When?", is_read=False)
@@ -80,7 +80,7 @@ def test_words_that_mean_no_value_stand_and_the_value_is_blank():
         ),
     ],
 )
-def test_a_value_given_later_by_any_verb_takes_the_words_away(edit):
+def test_a_value_given_later_by_any_verb_replaces_the_words(edit):
     assert edit.after[0].verbatim == ()
 
 
@@ -92,7 +92,7 @@ def test_a_new_record_is_made_with_words_in_it():
     assert new.funding is Funding.UNKNOWN
 
 
-def test_a_record_that_was_made_with_them_directly_is_put_right_at_the_door():
+def test_cleaning_an_edit_turns_words_in_place_of_a_value_into_verbatim_words():
     edit = national_path.declare(None, _road_map(), "4.2", due=WHEN).clean()
     assert unread_words(edit.after[0], "due") == "When?"
     assert made_by(edit, Declaration)[0].due is None
@@ -104,7 +104,7 @@ def _road_map():
     return RoadMap(id="r", country="JAM")
 
 
-def test_words_are_no_day_on_which_a_step_was_done():
+def test_words_without_a_value_for_the_day_do_not_make_a_step_done():
     step = PathStep(id="s", road_map="r", title="Cabinet")
     (after,) = made_by(national_path.update_step(step, done=WHEN), PathStep)
     assert after.progress is Progress.PLANNED
@@ -113,12 +113,12 @@ def test_words_are_no_day_on_which_a_step_was_done():
     assert after.progress is Progress.DONE
 
 
-def test_what_needs_a_value_never_holds_words_instead():
+def test_a_field_that_needs_a_value_never_holds_words_instead():
     with pytest.raises(InvalidInput, match="a value is needed"):
         replace_fields(PathStep(id="s", road_map="r", title="Cabinet"), title=AsTyped("?"))
 
 
-def test_words_of_signs_that_cannot_be_kept_are_none():
+def test_words_of_control_characters_alone_are_not_kept():
     edit = Edit("", (ACTION,), (replace_fields(ACTION, start=AsTyped("\x07")),)).clean()
     assert edit.after[0].verbatim == ()
 
@@ -135,7 +135,7 @@ def test_undo_brings_the_value_back_and_redo_the_words():
     assert unread_words(action(laptop), "start") == "When?"
 
 
-def test_typing_on_from_words_to_a_value_is_one_step_and_back_again_none():
+def test_typing_from_words_to_a_value_is_one_step_of_undo_and_typing_back_none():
     laptop = MemoryLaptop("one")
     laptop.write(Edit("", after=(ACTION,)))
     history = laptop.history
@@ -169,7 +169,7 @@ def test_a_difference_of_words_is_settled_with_either(which):
     assert unread_words(action(other), "start") == which
 
 
-def test_words_and_a_value_are_a_difference_and_the_value_may_stand():
+def test_words_and_a_value_are_a_difference_that_the_value_can_settle():
     one, other = two()
     one.do(actions.update(action(one), start=AsTyped("soon")))
     other.do(actions.update(action(other), start=PartialDate("2018")))
@@ -180,7 +180,7 @@ def test_words_and_a_value_are_a_difference_and_the_value_may_stand():
     assert action(one).verbatim == ()
 
 
-def test_the_same_value_in_other_words_asks_nobody():
+def test_the_same_value_in_different_words_is_no_difference():
     one, other = two()
     day = PartialDate("2018")
     one.do(actions.update(action(one), start=AsTyped("about 2018", day, is_read=True)))
@@ -189,7 +189,7 @@ def test_the_same_value_in_other_words_asks_nobody():
     assert action(one).start == day
 
 
-def test_the_same_words_on_both_ask_nobody():
+def test_the_same_words_on_both_laptops_are_no_difference():
     one, other = two()
     for each in (one, other):
         each.do(actions.update(action(each), start=AsTyped("soon")))
@@ -258,7 +258,7 @@ def test_no_words_are_lost_whatever_laptops_do_and_all_converge(steps):
         ("", None, False),
     ],
 )
-def test_words_stay_beside_a_value_where_they_say_more(words, value, is_more):
+def test_words_are_kept_beside_a_value_if_they_say_more_than_it(words, value, is_more):
     assert verbatim.typed_value(words, value) == (AsTyped(words, value, True) if is_more else value)
 
 
@@ -287,11 +287,11 @@ def test_words_stay_beside_a_value_where_they_say_more(words, value, is_more):
         ("Action", "deleted", False),
     ],
 )
-def test_words_stand_where_what_is_typed_is_read_and_may_be_nothing(kind, field, can):
+def test_only_fields_whose_text_is_parsed_and_may_be_blank_can_hold_words(kind, field, can):
     assert verbatim.can_hold_words(RECORD_TYPES[kind], field) is can
 
 
-def test_words_that_wait_are_taken_into_no_field_of_mere_text():
+def test_waiting_words_are_not_taken_into_plain_text_fields():
     workshop = Workshop().apply(Edit("", after=(ACTION,)))
     waiting = {("Action", "a", "start"): "soon", ("Action", "a", "note"): "later"}
     edit, taken = verbatim.add_waiting_words(workshop, waiting)
@@ -299,7 +299,7 @@ def test_words_that_wait_are_taken_into_no_field_of_mere_text():
     assert edit.after == (replace_fields(ACTION, start=AsTyped("soon")),)
 
 
-def test_an_ambiguous_date_offers_its_days_and_other_words_a_reason():
+def test_an_ambiguous_date_offers_its_possible_days_and_other_words_get_a_reason():
     doubtful = replace_fields(
         ACTION, start=AsTyped("3/4/2016"), cost=AsTyped("a lot"), funding=AsTyped("x")
     )
@@ -314,7 +314,7 @@ def test_an_ambiguous_date_offers_its_days_and_other_words_a_reason():
     assert verbatim.possible_dates(doubtful, "cost") == ()
 
 
-def test_a_file_cannot_say_words_of_what_needs_a_value():
+def test_a_file_with_words_for_a_field_that_needs_a_value_is_refused():
     with pytest.raises(InvalidInput):
         from_json(PathStep, "s", {"road_map": "r", "title": None}, {"title": "?"})
 
@@ -323,14 +323,14 @@ OF_CHANGES = {
     "mercworkshop.domain.entities.tombstones",
     "mercworkshop.domain.entities.script_steps",
 }
-"""Modules of records that replace parts of changes and ids, and no value."""
+"""Modules that call ``replace`` on parts of changes and ids, never on the value of a field."""
 
 
 MODULES = {each.__module__ for each in RECORD_TYPES.values()} - OF_CHANGES
 
 
 @every("module", sorted(MODULES))
-def test_verbs_alter_records_so_that_words_never_stand_beside_a_value_they_do_not_mean(module):
+def test_verbs_do_not_use_replace_which_would_keep_words_of_an_old_value(module):
     text = Path(present(sys.modules[module].__file__)).read_text(encoding="utf-8")
     called = [
         node.func.id
@@ -340,7 +340,7 @@ def test_verbs_alter_records_so_that_words_never_stand_beside_a_value_they_do_no
     assert "replace" not in called, "use altered()"
 
 
-def test_hidden_fields_take_their_words_with_them(monkeypatch):
+def test_words_of_a_field_that_an_audience_may_not_read_are_left_out(monkeypatch):
     monkeypatch.setattr(Action, "FIELD_READERS", {"start": Readers.SECRETARIAT}, raising=False)
     words = replace_fields(ACTION, start=AsTyped("ask Ann"))
     seen = privacy.workshop_for(Readers.EVERYBODY, Workshop().apply(Edit("", after=(words,))))
@@ -348,7 +348,7 @@ def test_hidden_fields_take_their_words_with_them(monkeypatch):
     assert record.verbatim == ()
 
 
-def test_what_nobody_is_asked_about_takes_the_reading_that_holds_all_others():
+def test_where_nobody_can_be_asked_the_widest_reading_of_a_date_is_taken():
     assert verbatim.read_words("mid 2017", partial_date.parse_date) == AsTyped(
         "mid 2017", PartialDate("2017-04/2017-09"), is_read=True
     )

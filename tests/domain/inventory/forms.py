@@ -1,4 +1,4 @@
-"""A form of an inventory, and rows in it."""
+"""Helpers that make the form of an inventory and its rows."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def test_a_number_or_a_range_is_read_as_it_is_typed(typed, read):
     "typed",
     ["", "abc", "about a lot", "5 Mt", "5-", "1-2-3", "3 apples", "=1+1", "500–1 m", "x" * 200],
 )
-def test_words_that_are_no_number_are_told_and_never_guessed(typed):
+def test_words_that_are_no_number_are_refused(typed):
     with pytest.raises(InvalidInput):
         read_number(typed)
 
@@ -70,7 +70,7 @@ def test_words_that_are_no_number_are_told_and_never_guessed(typed):
         ("3 GWh", limits(3), ActivityUnit.GIGAWATT_HOUR),
     ],
 )
-def test_a_unit_that_stands_behind_a_number_is_read_with_it(typed, read, unit):
+def test_a_unit_after_a_number_is_read_with_it(typed, read, unit):
     assert (read_number(typed).limits, read_number(typed).unit) == (read, unit)
 
 
@@ -85,11 +85,11 @@ def test_a_unit_that_stands_behind_a_number_is_read_with_it(typed, read, unit):
         ("1 500", limits(1500), None),
     ],
 )
-def test_a_mark_for_thousands_or_for_decimals_has_both_readings(typed, read, other):
+def test_a_separator_of_thousands_or_decimals_has_both_readings(typed, read, other):
     assert (read_number(typed).limits, read_number(typed).other) == (read, other)
 
 
-def test_a_range_with_its_ends_swapped_is_read_and_told():
+def test_a_range_with_its_ends_swapped_is_read_and_marked_as_such():
     assert read_number("0.2–0.05").limits == limits("0.05", "0.2")
     assert read_number("0.2–0.05").is_swapped
     assert not read_number("0.05–0.2").is_swapped
@@ -108,7 +108,7 @@ def test_a_range_with_its_ends_swapped_is_read_and_told():
         ("٢٠٪", limits("0.2")),
     ],
 )
-def test_a_share_is_hundredths_or_a_part_of_one(typed, read):
+def test_a_share_is_read_as_percent_or_as_a_part_of_one(typed, read):
     assert read_share(typed).limits == read
 
 
@@ -125,7 +125,7 @@ def test_any_range_comes_back_as_it_was_written(one, other):
 
 @given(st.text(max_size=40))
 @settings(max_examples=examples(600))
-def test_no_words_break_the_reader(words):
+def test_any_text_is_read_as_a_number_or_refused(words):
     try:
         read = read_number(words)
     except InvalidInput:

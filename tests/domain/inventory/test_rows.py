@@ -1,10 +1,10 @@
-"""What a row of an inventory says in kilograms, and what is missing or wrong in it."""
+"""The kilograms of mercury in a row of an inventory, and what is missing or wrong in the row."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 from hypothesis import given, settings
@@ -42,7 +42,7 @@ def test_the_form_has_58_sources_with_units_that_fit_and_no_factor():
         assert units.kilograms_each(each.activity, each.factor), each.id
 
 
-def test_bauxite_enters_and_leaves_as_the_worked_example_says():
+def test_mercury_from_bauxite_is_computed_as_in_the_worked_example():
     row = computed("al", **BAUXITE, **SHARES)
     assert row.enters == Limits(Fraction(240), Fraction(1040))
     assert row.faults == ()
@@ -100,7 +100,7 @@ def test_units_become_kilograms(kind, fields, kilograms):
         ({"land": "10 %"}, "shares", RowFault.SHARES_UNDER),
     ],
 )
-def test_what_is_missing_or_wrong_is_named_and_its_words_stay(fields, field, fault):
+def test_missing_or_wrong_fields_are_named_and_their_words_stay(fields, field, fault):
     row = computed("al", **(BAUXITE | SHARES | fields))
     assert (field == "" and row.faults == ()) or fault in row.faults_of(field)
     for name, words in fields.items():
@@ -109,7 +109,7 @@ def test_what_is_missing_or_wrong_is_named_and_its_words_stay(fields, field, fau
         assert row.enters is None or not row.leaves
 
 
-def test_no_is_nothing_and_asks_who_says_so():
+def test_a_source_that_does_not_exist_counts_as_nothing_and_needs_a_reference():
     row = computed("chloralkali", Presence.NO)
     assert row.enters == NOTHING
     assert row.faults_of("here_source") == (RowFault.WHO_SAYS_NO,)
@@ -129,7 +129,7 @@ def test_empty_is_not_zero():
         assert row.faults_of("here") == (fault,)
 
 
-def test_single_shares_may_miss_the_whole_by_rounding_and_ranges_may_not():
+def test_single_shares_may_miss_100_percent_by_rounding_but_ranges_may_not():
     thirds: dict[str, Any] = {"air": "33.3 %", "water": "33.3 %", "land": "33.3 %"}
     assert not computed("al", **BAUXITE, **thirds).faults
     assert computed("al", **BAUXITE, air="33 %", water="33 %", land="33 %").faults_of("shares")
@@ -139,16 +139,30 @@ def test_single_shares_may_miss_the_whole_by_rounding_and_ranges_may_not():
 PARTS = st.lists(st.integers(0, 100), min_size=6, max_size=6)
 
 
+def around(cuts: list[int], slack: list[int]) -> list[tuple[int, int]]:
+    """Return ranges around shares that add up to 100."""
+    edges = [0, *sorted(cuts), 100]
+    shares = [after - before for before, after in pairwise(edges)]
+    return [
+        (max(0, each - wide), min(100, each + wide // 2))
+        for each, wide in zip(shares, slack, strict=True)
+    ]
+
+
+ENDS = st.builds(around, st.lists(st.integers(0, 100), min_size=5, max_size=5), PARTS) | st.lists(
+    st.tuples(st.integers(0, 100), st.integers(0, 100)), min_size=6, max_size=6
+)
+
+
 @given(
     st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)),
     st.tuples(st.integers(0, 5000), st.integers(0, 5000)),
-    PARTS,
-    PARTS,
+    ENDS,
 )
 @settings(max_examples=examples(300), deadline=None)
-def test_no_choice_of_true_numbers_leads_outside_the_limits(activity, factor, one, other):
-    """A second computation: every corner of the ranges whose shares add up to the whole."""
-    ends = [sorted(pair) for pair in zip(one, other, strict=True)]
+def test_the_limits_hold_for_all_numbers_within_the_ranges(activity, factor, drawn):
+    """The limits are computed a second time, from the ends of all ranges."""
+    ends = [sorted(pair) for pair in drawn]
     a, f = sorted(activity), sorted(factor)
     words: dict[str, Any] = {
         m.value: f"{low}–{high} %" for m, (low, high) in zip(Medium, ends, strict=True)
@@ -167,5 +181,5 @@ def test_no_choice_of_true_numbers_leads_outside_the_limits(activity, factor, on
         most = min(Decimal(ends[place][1]), 100 - sum(Decimal(e[0]) for e in others))
         assert row.leaves[medium].high == Fraction(max(kilograms) * most / 100)
         assert row.leaves[medium].low == Fraction(min(kilograms) * ends[place][0] / 100)
-        # the most is reached: the others can take exactly what is left
+        # the upper limit can be reached: the least of the others still fits into the rest
         assert sum(e[0] for e in others) <= 100 - most

@@ -31,7 +31,7 @@ NEW_ZEALAND = {
 
 
 def own(category: str, kilograms: str) -> InventoryRow:
-    """Return a source of a country's own: so many tonnes with a kilogram of mercury each."""
+    """Return a row for a source of the country's own that enters ``kilograms`` of mercury."""
     return InventoryRow(
         id=f"{category} {kilograms}",
         road_map=ROAD_MAP,
@@ -50,7 +50,7 @@ def test_the_table_of_new_zealand_adds_up_to_what_was_printed():
     everything = sum(limits.high for limits in totals.by_category.values())
     assert everything == 1430
     assert wording.format_rounded(everything) == "1,400"
-    assert totals.enters == Limits(Fraction(1130), Fraction(1130))  # without 5.9 and 5.10
+    assert totals.enters == Limits(Fraction(1130), Fraction(1130))  # not categories 5.9 and 5.10
     printed = Limits(wording.rounded(everything), wording.rounded(everything))
     grams = grams_a_person(printed, "4.2 million")
     assert grams is not None
@@ -76,14 +76,14 @@ def test_the_synthetic_example_adds_up():
     assert sum(limits.low for limits in totals.leaves.values()) == totals.enters.low
 
 
-def test_shares_that_are_ranges_leave_a_rest_and_what_has_none_is_not_judged():
+def test_media_fall_short_or_exceed_only_if_every_row_has_shares():
     mine = computed("al", activity="5 million", factor="0.1", air="40–60 %", land="40–60 %")
     assert add_up([mine]).media_fall_short
     assert add_up([mine]).media_exceed
     assert not add_up([mine, computed("coal-power", activity="10", factor="1")]).media_fall_short
 
 
-def test_waste_is_shown_and_never_added():
+def test_mercury_in_waste_is_listed_but_not_added_again():
     lamps = computed("lamp-cfl", activity="1.2–1.5 million", factor="3–6", air="5 %", waste="95 %")
     burnt = computed("open-burning", activity="60 000–120 000", factor="0.5–2", air="100 %")
     assert add_up([lamps, burnt]).enters == add_up([lamps]).enters
@@ -91,7 +91,7 @@ def test_waste_is_shown_and_never_added():
     assert [each.name for each in add_up([lamps, burnt]).again] == ["Open burning of waste"]
 
 
-def test_what_is_not_in_the_total_is_named():
+def test_sources_that_are_not_in_the_total_are_named():
     rows = [
         computed("diesel-gasoil", activity="700 000"),
         computed("creams", Presence.UNKNOWN),
@@ -103,7 +103,7 @@ def test_what_is_not_in_the_total_is_named():
     assert wording.headline(totals) == "500 kg of mercury enter in a year"
     assert wording.not_in_the_total(totals) == (
         "1 source lacks a number: Combustion of diesel, gasoil, petroleum, kerosene.",
-        "Of 1 source nobody knows whether it exists here: Skin-lightening creams and soaps.",
+        "Nobody knows whether 1 source exists here: Skin-lightening creams and soaps.",
         "1 source is not answered yet.",
         "Of 1 source it is not known where it goes: Alumina from bauxite.",
     )
@@ -119,11 +119,11 @@ def test_what_is_not_in_the_total_is_named():
         ("0.000123", "0.00012"), ("99.5", "100"), ("38", "38"), ("12345678", "12,000,000"),
     ],
 )  # fmt: skip
-def test_only_what_is_shown_is_rounded_to_two_figures(number, shown):
+def test_shown_numbers_are_rounded_to_two_figures(number, shown):
     assert wording.format_rounded(Fraction(number)) == shown
 
 
-def test_grams_need_a_population_that_is_known():
+def test_grams_per_person_need_a_known_population():
     assert grams_a_person(Limits(Fraction(1), Fraction(1)), "") is None
     assert grams_a_person(Limits(Fraction(1), Fraction(1)), "0") is None
     assert grams_a_person(Limits(Fraction(1), Fraction(2)), "1 000–2 000") == (

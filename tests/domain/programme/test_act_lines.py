@@ -65,7 +65,7 @@ def test_a_slip_counts_from_the_last_day_of_the_first_promise():
     assert its.slip == 19
 
 
-def test_what_is_not_done_slips_to_what_is_planned_now_or_to_the_day_it_is_seen():
+def test_an_act_not_done_slips_to_its_current_plan_or_to_the_day_of_viewing():
     early = lines_of(a_country((), DEPOSIT), day=date(2017, 1, 1))[TreatyAct.DEPOSIT]
     late = lines_of(a_country((), DEPOSIT))[TreatyAct.DEPOSIT]
     assert early.slip == 18
@@ -73,13 +73,13 @@ def test_what_is_not_done_slips_to_what_is_planned_now_or_to_the_day_it_is_seen(
     assert lines_of(a_country())[TreatyAct.DEPOSIT].slip is None
 
 
-def test_a_promise_that_is_only_repeated_is_told_once():
+def test_a_promise_that_is_only_repeated_is_shown_once():
     again = replace(DEPOSIT[0], workshop="w2")
     its = lines_of(a_country((), (DEPOSIT[0], again)))[TreatyAct.DEPOSIT]
     assert [(plan.version, plan.last) for plan in its.plans] == [(1, date(2016, 12, 31))]
 
 
-def test_an_act_before_a_deposit_without_a_day_lies_in_a_span():
+def test_an_act_without_a_day_before_a_known_deposit_is_shown_as_a_span():
     approved = date(2018, 3, 8)
     found = lines_of(a_country([a_step("national_approval", done=approved)]), [DEPOSITED])
     assert found[TreatyAct.INSTRUMENT].gap == (approved, date(2018, 8, 2))
@@ -87,7 +87,7 @@ def test_an_act_before_a_deposit_without_a_day_lies_in_a_span():
     assert found[TreatyAct.NATIONAL_APPROVAL].done.version == 1
     plan = promise("instrument", "w1", date(2016, 1, 1), date(2016, 3, 31))
     planned = lines_of(a_country([], [plan]), [DEPOSITED])[TreatyAct.INSTRUMENT]
-    assert planned.gap, "it was done, and nobody knows when"
+    assert planned.gap, "it was done on a day that nobody knows"
     assert planned.slip is None
     bare = lines_of(a_country(), [DEPOSITED])
     assert bare[TreatyAct.NATIONAL_APPROVAL].gap == (OPENED, date(2018, 8, 2))
@@ -95,7 +95,7 @@ def test_an_act_before_a_deposit_without_a_day_lies_in_a_span():
     assert not any(each.gap for each in lines_of(a_country()).values()), "nothing was deposited"
 
 
-def test_what_the_reference_data_know_counts_more_than_what_a_country_says():
+def test_reference_data_about_an_act_count_before_what_a_country_says():
     said = a_step("deposit", done=date(2017, 1, 1))
     assert lines_of(a_country([said]), [DEPOSITED])[TreatyAct.DEPOSIT].done.last.year == 2018
     own = lines_of(a_country([said]))[TreatyAct.DEPOSIT].done

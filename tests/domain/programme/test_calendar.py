@@ -1,4 +1,4 @@
-"""What the calendar says of each event, in cells and sentences; no archive is needed."""
+"""The cells and sentences of the calendar for each event; these need no archive."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_a_city_and_its_subregion_are_isolated_as_one_in_arabic():
     assert name.count("\u2068") == 1
 
 
-def test_missing_not_reported_and_contradicting_differ():
+def test_missing_unreported_and_contradicting_figures_are_shown_differently():
     nothing = said(CalendarEntry(event(title="Africa")))
     assert nothing["Countries"] == ("Not named", CellTone.ASKED)
     assert nothing["Published"] == ("not reported", CellTone.QUIET)
@@ -75,7 +75,7 @@ def test_missing_not_reported_and_contradicting_differ():
     assert fewer["Countries"] == ("1 of 30 named", CellTone.ASKED)
 
 
-def test_days_are_asked_about_once_they_are_past():
+def test_missing_days_are_asked_for_only_once_the_event_is_past():
     vague = {"begins_last": date(2015, 3, 31), "ends_last": date(2015, 3, 31)}
     vague |= {"begins_first": date(2015, 3, 1), "ends_first": date(2015, 3, 1)}
     assert said(CalendarEntry(event(**vague)))["Days"] == ("Mar 2015, days?", CellTone.ASKED)
@@ -90,7 +90,7 @@ def test_days_are_asked_about_once_they_are_past():
     assert said(CalendarEntry(event(**unknown)))["Days"] == ("When?", CellTone.ASKED)
 
 
-def test_two_that_drift_apart_are_told_by_days_and_by_which_moved():
+def test_events_back_to_back_that_moved_apart_show_the_days_and_which_moved():
     def beside(begins: date, was: date | None, workshop_was: date | None = MARCH):
         days = dict.fromkeys(("begins_first", "begins_last", "ends_first", "ends_last"), begins)
         other = event("m", CalendarKind.MEETING, short="BRS meeting", **days)
@@ -123,13 +123,13 @@ def page(entry: CalendarEntry, **parts: Any) -> AttendancePage:
     return AttendancePage(calendar, entry, **{**plain, **parts})
 
 
-def test_sentences_say_how_published_and_counted_agree():
+def test_sentences_compare_published_and_counted_figures():
     entry = CalendarEntry(event(listed=40), (figure(41),))
     assert wording.figures_sentence(entry) == "1 person fewer is on the list than was published."
     more = CalendarEntry(event(listed=43), (figure(41),))
     assert wording.figures_sentence(more) == "2 people more are on the list than were published."
     same = CalendarEntry(event(listed=41), (figure(41),))
-    assert wording.figures_sentence(same) == "As many are on the list as were published."
+    assert wording.figures_sentence(same) == "The list and the published number agree."
     two = CalendarEntry(event(), (figure(41), figure(44)))
     assert wording.figures_sentence(two) == "Both are shown. No list is in to count from."
     three = CalendarEntry(event(), (figure(41), figure(44), figure(46)))
@@ -149,7 +149,7 @@ def test_sentences_say_how_published_and_counted_agree():
     assert PresentDay(MARCH, {"government": 3, "ngo": 2}).all == 5
 
 
-def test_who_was_seen_again_is_told_only_of_lists_that_are_in():
+def test_countries_seen_again_are_counted_only_from_lists_that_are_in():
     entry = CalendarEntry(event(), (figure(39, kind="country"),))
     unnamed = wording.overlap_headline(page(entry), str)
     assert unnamed.words == "None of these 39 countries is named: nobody can tell."
@@ -164,7 +164,7 @@ def test_who_was_seen_again_is_told_only_of_lists_that_are_in():
     assert wording.seen_twice_lines(twice, str) == ("TTO: Apia, Montevideo",)
 
 
-def test_what_to_ask_the_host_is_what_is_missing():
+def test_the_request_to_the_host_asks_for_what_is_missing():
     asked = wording.request_text(CalendarEntry(event(title="Jakarta"), (figure(160), figure(155))))
     assert "160, 155" in asked
     assert "list of participants" in asked
@@ -172,7 +172,7 @@ def test_what_to_ask_the_host_is_what_is_missing():
     assert "On which days" not in asked
 
 
-def test_bands_are_by_round_and_what_is_not_held_is_planned():
+def test_events_are_grouped_by_round_and_events_not_held_yet_are_planned():
     rows = [event("a"), event("b", round="follow_up"), event("c", begins_last=None)]
     bands = lay_calendar([CalendarEntry(each) for each in rows], DAY).bands
     assert [(each.kind, len(each.entries)) for each in bands] == [
@@ -183,7 +183,7 @@ def test_bands_are_by_round_and_what_is_not_held_is_planned():
     assert cells.band_note(bands[0], DAY) == "1 held"
 
 
-def test_the_heading_of_the_meetings_and_the_foot_count_the_same():
+def test_the_heading_of_the_meetings_and_the_note_below_count_the_same():
     rows = [
         event("a", CalendarKind.MEETING, role="organised"),
         event("b", CalendarKind.MEETING),

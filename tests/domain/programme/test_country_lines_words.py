@@ -1,4 +1,4 @@
-"""What the programme says of a country in words, also of what cannot be."""
+"""The lines about a country in words, also for data that contradict themselves."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mercworkshop.domain.programme.programme_lines import CountryLine
 from mercworkshop.store.archive.archive import Archive
 
 
-def test_what_ends_before_it_begins_is_told_as_it_was_said(programme):
+def test_a_pilot_that_ends_before_it_begins_is_shown_as_it_was_entered(programme):
     archive = Archive(programme)
     country = read_country(archive, "AFG", date(2016, 1, 1))
     archive.close()
@@ -20,7 +20,7 @@ def test_what_ends_before_it_begins_is_told_as_it_was_said(programme):
     assert row[0] == "1 Jan 2016, but ends 31 Dec 2015"
 
 
-def test_a_function_is_for_the_screen_alone_and_a_status_is_told_as_reported(programme):
+def test_the_function_of_a_contact_is_on_screen_only_and_a_status_is_as_reported(programme):
     archive = Archive(programme)
     country = read_country(archive, "AFG", date(2016, 1, 1))
     archive.close()

@@ -1,4 +1,4 @@
-"""A cross as text: kept, shared, and refused with a reason where it says nothing."""
+"""A cross is written as text and read back; a wrong text is refused with a reason."""
 
 from __future__ import annotations
 

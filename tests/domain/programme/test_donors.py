@@ -38,7 +38,7 @@ def known(codes, *entered):
     return known_amounts(amounts, latest_rates(entered, TODAY))
 
 
-def test_without_an_amount_nothing_is_said_and_never_zero():
+def test_without_an_amount_no_sum_is_shown_not_even_zero():
     (made,) = add_contribution(Partner(id="p", name="Canada")).after
     assert isinstance(made, Contribution)
     assert made.amount is None
@@ -47,7 +47,7 @@ def test_without_an_amount_nothing_is_said_and_never_zero():
     assert nothing.converted is None
 
 
-def test_five_currencies_are_added_only_with_all_their_rates():
+def test_amounts_in_five_currencies_are_added_only_with_all_their_rates():
     codes = ["CHF 100", "EUR 80..90", "USD 50", "NOK 1000", "JPY 2000", ""]
     given = [rate("CHF", "1.02"), rate("EUR", "1,1"), rate("NOK", "0.1")]
     before = known(codes, *given)
@@ -73,7 +73,7 @@ def test_the_rate_of_the_latest_day_up_to_the_day_counts():
     assert latest_rates([later, new, old], date(2015, 2, 1)) == {("CHF", "USD"): old}
 
 
-def test_of_two_rates_of_one_day_that_differ_none_is_used():
+def test_two_different_rates_of_one_day_are_both_left_out():
     day = rate("EUR", "1.1")
     other = replace(day, id="another", rate="1000")
     assert latest_rates([day, other], TODAY) == {}
@@ -86,7 +86,7 @@ def test_of_two_rates_of_one_day_that_differ_none_is_used():
     amounts = [Money.from_code("EUR 10"), Money.from_code("USD 10")]
     made = known_amounts(amounts, {}, {("EUR", "USD")})
     assert made.converted is None
-    assert made.missing == (), "they are here, and differ"
+    assert made.missing == (), "there are rates for it, but they differ"
 
 
 _DAY, _SOURCE = PartialDate("2015-01-15"), "Treasury"
@@ -106,12 +106,12 @@ _DAY, _SOURCE = PartialDate("2015-01-15"), "Treasury"
     ],
     ("no day", "no source", "zero", "negative", "words", "no number", "the same", "no currency"),
 )
-def test_a_rate_that_makes_no_sense_is_refused(arguments, fields):
+def test_an_impossible_or_incomplete_exchange_rate_is_refused(arguments, fields):
     with pytest.raises(InvalidInput):
         rates.add_rate(*arguments, **fields)
 
 
-def test_what_is_left_is_told_only_of_one_currency():
+def test_the_unspent_amount_is_known_only_in_one_currency():
     given, spent = Money.from_code("EUR 80000..90000"), Money.from_code("EUR 61500")
     left = unspent(given, spent)
     assert left is not None
@@ -121,12 +121,12 @@ def test_what_is_left_is_told_only_of_one_currency():
     assert unspent(given, Money.from_code("USD 61500")) is None
 
 
-def test_more_spent_than_given_and_an_early_end_are_kept_and_told():
+def test_a_contribution_overspent_or_ending_too_early_is_kept_and_reported():
     given = Money.from_code("EUR 100..200")
     early, late = PartialDate("2014-09"), PartialDate("2015-06")
     for spent, begins, ends, faults in (
         ("EUR 201", None, None, [ContributionFault.OVERSPENT]),
-        ("EUR 150", None, None, []),  # the range may be right
+        ("EUR 150", None, None, []),  # possible: within the range that was given
         ("EUR 100", late, early, [ContributionFault.ENDS_FIRST]),
         ("EUR 100", early, early, []),
         ("EUR 300", late, early, [ContributionFault.OVERSPENT, ContributionFault.ENDS_FIRST]),

@@ -1,4 +1,4 @@
-"""Conditions in words: typed, proposed, refused with a reason, and said again."""
+"""Conditions in words: they are typed, proposed, refused with a reason, and written back."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_other_words_are_refused_with_the_reason(text, reason):
         parse_condition(text, words())
 
 
-def test_a_condition_is_said_as_it_may_be_typed_in_every_language():
+def test_a_condition_in_words_can_be_typed_again_in_every_language():
     said = (*THERE, Condition("ends", ("2015-01-01..2015-12-31",)))
     for language in ("en", "fr", "es", "ru", "ar", "zh"):
         with language_scope(language):
@@ -89,7 +89,7 @@ def test_a_condition_is_said_as_it_may_be_typed_in_every_language():
                 assert parse_condition(spoken, words()) == each, spoken
 
 
-def test_values_of_one_field_stand_together_and_are_said_so():
+def test_values_of_one_field_are_joined_into_one_condition():
     cross = Cross("article", conditions=()).with_condition(THERE[0]).with_condition(THERE[3])
     both = cross.with_condition(THERE[1])
     assert both.conditions == (Condition("funding", ("gap", "")), THERE[3])
@@ -97,7 +97,7 @@ def test_values_of_one_field_stand_together_and_are_said_so():
     assert both.without(THERE[3]).conditions == (Condition("funding", ("gap", "")),)
 
 
-def test_a_country_that_is_here_no_more_is_named():
+def test_a_condition_on_a_country_that_is_not_in_the_archive_is_reported():
     lost = unknown_values([Condition("country", ("KEN",)), THERE[0]], words())
     assert lost == (Condition("country", ("KEN",)),)
 
@@ -109,19 +109,19 @@ def test_a_wrong_time_is_refused(text):
 
 
 def without(*left: Condition, records: int = 3):
-    """Count the records that are there with these conditions only, none with others."""
+    """Return a count that is ``records`` with exactly these conditions, and 0 with others."""
     return lambda cross: records if cross.conditions == left else 0
 
 
 ZIMBABWE = Condition("country", ("ZWE",))
 
 
-def test_a_full_archive_is_not_called_empty_whatever_was_chosen_last():
+def test_an_archive_with_records_is_not_called_empty_whatever_was_chosen_last():
     chosen = Cross("lead", conditions=(ZIMBABWE, ACCEPTED_ONLY))
     reason = find_reason(chosen, without(ACCEPTED_ONLY))
     assert reason == EmptyReason(ZIMBABWE, 3, is_only=False)
     assert not find_reason(chosen, without(records=0)).is_nothing_here
-    # where records of the country have come and are not accepted, that is still what is said
+    # if the country has records and none is accepted, that is still the reason given
     assert find_reason(chosen, without(ZIMBABWE)) == EmptyReason(ACCEPTED_ONLY, 3, is_only=False)
 
 

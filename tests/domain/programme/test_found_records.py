@@ -1,4 +1,4 @@
-"""What words find in an archive leads to the place that shows it."""
+"""Each record that a search finds in an archive leads to the place that shows it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_words_find_workshops_partners_meetings_pilots_and_actions(archive):
         assert all(each.kind for each in results)
 
 
-def test_what_belongs_to_a_road_map_leads_to_its_country_once(archive):
+def test_a_record_of_a_road_map_leads_to_its_country_and_is_listed_once(archive):
     (title,) = archive.run_query(
         lambda db: db.execute("SELECT title FROM action ORDER BY no LIMIT 1").fetchone()
     )

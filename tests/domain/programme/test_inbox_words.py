@@ -1,4 +1,4 @@
-"""What the inbox says of a file: also that the road maps in it have still not come."""
+"""The sentence of the inbox about a file; it also counts road maps that are still missing."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ def came(verdict, workshop="w1"):
     )  # fmt: skip
 
 
-def test_a_file_that_went_in_without_actions_says_whose_road_maps_are_missing():
+def test_the_sentence_of_a_file_counts_the_missing_road_maps_of_its_countries():
     missing = tuple(MissingRoadMap("w1", "Lima", each) for each in ("BOL", "CUB", "PER"))
     for verdict in (FileVerdict.ADDED, FileVerdict.TO_DECIDE, FileVerdict.NOTHING_NEW):
         said = verdict_sentence(came(verdict), InboxContent(missing=missing))
         assert "The road maps of 2 countries in it are still missing" in said, verdict
         other = verdict_sentence(came(verdict, "w2"), InboxContent(missing=missing))
-        assert "missing" not in other, "the road maps of another workshop are missing"
+        assert "missing" not in other, "only road maps of another workshop are missing"

@@ -1,4 +1,4 @@
-"""Inventories of countries beside each other: what may be compared, and nothing added up."""
+"""Inventories of several countries: what may be compared; nothing is added up."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def inventory(**fields):
     return PublishedInventory(id="i", country="NZL", **fields)
 
 
-def test_the_table_of_new_zealand_has_its_total_what_was_printed_and_grams():
+def test_the_table_of_new_zealand_has_its_total_and_grams_as_printed():
     figures = {FIGURES[name]: str(value) for name, value in NEW_ZEALAND.items()}
     seen = see_published(
         inventory(
@@ -54,7 +54,7 @@ def test_the_table_of_new_zealand_has_its_total_what_was_printed_and_grams():
     assert seen.stands_beside
 
 
-def test_what_is_missing_is_asked_and_never_zero():
+def test_missing_parts_are_asked_for_and_never_counted_as_zero():
     seen = see_published(inventory(fuels="170", minerals="109", products="309", method="Initial"))
     assert seen.asked == (MissingPart.YEAR, MissingPart.COUNTED)
     assert seen.total is None
@@ -80,7 +80,7 @@ def test_a_figure_in_another_unit_of_mass_is_converted_and_its_factor_is_shown()
         assert MissingPart.READABLE_FIGURES not in seen.asked
 
 
-def test_words_that_are_no_kilograms_are_shown_as_they_were_said():
+def test_words_that_are_no_kilograms_are_shown_as_they_were_written():
     for words, shown in {
         "a lot": "cannot be read: a lot",
         "-5": "cannot be read: -5",
@@ -100,7 +100,7 @@ def test_words_that_are_no_kilograms_are_shown_as_they_were_said():
         assert not seen.stands_beside
 
 
-def test_a_year_that_is_none_and_a_population_that_is_no_number_are_said_and_asked():
+def test_an_unreadable_year_or_population_is_shown_as_such_and_asked_for():
     for words in ("-1", "0", "20145", "abc", "1850"):
         seen = see_published(inventory(year=words, total="5", population=words + "e6"))
         assert plain(wording.heading_cells(seen)[0][0]) == f"cannot be read: {words}"
@@ -110,7 +110,7 @@ def test_a_year_that_is_none_and_a_population_that_is_no_number_are_said_and_ask
         assert MissingPart.READABLE_YEAR not in see_published(inventory(year=words)).asked, words
 
 
-def test_inventories_of_two_measures_are_compared_by_the_order_of_their_sources():
+def test_inventories_that_count_different_things_are_compared_only_by_order():
     def made(country, counted):
         return see_published(
             PublishedInventory(
@@ -134,7 +134,7 @@ def test_inventories_of_two_measures_are_compared_by_the_order_of_their_sources(
     assert alone[0].startswith("No other one can be compared")
 
 
-def test_that_of_a_road_map_is_computed_and_what_repeats_is_not_added():
+def test_the_inventory_of_a_road_map_is_computed_without_counting_mercury_twice():
     stored = StoredInventory("Inventory", "j", "JAM", True, "2014", "Level 1", "2.7 million", "W")
     rows = [
         StoredInventoryRow("JAM", "a", "al", "", "", "yes", "", "5 million", "", "0.1", ""),

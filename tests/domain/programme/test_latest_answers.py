@@ -1,4 +1,4 @@
-"""What a person said last counts, whichever list it stands on, and a take-back stays."""
+"""The last answer of a person counts, whichever list it is on; a withdrawn consent stays so."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def said(*seen):
     return latest.person.id, latest.allowed.reason
 
 
-def test_a_take_back_is_not_undone_by_the_file_of_an_earlier_workshop():
+def test_a_withdrawn_consent_is_not_restored_by_the_list_of_a_workshop():
     for later in (person(2, 2014, "yes"), person(2, 2015, "yes"), person(2, 2014, "")):
         assert said(BACK, later) == ("1", agreements.LeftOutReason.TAKEN_BACK)
 
@@ -46,11 +46,11 @@ def test_a_later_yes_counts_again():
     assert said(BACK, agreed) == ("2", None)
 
 
-def test_who_was_not_asked_again_keeps_the_earlier_answer():
+def test_a_person_who_was_not_asked_again_keeps_the_earlier_answer():
     assert said(person(1, 2013, "yes"), person(2, 2016, "")) == ("1", None)
     assert said(person(1, 2013, ""), person(2, 2016, ""))[0] == "2"
 
 
-def test_of_one_day_the_answer_that_gives_less_counts():
+def test_of_two_answers_of_one_day_the_one_that_permits_less_counts():
     assert said(person(1, 2015, "yes"), person(2, 2015, "no"))[0] == "2"
     assert said(person(1, 2015, "no"), person(2, 2015, "yes"))[0] == "1"

@@ -1,4 +1,4 @@
-"""Letters and calls, what people agreed to, and the information package: their verbs and rules."""
+"""Verbs and rules of letters and calls, agreements of people, and the information package."""
 
 from __future__ import annotations
 
@@ -94,13 +94,13 @@ def test_a_letter_is_noted_changed_and_removed():
     ],
     ids=lambda case: case[1],
 )
-def test_what_cannot_be_is_refused_with_its_reason_and_advice(wrong, said):
+def test_impossible_entries_are_refused_with_a_reason_and_advice(wrong, said):
     with pytest.raises(InvalidInput, match=said) as refused:
         wrong()
     assert refused.value.advice
 
 
-def test_a_reminder_of_today_is_still_to_come():
+def test_a_reminder_for_today_or_this_month_is_not_in_the_past():
     outreach.refuse_past_reminder(PartialDate("2015-03"), date(2015, 3, 31))
     outreach.refuse_past_reminder(None, date(2015, 3, 31))
 
@@ -123,7 +123,9 @@ def test_a_reminder_of_today_is_still_to_come():
         ("yes", agreed(taken_back=APRIL), COUNTRIES, set(), LeftOutReason.TAKEN_BACK),
     ],
 )
-def test_what_a_person_agreed_to_decides_what_goes_out(consent, noted, purpose, details, reason):
+def test_only_details_that_a_person_agreed_to_are_in_the_directory(
+    consent, noted, purpose, details, reason
+):
     allowed = agreements.allowed_details(consent, noted, purpose)
     assert (allowed.details, allowed.reason) == (frozenset(details), reason)
     entry = entry_of(LUCIA, allowed)
@@ -134,7 +136,7 @@ def test_what_a_person_agreed_to_decides_what_goes_out(consent, noted, purpose, 
         assert entry.has_address is bool({EMAIL, PHONE} & details)
 
 
-def test_agreeing_again_replaces_what_was_agreed_and_what_was_taken_back():
+def test_agreeing_again_replaces_an_earlier_agreement_or_withdrawal():
     now = Workshop().apply(agreements.agree(None, "p", {EMAIL, NAME}, {COUNTRIES}, MARCH, "Folder"))
     (first,) = now.records(AgreedDetails).all()
     assert (first.id, first.details, first.paper) == (
@@ -153,7 +155,7 @@ def test_agreeing_again_replaces_what_was_agreed_and_what_was_taken_back():
     assert (alone.id, alone.details) == (first.id, ())
 
 
-def test_a_directory_counts_who_is_left_out_and_the_note_of_it_holds_ids_alone():
+def test_a_directory_counts_people_left_out_and_its_record_holds_only_ids():
     allowed = [agreements.allowed_details(each, None, COUNTRIES) for each in ("yes", "", "", "no")]
     counts = count_reasons(allowed, erased=1)
     assert counts == {
@@ -177,7 +179,7 @@ def test_a_directory_counts_who_is_left_out_and_the_note_of_it_holds_ids_alone()
     assert issues.remove_issues([issued]).before == (issued,)
 
 
-def test_a_document_goes_with_its_versions_and_dispatches():
+def test_a_document_is_removed_with_its_versions_and_dispatches():
     now = Workshop().apply(materials.add_material((), " Package ", source="Paragraph 3"))
     (package,) = now.records(Material).all()
     now = now.apply(materials.add_version(package, "1", languages=(Language.ENGLISH,)))

@@ -1,4 +1,4 @@
-"""Meetings, and workshops that are held back to back with one, in an archive."""
+"""Meetings in an archive, and workshops held back to back with a meeting."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def entry(archive, event):
     return found
 
 
-def test_the_real_calendar_tells_what_sources_say_and_no_more(archive):
+def test_the_real_calendar_shows_only_what_sources_say(archive):
     calendar = read_calendar(archive, DAY)
     assert [each.kind for each in calendar.bands] == [
         BandKind.FIRST,
@@ -59,7 +59,7 @@ def test_the_real_calendar_tells_what_sources_say_and_no_more(archive):
     assert all(each.row.source for each in calendar.entries)
 
 
-def test_a_meeting_that_moved_keeps_its_link_and_tells_the_gap(archive):
+def test_a_meeting_that_moved_keeps_its_link_and_shows_the_gap_in_days(archive):
     brs = archive.find(Meeting, BRS)
     later = {"begins": PartialDate("2015-03-26"), "ends": PartialDate("2015-03-27")}
     archive.apply(meetings.update_meeting(brs, **later))
@@ -72,7 +72,7 @@ def test_a_meeting_that_moved_keeps_its_link_and_tells_the_gap(archive):
     assert beside.gap is None
 
 
-def test_what_belongs_to_a_meeting_or_a_workshop_goes_with_it(archive):
+def test_removing_a_meeting_or_workshop_removes_its_links(archive):
     archive.apply(meeting_desk.remove(archive, archive.find(Meeting, BRS)))
     assert not entry(archive, JAKARTA).besides
     assert not parts_of(archive, BRS)
@@ -97,7 +97,7 @@ def test_wrong_meetings_are_refused_with_advice(archive):
         assert error.value.advice
 
 
-def test_a_link_to_another_meeting_takes_the_place_of_the_first(archive):
+def test_linking_a_workshop_to_another_meeting_replaces_the_first_link(archive):
     held = archive.find(BackToBack, entry(archive, JAKARTA).besides[0].link.id)
     other = meeting_id("brs-cops-2015")
     archive.apply(meeting_desk.change(archive, held, {"meeting": other}))
@@ -106,7 +106,7 @@ def test_a_link_to_another_meeting_takes_the_place_of_the_first(archive):
     assert beside.link.joint == date(2015, 3, 18)
 
 
-def test_many_workshops_are_folded_by_subregion(archive):
+def test_a_calendar_of_many_workshops_is_grouped_by_subregion(archive):
     known: list[ProgrammeWorkshop] = []
     for number in range(61):
         added = workshops.add_workshop(known, f"No. {number}", subregion=f"Region {number % 3}")

@@ -1,4 +1,4 @@
-"""What is said of letters and calls."""
+"""The words of the page about letters and calls."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def desk(*standings):
     return OutreachDesk(date(2016, 1, 1), tuple(map(letter, standings)))
 
 
-def test_the_headline_says_of_how_many_letters_answers_are_waited_for():
+def test_the_headline_counts_the_letters_whose_answers_have_still_to_come():
     late, closed = OutreachStanding.OVERDUE, OutreachStanding.CLOSED
     some = desk(late, OutreachStanding.WAITING, closed)
     assert headline(some) == "2 of 3 answers have still to come. 1 promise is overdue."

@@ -59,11 +59,11 @@ FORMER = (
     "day, name",
     [(date(2015, 1, 1), "First"), (date(2016, 3, 1), "Second"), (date(2018, 1, 1), "Third")],
 )
-def test_a_partner_is_called_by_its_name_of_the_day(day, name):
+def test_a_partner_has_the_name_that_it_had_on_the_day(day, name):
     assert name_on("Third", FORMER, day) == name
 
 
-def test_help_to_the_workshops_in_general_names_none(partner):
+def test_help_for_the_workshops_in_general_names_no_workshop(partner):
     one = added(
         assistance.add_assistance(
             partner, "Talks", scope=AssistanceScope.WORKSHOP, programme_workshop="w1"

@@ -1,4 +1,4 @@
-"""Pilots on a day: their time, what is late, and what needs a look; nothing said is refused."""
+"""Pilots as of a day: their phase, late outputs, and doubts; odd dates are kept and marked."""
 
 from __future__ import annotations
 
@@ -90,12 +90,12 @@ SPANS = {
 
 
 @every("fields, shape, phase, doubts", SPANS.values(), SPANS)
-def test_the_time_of_a_pilot_and_what_in_it_needs_a_look(fields, shape, phase, doubts):
+def test_the_dates_of_a_pilot_give_its_phase_and_its_doubts(fields, shape, phase, doubts):
     found = seen(made(**fields))
     assert (found.shape, found.phase, set(found.doubts)) == (shape, phase, doubts)
 
 
-def test_words_for_a_date_that_nobody_understands_stay_and_are_no_missing_date():
+def test_words_that_are_no_date_are_kept_and_do_not_count_as_a_missing_date():
     edit = pilots.update_pilot(made(begins="2015"), ends=AsTyped("when the rains end"))
     (pilot,) = edit.after
     found = seen(pilot)
@@ -103,7 +103,7 @@ def test_words_for_a_date_that_nobody_understands_stay_and_are_no_missing_date()
     assert found.pilot.verbatim[0].words == "when the rains end"
 
 
-def test_outputs_stand_by_the_day_they_are_due_and_count_as_of_the_day():
+def test_outputs_are_sorted_by_due_day_and_counted_as_of_the_day():
     parts = (
         output("paper", due="2016-02"),
         output("list", due="2015-01", delivered="2015-02-02", state=OutputState.DELIVERED),
@@ -126,7 +126,7 @@ def test_outputs_stand_by_the_day_they_are_due_and_count_as_of_the_day():
     assert [each.text for each in found.questions] == ["When?"]
 
 
-def test_late_outputs_are_said_of_how_many_with_samples_apart_and_by_name():
+def test_late_outputs_are_named_and_counted_with_samples_apart():
     late, awaited = output("paper", due="2015-01"), output("film", due="2016-02")
     pilot = made(begins="2014-11", ends="2015-12")
     found = seen(pilot, late, awaited)
@@ -143,13 +143,13 @@ def test_late_outputs_are_said_of_how_many_with_samples_apart_and_by_name():
     assert "1 output of 2 is late (1 in samples)" in wording.headline(sample)
 
 
-def test_the_country_of_a_row_says_how_many_more_there_are():
+def test_the_cell_of_a_country_says_how_many_more_countries_there_are():
     assert wording.first_country(made(), str) == "JAM"
     said = wording.first_country(made(countries=("TTO", "JAM", "GUY", "SUR")), str)
     assert said.endswith("+3")
 
 
-def test_pilots_stand_by_kind_and_by_the_day_on_which_they_begin():
+def test_pilots_are_sorted_by_kind_and_by_their_first_day():
     some = [
         Pilot(id="c", title="C", kind=PilotKind.ASSESSMENT, begins=PartialDate("2013")),
         Pilot(id="b", title="B"),
@@ -160,7 +160,7 @@ def test_pilots_stand_by_kind_and_by_the_day_on_which_they_begin():
     assert [each.pilot.id for each in overview.of_kind(PilotKind.ASSESSMENT)] == ["c"]
 
 
-def test_a_pilot_is_removed_with_its_parts_and_undone_with_them():
+def test_a_pilot_is_removed_and_restored_with_its_parts():
     edit = pilots.add_pilot("Inventory")
     now = Workshop().apply(edit)
     (pilot,) = now.records(Pilot).all()
@@ -184,7 +184,7 @@ def test_a_country_is_kept_once():
     assert changed.countries == ("JAM",)
 
 
-def test_what_has_no_words_is_refused():
+def test_pilots_outputs_and_questions_without_words_are_refused():
     pilot = made()
     for make in (
         lambda: pilots.add_pilot(" "),
@@ -196,7 +196,7 @@ def test_what_has_no_words_is_refused():
             make()
 
 
-def test_a_status_told_long_ago_says_that_it_was_told_then():
+def test_a_status_older_than_the_end_of_the_pilot_says_so():
     going = made(begins="2014", ends="2014-12", status=PilotStatus.UNDER_WAY)
     told = "Under way when it was reported; its last day is past"
     assert wording.status_words(seen(going)) == told

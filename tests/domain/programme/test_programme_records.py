@@ -1,4 +1,4 @@
-"""The records of the archive alone: their verbs, their ids, and what is said of them."""
+"""The records that only an archive has: their verbs, their ids and their descriptions."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_every_type_is_described_completely_and_read_by_the_secretariat_alone():
             assert is_choice is bool(field.choices), (kind, field.name)
 
 
-def test_a_workshop_of_the_programme_is_added_changed_and_removed_with_what_is_its_own():
+def test_a_workshop_of_the_programme_is_added_changed_and_removed_with_its_records():
     made = workshops.add_workshop((), " Minsk ", city="Minsk", begins=PartialDate("2015-02"))
     now = Workshop().apply(made)
     (minsk,) = now.records(ProgrammeWorkshop).all()
@@ -85,13 +85,13 @@ def test_a_workshop_of_the_programme_is_added_changed_and_removed_with_what_is_i
         lambda: bodies.link("Ministry of Health", ""),
     ],
 )  # fmt: skip
-def test_what_makes_no_sense_is_refused_with_advice(wrong):
+def test_invalid_entries_are_refused_with_advice(wrong):
     with pytest.raises(InvalidInput) as caught:
         wrong()
     assert caught.value.advice
 
 
-def test_two_sources_that_differ_both_stand_and_one_source_said_twice_is_one_figure():
+def test_figures_of_two_sources_are_both_kept_and_of_one_source_kept_once():
     now = Workshop()
     for count, source in (
         (160, "Regional centre"),
@@ -112,7 +112,7 @@ def test_two_sources_that_differ_both_stand_and_one_source_said_twice_is_one_fig
     assert not now.records(PublishedFigure)
 
 
-def test_a_fact_is_confirmed_goes_out_and_is_decided_again():
+def test_a_fact_is_confirmed_noted_in_a_data_pack_and_decided_again():
     now = Workshop().apply(
         facts.decide(None, FACT, FactRuling(FactState.CONFIRMED, "Ann", MAY, source="Depositary"))
     )
@@ -127,7 +127,7 @@ def test_a_fact_is_confirmed_goes_out_and_is_decided_again():
     assert not now.apply(facts.reopen_facts([decision])).records(FactDecision)
 
 
-def test_two_names_of_a_body_are_joined_once_in_whichever_order():
+def test_joining_two_names_of_a_body_in_either_order_makes_one_record():
     there, back = (
         bodies.link("NEPA", "Environment Agency"),
         bodies.link("environment agency", "nepa"),
@@ -141,7 +141,7 @@ def test_two_names_of_a_body_are_joined_once_in_whichever_order():
     assert not now.apply(bodies.unlink(now.records(BodyLink).all())).records(BodyLink)
 
 
-def test_who_is_expected_can_be_told_why_and_left_out():
+def test_an_expected_country_can_have_a_note_and_be_removed():
     now = Workshop().apply(workshops.expect(JAKARTA, ["IDN"]))
     (expected,) = now.records(ExpectedCountry).all()
     assert expected.id == workshops.expected_id("jakarta", "IDN")
@@ -151,7 +151,7 @@ def test_who_is_expected_can_be_told_why_and_left_out():
     assert not now.apply(workshops.stop_expecting([expected])).records(ExpectedCountry)
 
 
-def test_a_slip_of_the_hand_is_no_number_of_participants():
+def test_an_impossible_number_of_participants_is_refused():
     edit = workshops.add_workshop((), "Dakar")
     (dakar,) = made_by(edit, ProgrammeWorkshop)
     for count in (10**18, -1, figures.MOST_COUNTED + 1):

@@ -1,4 +1,4 @@
-"""What cannot be right in an archive: found, asked in the country's language, or left."""
+"""Faults in an archive are found, asked about in the country's language, or left as they are."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def one(archive, rule):
 
 
 def seen_twice(archive):
-    """Add a workshop of the days of the other, with a country and a person of it."""
+    """Add a second workshop on the same days, and one person of Chad to both."""
     sample = a_workshop("Lomé").with_delegations("TCD").with_road_map("TCD", "Former")
     days = {"start": PartialDate("2015-03-01"), "end": PartialDate("2015-03-02")}
     dated = details.update(sample.value.details, **days)
@@ -56,7 +56,7 @@ def seen_twice(archive):
         archive.apply(Edit("", after=(listed,)), workshop)
 
 
-def test_each_rule_finds_what_cannot_be_right_and_says_it_whole(archive):
+def test_each_rule_finds_its_fault_and_asks_a_complete_question(archive):
     archive.apply(workshops.add_workshop((), "French speaking Africa", city="Dakar"))
     seen_twice(archive)
     quality = read_quality(archive, TODAY)
@@ -81,7 +81,7 @@ def test_each_rule_finds_what_cannot_be_right_and_says_it_whole(archive):
     }
 
 
-def test_a_follow_up_takes_no_finding_away_neither_before_it_nor_from_it_on(archive):
+def test_a_follow_up_workshop_removes_no_finding(archive):
     of_latest = (QualityRule.ACCESSION_BY_SIGNATORY, QualityRule.DEPOSIT_BEFORE_APPROVAL)
     before = [one(archive, rule).row.about for rule in of_latest]
     later = a_workshop("Cotonou")
@@ -106,7 +106,7 @@ def test_a_country_is_asked_in_its_language_once(archive):
     found = one(archive, QualityRule.ACCESSION_BY_SIGNATORY)
     assert found.asked is not None
     assert not found.is_open
-    assert found.stops, "a question alone settles nothing"
+    assert found.stops, "only asking a question settles nothing"
     question = archive.find(Question, found.asked.id)
     assert (question.road_map, question.field, question.language) == (BENIN, "intended_act", "fr")
     assert question.text == words
@@ -118,14 +118,14 @@ def test_a_country_is_asked_in_its_language_once(archive):
     assert archive.find(Acceptance, verdict.id) is None
 
 
-def test_what_a_host_is_to_answer_is_no_question_to_a_country(archive):
+def test_a_finding_that_only_a_host_can_answer_cannot_be_asked_of_a_country(archive):
     finding = one(archive, QualityRule.PUBLISHED_DIFFER)
     assert (finding.row.count, finding.row.other_count) == (160, 155)
     with pytest.raises(InvalidInput):
         asking.ask_country(archive, finding, OfficerWords("Ann", NOW, "Why?"))
 
 
-def test_a_finding_that_is_left_comes_back_when_it_says_something_else(archive):
+def test_a_finding_that_is_left_comes_back_when_its_values_change(archive):
     finding = one(archive, QualityRule.TOTAL_DIFFERS)
     for name, words in (("", "Two drivers"), ("Ann", " ")):
         with pytest.raises(InvalidInput):
@@ -142,7 +142,7 @@ def test_a_finding_that_is_left_comes_back_when_it_says_something_else(archive):
     assert one(archive, QualityRule.TOTAL_DIFFERS).left is None
 
 
-def test_two_names_are_joined_and_asked_no_more(archive):
+def test_names_of_a_body_that_were_joined_are_not_asked_about_again(archive):
     finding = one(archive, QualityRule.TWIN_BODIES)
     archive.apply(asking.join_bodies(archive, finding.row, LinkKind.RENAMED, "Ann"))
     assert read_quality(archive, TODAY).of(QualityRule.TWIN_BODIES) == ()

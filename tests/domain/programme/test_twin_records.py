@@ -1,4 +1,4 @@
-"""Records entered twice: found among thousands as if each had been compared with each."""
+"""Records entered twice are found as if every record were compared with every other."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_the_same_pairs_are_found_as_if_all_were_compared(seed):
 
 
 def scored(one, other):
-    """Return how much of two records agrees, counted one after the other; -1 if not at all."""
+    """Return how many parts of two records agree; -1 if they contradict each other."""
     pairs = list(zip(one.values, other.values, strict=True))
     if any(ours and theirs and ours != theirs for ours, theirs in pairs):
         return -1
@@ -77,7 +77,7 @@ def agree(one, other):
     return is_enough and are_alike(one.words, other.words)
 
 
-def test_few_of_many_pairs_are_looked_at():
+def test_of_many_records_only_likely_pairs_are_compared():
     records = [
         TwinCandidate("Partner", f"{number:05}", f"Ministry of {_word(number)} and the Environment")
         for number in range(600)
@@ -89,5 +89,5 @@ def test_few_of_many_pairs_are_looked_at():
 
 
 def _word(number: int) -> str:
-    """Return a word of its own for a number, without figures."""
+    """Return a different word for each number, in letters alone."""
     return "".join(chr(ord("a") + int(sign)) for sign in f"{number:05}")

@@ -22,7 +22,7 @@ A = BreakoutGroup(id="1", name="Group A")
 
 
 class Shelf(dict):
-    """The smallest store there is."""
+    """A store that keeps records in a dictionary and can be full."""
 
     full = False
 
@@ -45,7 +45,7 @@ def name(group, text):
     return groups.update(group, name=text)
 
 
-def test_undo_then_redo_is_where_we_were(shelf):
+def test_undo_and_then_redo_gives_the_same_records(shelf):
     history = History(shelf.apply)
     history.apply(name(A, "Miners"))
     after = dict(shelf)
@@ -63,7 +63,7 @@ def test_typing_in_one_field_is_one_step(shelf):
     assert shelf == {"1": A}
 
 
-def test_taking_typing_back_leaves_what_came_in_between_two_words(shelf):
+def test_undo_of_typing_keeps_a_change_that_came_in_between(shelf):
     history = History(shelf.apply)
     history.apply(name(A, "Min"))
     shelf["1"] = replace_fields(shelf["1"], room="Hall")
@@ -74,7 +74,7 @@ def test_taking_typing_back_leaves_what_came_in_between_two_words(shelf):
     assert shelf["1"] == replace_fields(A, name="Miners", room="Hall")
 
 
-def test_redo_of_a_row_typed_between_rows_that_made_room_deletes_none_of_them(shelf):
+def test_redo_of_a_row_typed_between_others_keeps_the_rows_that_moved(shelf):
     history = History(shelf.apply)
     new = BreakoutGroup(id="2", name="M")
     moved = replace_fields(A, position="V0001")
@@ -86,7 +86,7 @@ def test_redo_of_a_row_typed_between_rows_that_made_room_deletes_none_of_them(sh
     assert shelf == {"1": moved, "2": replace_fields(new, name="Miners")}
 
 
-def test_a_step_that_can_never_be_taken_back_does_not_bar_those_before_it():
+def test_a_step_that_cannot_be_undone_does_not_block_earlier_steps():
     def apply(edit):
         if edit.before == (replace_fields(A, room="Hall"),):
             raise InvalidInput("It was deleted.")
@@ -108,7 +108,7 @@ def test_typing_in_another_field_is_another_step(shelf):
     assert shelf["1"].name == "Miners"
 
 
-def test_typing_and_untyping_leaves_no_step(shelf):
+def test_typing_a_text_and_removing_it_leaves_no_step(shelf):
     history = History(shelf.apply)
     history.apply(name(A, "Miners"))
     history.apply(name(shelf["1"], "Group A"))
@@ -143,7 +143,7 @@ def test_an_undo_that_cannot_be_applied_can_be_tried_again(shelf):
     assert shelf == {"1": A}
 
 
-def test_an_edit_made_of_several_is_taken_back_as_one(shelf):
+def test_a_combined_edit_is_undone_as_one_step(shelf):
     history = History(shelf.apply)
     other = BreakoutGroup(id="2", name="Group B")
     history.apply(combine_edits("Both", Edit("", after=(other,)), name(A, "Miners")))
@@ -151,7 +151,7 @@ def test_an_edit_made_of_several_is_taken_back_as_one(shelf):
     assert shelf == {"1": A}
 
 
-def test_edits_that_build_on_each_other_fold_into_what_they_come_to():
+def test_edits_that_build_on_each_other_are_composed_into_their_result():
     b = BreakoutGroup(id="2", name="Group B")
     made = compose_edits(
         "All",
@@ -168,7 +168,7 @@ def test_edits_that_build_on_each_other_fold_into_what_they_come_to():
     assert made.label == "All"
 
 
-def test_what_comes_back_to_where_it_was_folds_into_nothing_unless_it_settles():
+def test_edits_that_cancel_out_compose_to_nothing_unless_one_settles():
     there = name(A, "Miners")
     assert compose_edits("", [there, there.inverse()]).is_empty
     key = ("BreakoutGroup", "1", "name")
@@ -178,11 +178,11 @@ def test_what_comes_back_to_where_it_was_folds_into_nothing_unless_it_settles():
     assert (settling.before, settling.after, settling.settles) == ((A,), (A,), frozenset({key}))
 
 
-def test_a_change_and_a_deletion_fold_into_a_deletion():
+def test_a_change_and_a_deletion_are_composed_into_a_deletion():
     assert compose_edits("", [name(A, "Miners"), Edit("", before=(A,))]) == Edit("", before=(A,))
 
 
-def test_the_title_counts_what_the_edit_is_about():
+def test_the_title_of_an_edit_has_the_number_of_its_label():
     assert Edit(Counted("Delete a step", "Delete {n} steps", 2)).title == "Delete 2 steps"
 
 
@@ -192,7 +192,7 @@ def test_a_group_needs_a_name(text):
         name(A, text)
 
 
-def test_one_edit_joined_alone_goes_on_as_typing_in_its_field(shelf):
+def test_combining_a_single_edit_keeps_it_typing_in_its_field(shelf):
     history = History(shelf.apply)
     history.apply(combine_edits("Rename", name(A, "Mine")))
     history.apply(combine_edits("Rename", name(shelf["1"], "Miners")))
@@ -200,13 +200,13 @@ def test_one_edit_joined_alone_goes_on_as_typing_in_its_field(shelf):
     assert shelf == {"1": A}
 
 
-def test_edits_of_one_record_keep_what_each_of_them_changes():
+def test_combined_edits_of_one_record_keep_the_changes_of_each():
     both = combine_edits("Both", name(A, "Miners"), groups.update(A, room="Ibis"))
     assert both.before == (A,)
     assert both.after == (replace_fields(A, name="Miners", room="Ibis"),)
 
 
-def test_what_stays_once_it_was_added_is_not_undone_and_the_rest_of_the_step_is(shelf):
+def test_undo_keeps_a_closing_and_undoes_the_rest_of_its_step(shelf):
     history = History(shelf.apply)
     closing = Closing(id="c", by="Ann")
     history.apply(name(A, "Miners"))

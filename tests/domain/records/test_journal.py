@@ -28,7 +28,7 @@ FIELDS = ("name", "room", "chair")
 
 @pytest.fixture
 def pair():
-    """Two laptops that know the same group."""
+    """Return two laptops that know the same group."""
     one, two = MemoryLaptop("one"), MemoryLaptop("two")
     one.write(groups.add((), "Group A"))
     two.collect(one)
@@ -47,7 +47,7 @@ def states(laptop: MemoryLaptop) -> Mapping[tuple[str, str], RecordState]:
     return merged_states(laptop.changes.values())
 
 
-def test_edits_of_different_fields_meet_without_a_question(pair):
+def test_edits_of_different_fields_merge_without_a_conflict(pair):
     one, two = pair
     one.write(groups.update(only(one), room="Hall"))
     two.write(groups.update(only(two), chair="Ms. Campbell"))
@@ -56,7 +56,7 @@ def test_edits_of_different_fields_meet_without_a_question(pair):
     assert one.conflicts == {} == two.conflicts
 
 
-def test_edits_of_one_field_fork_and_keep_both(pair):
+def test_different_edits_of_one_field_are_a_conflict_that_keeps_both(pair):
     one, two = pair
     one.write(groups.update(only(one), room="Hall"))
     two.write(groups.update(only(two), room="Garden"))
@@ -66,7 +66,7 @@ def test_edits_of_one_field_fork_and_keep_both(pair):
     assert only(one) == only(two)
 
 
-def test_the_same_words_typed_twice_are_no_question(pair):
+def test_the_same_words_typed_on_two_laptops_are_no_conflict(pair):
     one, two = pair
     one.write(groups.update(only(one), room="Hall"))
     two.write(groups.update(only(two), room="Hall"))
@@ -74,7 +74,7 @@ def test_the_same_words_typed_twice_are_no_question(pair):
     assert one.conflicts == {}
 
 
-def test_order_of_rows_never_asks(pair):
+def test_different_positions_of_a_row_are_no_conflict(pair):
     one, two = pair
     for laptop, place in ((one, "zzzzz1"), (two, "zzzzz2")):
         before = only(laptop)
@@ -90,7 +90,7 @@ def test_order_of_rows_never_asks(pair):
     assert only(one).position == only(two).position
 
 
-def test_questions_stand_in_the_same_order_in_whatever_order_changes_came(pair):
+def test_the_order_of_conflicts_does_not_depend_on_the_order_of_changes(pair):
     one, two = pair
     for laptop, room, chair in ((one, "Hall", "Ms. Campbell"), (two, "Garden", "Mr. Persad")):
         laptop.write(groups.update(only(laptop), room=room))
@@ -103,7 +103,7 @@ def test_questions_stand_in_the_same_order_in_whatever_order_changes_came(pair):
     assert asked == [["chair", "room"], ["chair", "room"]]
 
 
-def test_settling_ends_the_question_everywhere(pair):
+def test_settling_a_conflict_ends_it_on_every_laptop(pair):
     one, two = pair
     one.write(groups.update(only(one), room="Hall"))
     two.write(groups.update(only(two), room="Garden"))
@@ -116,7 +116,7 @@ def test_settling_ends_the_question_everywhere(pair):
     assert only(two).room == loser.value
 
 
-def test_settling_for_what_is_shown_already_settles(pair):
+def test_choosing_the_version_already_shown_settles_the_conflict(pair):
     one, two = pair
     one.write(groups.update(only(one), room="Hall"))
     two.write(groups.update(only(two), room="Garden"))
@@ -126,7 +126,7 @@ def test_settling_for_what_is_shown_already_settles(pair):
     assert one.conflicts == {}
 
 
-def test_typing_over_a_question_does_not_hide_it(pair):
+def test_typing_in_a_field_with_a_conflict_does_not_settle_it(pair):
     one, two = pair
     one.write(groups.update(only(one), room="Hall"))
     two.write(groups.update(only(two), room="Garden"))
@@ -136,7 +136,7 @@ def test_typing_over_a_question_does_not_hide_it(pair):
     assert len(fork.versions) == 2
 
 
-def test_words_that_came_in_while_somebody_typed_are_not_typed_over(pair):
+def test_words_that_came_in_while_somebody_typed_are_not_overwritten(pair):
     one, two = pair
     seen = only(one)
     two.write(groups.update(only(two), room="Garden"))
@@ -146,7 +146,7 @@ def test_words_that_came_in_while_somebody_typed_are_not_typed_over(pair):
     assert {version.value for version in fork.versions} == {"Hall", "Garden"}
 
 
-def test_undo_does_not_take_back_what_somebody_else_made_of_it(pair):
+def test_undo_keeps_what_another_laptop_wrote_after_the_edit(pair):
     one, two = pair
     typed = groups.update(only(one), room="Hall")
     one.write(typed)
@@ -158,7 +158,7 @@ def test_undo_does_not_take_back_what_somebody_else_made_of_it(pair):
     assert {version.value for version in fork.versions} == {"", "Hall, first floor"}
 
 
-def test_one_goes_on_typing_in_ones_own_version(pair):
+def test_typing_goes_on_in_the_version_of_this_laptop_while_there_is_a_conflict(pair):
     one, two = pair
     first = groups.update(only(one), room="Ha")
     two.write(groups.update(only(two), room="Garden"))
@@ -169,7 +169,7 @@ def test_one_goes_on_typing_in_ones_own_version(pair):
     assert {version.value for version in fork.versions} == {"Hall", "Garden"}
 
 
-def test_what_both_typed_alike_is_changed_by_one_without_a_question(pair):
+def test_a_value_typed_on_both_laptops_can_be_changed_by_one_without_a_conflict(pair):
     one, two = pair
     for laptop in pair:
         laptop.write(groups.update(only(laptop), room="Hall"))
@@ -178,7 +178,7 @@ def test_what_both_typed_alike_is_changed_by_one_without_a_question(pair):
     assert one.conflicts == {}
 
 
-def test_a_deletion_does_not_take_along_what_its_maker_had_not_seen(pair):
+def test_a_deletion_keeps_a_record_with_an_edit_that_was_not_seen_and_conflicts(pair):
     one, two = pair
     seen = only(one)
     two.write(groups.update(only(two), room="Garden"))
@@ -188,7 +188,7 @@ def test_a_deletion_does_not_take_along_what_its_maker_had_not_seen(pair):
     assert [fork.field for fork in one.conflicts.values()] == [DELETED]
 
 
-def test_adding_what_came_in_behind_ones_back_loses_neither_side():
+def test_adding_a_record_that_another_laptop_added_too_loses_neither_version():
     one, two = MemoryLaptop("one"), MemoryLaptop("two")
     for laptop, room, chair in ((one, "Hall", ""), (two, "Garden", "Ms. Campbell")):
         group = BreakoutGroup(id="same", name="Group A", room=room, chair=chair)
@@ -202,7 +202,7 @@ def test_adding_what_came_in_behind_ones_back_loses_neither_side():
     assert {version.value for version in fork.versions} == {"Hall", "Garden"}
 
 
-def test_undoing_a_deletion_takes_nothing_back_that_somebody_typed_meanwhile(pair):
+def test_undoing_a_deletion_keeps_what_another_laptop_typed_meanwhile(pair):
     one, two = pair
     gone = groups.delete(only(one), ())
     one.write(gone)
@@ -232,7 +232,7 @@ def test_a_deletion_that_saw_everything_deletes(pair):
     assert two.conflicts == {}
 
 
-def test_an_edit_the_deletion_had_not_seen_keeps_the_record_and_asks(pair):
+def test_an_edit_that_a_deletion_had_not_seen_keeps_the_record_as_a_conflict(pair):
     one, two = pair
     one.write(groups.delete(only(one), ()))
     two.write(groups.update(only(two), room="Garden"))
@@ -295,14 +295,14 @@ def test_two_changes_in_one_millisecond_keep_their_order():
     assert times == sorted(set(times))
 
 
-def test_a_clock_set_right_is_believed():
+def test_a_clock_that_was_set_right_is_used_again():
     clock = iter([datetime(2099, 1, 1, tzinfo=UTC), datetime(2015, 1, 19, tzinfo=UTC)])
     stamp = Stamp(clock=lambda: next(clock))
     stamp.now()
     assert stamp.now()[0].startswith("2015-01-19")
 
 
-def test_the_local_offset_stands_beside_the_time():
+def test_a_stamp_has_the_time_in_utc_and_the_local_offset():
     apia = timezone(timedelta(hours=14))
     stamp = Stamp(clock=lambda: datetime(2015, 1, 20, 8, 0, tzinfo=apia))
     assert stamp.now() == ("2015-01-19T18:00:00.000Z", 840)
@@ -320,7 +320,7 @@ moves = st.lists(
 
 
 def play(steps) -> list[MemoryLaptop]:
-    """Three laptops, one of them with a clock from 1995, doing as they like."""
+    """Return three laptops after these steps; the clock of one is 7,000 days behind."""
     laptops = [
         MemoryLaptop("one"),
         MemoryLaptop("two", ahead=timedelta(days=-7000)),
@@ -368,7 +368,7 @@ def test_merging_is_idempotent_commutative_and_associative(steps):
 
 @settings(max_examples=examples(120), deadline=None)
 @given(moves)
-def test_no_value_is_lost_unless_somebody_saw_it(steps):
+def test_no_value_is_lost_unless_a_later_change_had_seen_it(steps):
     laptops = play(steps)
     everything = merged(*laptops)
     superseded = {old for c in everything.changes.values() for old in c.supersedes}
@@ -387,14 +387,14 @@ def test_no_value_is_lost_unless_somebody_saw_it(steps):
 @pytest.mark.parametrize(
     ("name", "kept"), [("Ann\x07\ud800", "Ann"), ("é" * 300, "é" * 200), ("e\u0301", "é"), ("", "")]
 )
-def test_a_change_can_travel_whatever_the_system_calls_its_author(name, kept):
+def test_names_of_author_and_laptop_are_cleaned_so_that_a_change_can_travel(name, kept):
     group = BreakoutGroup(id="1", name="Group A")
     (change, *_others) = changes_for(Edit("", after=(group,)), lambda _: {}, Stamp(name, name))
     assert (change.author, change.laptop) == (kept, kept)
 
 
 @pytest.mark.parametrize("year", [1, 1969, 2200, 9999])
-def test_a_clock_that_is_far_off_writes_a_moment_that_other_laptops_take(year):
+def test_a_clock_that_is_far_off_writes_moments_that_other_laptops_accept(year):
     stamp = Stamp("Ann", "MemoryLaptop 1", lambda: datetime(year, 6, 1, tzinfo=UTC))
     recorded = [stamp.now()[0] for _time in range(3)]
     assert all(local_time.is_possible(each) for each in recorded)

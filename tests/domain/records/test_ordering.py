@@ -41,11 +41,11 @@ def test_rows_move_by_one_and_stop_at_the_edge(chosen, by, expected):
     assert order_after(ROWS, ordering.move_by("Move", ROWS, moved, by)) == expected
 
 
-def test_one_move_writes_one_row():
+def test_moving_one_row_changes_one_record():
     assert len(ordering.move_by("Move", ROWS, ROWS[:1], 1).after) == 1
 
 
-def test_rows_that_two_laptops_put_in_the_same_place_are_numbered_anew():
+def test_rows_that_two_laptops_put_in_the_same_place_get_new_positions():
     rows = needs("V0001", "V0001", "V0001")
     assert order_after(rows, ordering.move_by("Move", rows, rows[2:], -1)) == "acb"
 
@@ -61,6 +61,6 @@ def test_hundreds_of_rows_put_at_one_place_still_fit_into_an_exchange_file():
     assert max(map(len, keys)) <= 60
 
 
-def test_a_row_can_be_added_behind_a_key_that_leaves_no_room():
+def test_rows_can_be_added_after_a_key_that_leaves_no_room():
     rows = needs("z" * 64)
     assert ordering.end_positions(rows, 2) == ["z" * 64] * 2

@@ -35,18 +35,18 @@ def test_a_key_never_grows_longer_than_an_exchange_file_takes():
         keys_between(low, high, 1000)
 
 
-def test_there_is_room_behind_the_very_last_key():
+def test_there_is_room_after_the_very_last_key():
     first, second = keys_between("zzzzz", "", 2)
     assert "zzzzz" < first < second
 
 
-def test_before_the_very_first_key_the_rows_are_numbered_anew():
+def test_there_is_no_room_before_the_very_first_key():
     with pytest.raises(ValueError, match="no room"):
         keys_between("", "00000")
 
 
 @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=60))
-def test_rows_put_anywhere_stand_where_they_were_put(wishes):
+def test_keys_put_anywhere_stay_sorted_and_different(wishes):
     keys: list[str] = []
     for wish in wishes:
         at = wish % (len(keys) + 1)

@@ -1,4 +1,4 @@
-"""Who may read what: every type of record says it, and one place answers for all of them."""
+"""Every type of record says who may read it, and ``readers`` answers for all types."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.every import every
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diary(Record):
-    """A type that forgets to say who reads it."""
+    """A type that does not say who reads it."""
 
     text: str = ""
 
@@ -38,11 +38,11 @@ def test_every_type_says_who_reads_it(kind):
 
 
 @every("kind", RECORD_TYPES.values(), ids=list(RECORD_TYPES))
-def test_a_field_for_fewer_people_exists_and_can_be_left_out(kind):
+def test_a_field_with_fewer_readers_exists_and_can_be_left_out(kind):
     for name, who in getattr(kind, "FIELD_READERS", {}).items():
         field = record_fields(kind)[name]
         assert not field.is_required
-        # What stays on this laptop is a type of its own: copies that leave are without its table.
+        # What stays on this laptop has a type of its own: copies that leave lack its table.
         assert readers.readers_of(kind) < who < Readers.THIS_LAPTOP
 
 
@@ -51,7 +51,7 @@ def test_a_type_that_does_not_say_who_reads_it_stays_on_this_laptop():
     assert readers.readers_of(Diary, "text") is Readers.THIS_LAPTOP
 
 
-def test_what_only_a_newer_version_knows_is_for_the_secretariat_at_most():
+def test_a_type_or_field_of_a_newer_version_is_readable_by_the_secretariat_at_most():
     assert readers.readers_of(None) is readers.readers_of(None, "sum") is Readers.SECRETARIAT
     assert not privacy.may_read(Readers.FACILITATORS, "Pledge")
     assert not privacy.may_read(Readers.EVERYBODY, "Person", "shoe_size")
@@ -61,7 +61,7 @@ def test_what_only_a_newer_version_knows_is_for_the_secretariat_at_most():
     assert privacy.must_be_encrypted("Contact", DELETED)
 
 
-def test_contact_details_are_of_own_types_and_two_fields_of_a_participant_are_not_for_groups():
+def test_facilitators_see_no_contact_details_and_groups_no_role_or_gender():
     assert privacy.hidden_types(Readers.FACILITATORS) == {"Contact", "OfferContact"}
     hidden = {
         name
@@ -71,7 +71,7 @@ def test_contact_details_are_of_own_types_and_two_fields_of_a_participant_are_no
     assert hidden == {"role", "gender"}
 
 
-def test_an_audience_sees_a_workshop_without_what_is_not_for_it():
+def test_an_audience_sees_a_workshop_without_fields_it_may_not_read():
     ann = Person(id="p", name="Ann", role="chief", gender="woman", country="JAM")
     reach = Contact(id=people.contact_id(ann), email="a@b.org")
     workshop = Workshop({Person: Records([ann]), Contact: Records([reach])})
@@ -83,7 +83,7 @@ def test_an_audience_sees_a_workshop_without_what_is_not_for_it():
     assert privacy.workshop_for(Readers.SECRETARIAT, workshop) == workshop
 
 
-def test_an_audience_sees_no_open_question_about_what_is_not_for_it():
+def test_an_audience_sees_no_conflict_about_a_field_it_may_not_read():
     def version(name, field, value):
         return Change(name, "Person", "p", field, value, (), "", "", "2015-01-19T10:00:00.000Z")
 
@@ -96,7 +96,7 @@ def test_an_audience_sees_no_open_question_about_what_is_not_for_it():
     assert [each.field for each in seen.conflicts[gone.key].versions] == [DELETED]
 
 
-def test_a_type_says_that_it_is_anonymous(monkeypatch):
+def test_a_type_is_anonymous_only_if_it_says_so(monkeypatch):
     monkeypatch.setitem(RECORD_TYPES, "SecretBallot", SecretBallot)
     assert privacy.is_anonymous("SecretBallot")
     assert not privacy.is_anonymous("Person")

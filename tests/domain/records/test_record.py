@@ -57,20 +57,20 @@ answers = st.builds(
 
 
 @given(st.one_of(actions, answers))
-def test_what_is_spelled_is_read_back(record):
+def test_a_record_comes_back_from_its_json(record):
     assert from_json(type(record), record.id, to_json(record)) == record
 
 
 @given(st.lists(actions, max_size=4))
-def test_records_built_field_by_field_are_those_built_one_by_one(records):
+def test_records_built_from_columns_equal_records_built_one_by_one(records):
     names = ("workshop", "verbatim", *record_fields(Action))
     columns = {name: [getattr(each, name) for each in records] for name in names}
     assert build_records(Action, [each.id for each in records], columns) == records
 
 
 @every("kind", RECORD_TYPES.values())
-def test_no_record_type_does_anything_more_when_it_is_called(kind):
-    assert not hasattr(kind, "__post_init__"), "build_records() passes it over"
+def test_no_record_type_has_a_post_init_which_building_from_columns_would_skip(kind):
+    assert not hasattr(kind, "__post_init__"), "build_records() does not call __post_init__"
 
 
 @pytest.mark.parametrize("bad", [None, 7, b"x", "x" * (LONGEST_TEXT + 1), "\udc00", "a\0b"])
@@ -85,7 +85,7 @@ def test_fields_that_are_not_given_keep_their_default():
     assert from_json(RoadMap, "r", {"country": "JAM"}) == RoadMap(id="r", country="JAM")
 
 
-def test_fields_of_a_newer_version_are_passed_over():
+def test_fields_of_a_newer_version_are_ignored():
     built = from_json(RoadMap, "r", {"country": "JAM", "from_2031": "x"})
     assert built == RoadMap(id="r", country="JAM")
 
@@ -108,7 +108,7 @@ def test_fields_of_a_newer_version_are_passed_over():
         ("title", "x" * (LONGEST_TEXT + 1)),
     ],
 )
-def test_a_value_of_another_kind_is_refused_and_its_field_named(field, value):
+def test_a_value_of_the_wrong_kind_is_refused_with_the_name_of_its_field(field, value):
     with pytest.raises(InvalidInput, match=field):
         from_json(Action, "a", {"road_map": "r", field: value})
 
@@ -119,7 +119,7 @@ def test_a_missing_field_is_named():
 
 
 @pytest.mark.parametrize("text", ["x" * (LONGEST_TEXT + 1), "\udc00", "a\0b"])
-def test_a_text_that_could_not_be_kept_is_refused(text):
+def test_a_text_that_cannot_be_stored_is_refused(text):
     with pytest.raises(InvalidInput):
         check_record(Action(id="a", road_map="r", note=text))
     with pytest.raises(InvalidInput):
@@ -144,7 +144,7 @@ def test_an_edit_is_cleaned_in_every_text():
     assert clean_already.clean() is clean_already
 
 
-def test_every_kind_has_a_field_for_its_owner():
+def test_every_type_with_an_owner_has_a_field_for_it():
     for kind in RECORD_TYPES.values():
         assert not kind.OWNER or kind.OWNER in record_fields(kind)
 
@@ -179,7 +179,7 @@ def test_records_are_grouped_by_owner_in_their_order():
 
 
 @given(st.lists(st.tuples(st.sampled_from("adm"), st.integers(0, 5), st.sampled_from("ABC"))))
-def test_records_changed_step_by_step_are_those_made_at_once(steps):
+def test_records_changed_step_by_step_equal_records_made_at_once(steps):
     records: Records[Action] = Records()
     records.owned_by("r")
     for what, number, letter in steps:
@@ -196,7 +196,7 @@ def test_records_changed_step_by_step_are_those_made_at_once(steps):
         assert records.all() == at_once.all()
 
 
-def test_an_edit_leaves_the_workshop_before_it_alone():
+def test_applying_an_edit_does_not_change_the_workshop_before_it():
     before = Workshop().apply(Edit("", after=tuple(rows("A", "B"))))
     gone = before.records(Action)["a0"]
     after = before.apply(Edit("", before=(gone,)))
@@ -204,13 +204,13 @@ def test_an_edit_leaves_the_workshop_before_it_alone():
     assert list(after.records(Action)) == ["a1"]
 
 
-def test_changing_what_was_deleted_meanwhile_is_explained():
+def test_changing_a_record_that_was_deleted_meanwhile_is_refused():
     (row,) = rows("A")
     with pytest.raises(InvalidInput, match="no longer there"):
         Workshop().apply(Edit("", (row,), (Action(id="a0", road_map="r", title="x"),)))
 
 
-def test_a_state_that_has_not_decided_has_no_act():
+def test_the_intended_act_of_a_new_road_map_is_undecided():
     assert RoadMap(id="r", country="JAM").intended_act is ConsentKind.UNDECIDED
 
 

@@ -1,4 +1,4 @@
-"""Words are found in texts of road maps and replaced, with nothing else touched."""
+"""Words are found in texts of road maps and replaced, and nothing else changes."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_words_are_found_whatever_their_capitals_and_accents(text, search, found
         ("Straße", WordSearch("as")),
     ],
 )
-def test_no_place_ends_within_a_letter_nor_a_whole_word_before_a_mark(text, search):
+def test_no_match_ends_inside_a_letter_and_no_whole_word_before_a_combining_mark(text, search):
     assert search.replaced(text, "X") == text
 
 
@@ -65,7 +65,7 @@ WRITTEN = st.text(alphabet="aAbé 卫ﬁ́.", max_size=12)
 
 
 @given(WRITTEN, WRITTEN, WRITTEN, st.booleans(), st.booleans())
-def test_all_else_stays_as_it_is(text, words, new, whole, exact):
+def test_replacing_changes_only_the_found_words(text, words, new, whole, exact):
     search = WordSearch(words, is_whole=whole, is_exact=exact)
     pieces = split_at(text, search.spans(text))
     assert "".join(piece for piece, _found in pieces) == text
@@ -107,7 +107,7 @@ def test_places_are_found_in_road_maps_in_their_order(plans):
     assert not {"start", "cost", "country", "road_map", "position"} & set(text_fields())
 
 
-def test_what_is_chosen_is_replaced_in_one_edit(plans):
+def test_the_chosen_places_are_replaced_in_one_edit(plans):
     found = find_words(plans, ["jam", "guy"], HEALTH)
     edit = replace_words(found[1:], HEALTH, "MoHW")
     after: dict[str, Any] = {each.id: each for each in edit.after}

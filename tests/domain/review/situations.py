@@ -96,7 +96,7 @@ def _facts(row: Mapping) -> ReviewFacts:
     known = facts_for(SHIPPED.on_day(_date(row.get("today")) or date(2026, 11, 26)), "XXX")
     return replace(
         known,
-        is_by_today=True,  # the other day is the business of test_judging_day.py
+        is_by_today=True,  # test_judging_day.py tests judging by the day of the workshop
         signed=_date(row.get("signed")),
         consent=_date(row.get("party")),
         status_as_of=_date(row.get("doubtful_since")),

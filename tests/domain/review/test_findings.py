@@ -128,7 +128,7 @@ def workshop(*records, forks=()):
 
 
 def sound(*changed, road_map=MAP, without=()):
-    """A road map with nothing to settle, but for what is changed, added or left out."""
+    """Return records of a road map without findings, some changed, added or left out."""
     records = {each.id: each for each in (road_map, DEPOSIT, ACTION, *DECIDED)}
     records |= {each.id: each for each in changed}
     return [each for key, each in records.items() if key not in without]
@@ -395,15 +395,15 @@ CASES = [
 
 
 @every(("rule", "changed", "without", "facts"), CASES)
-def test_each_rule_fires_when_it_should(rule, changed, without, facts):
+def test_each_rule_finds_its_fault(rule, changed, without, facts):
     assert rule in rules_of(sound(*changed, without=without), facts)
 
 
-def test_a_sound_road_map_has_nothing_to_settle():
+def test_a_sound_road_map_has_no_findings():
     assert rules_of(sound(APPROVAL, INSTRUMENT, FORCE)) == set()
 
 
-def test_every_rule_is_tried():
+def test_every_rule_has_cases_here():
     tried = {case[0] for case in CASES} | {
         "empty",
         "open_difference",
@@ -434,7 +434,7 @@ def test_words_that_mean_no_value_yet_are_listed_with_their_readings():
     assert findings.rule_summary("unread_words", 3) == "3 entries are not understood yet"
 
 
-def test_letters_that_cannot_be_printed_are_listed_where_they_stand():
+def test_letters_that_cannot_be_printed_are_listed_with_their_fields():
     facts = replace(FACTS, unprintable=lambda text: "".join(each for each in "𠮷ไ" if each in text))
     action = Action(id="a", road_map="map", title="𠮷 ไ", lead="𠮷", articles=("4",))
     plan = replace(MAP, context="ไ")
@@ -450,7 +450,7 @@ def test_letters_that_cannot_be_printed_are_listed_where_they_stand():
     assert findings.rule_summary("unprintable", 1) == "1 entry has letters that cannot be printed"
 
 
-# What looks like a fault and is none: each rule must keep quiet about it.
+# Records that look faulty but are correct: the rule must find nothing.
 QUIET = [
     ("act_signature", sound(road_map=replace(MAP, intended_act=ConsentKind.ACCESSION)), UNSIGNED),
     ("act_signature", sound(road_map=replace(MAP, intended_act=ConsentKind.APPROVAL)), FACTS),
@@ -464,7 +464,7 @@ QUIET = [
     ("path_kind", sound(road_map=replace(MAP, path="accession")), UNSIGNED),
     ("no_path", sound(without=["deposit"]), BOUND),
     ("no_deposit", sound(step("Paper"), without=["deposit"]), BOUND),
-    # a country whose Head of State signs the instrument first, subject to the Senate
+    # In some countries the Head of State signs the instrument before the Senate approves it.
     (
         "acts_order",
         sound(
@@ -547,7 +547,7 @@ QUIET = [
     ("done_not_full", sound(action(percent=0, progress=Progress.DONE)), FACTS),
     ("done_not_full", sound(action(percent=60)), FACTS),
     ("ends_before_start", sound(action(start=day("2018-06"), end=day("2018"))), FACTS),
-    # summer is in January where the season is the other way round
+    # in the southern hemisphere, summer is in January
     ("ends_before_start", sound(action(start=day("2018-03"), end=day("2018-21"))), FACTS),
     ("before_adoption", sound(action(start=day("2013"))), FACTS),
     ("before_adoption", sound(action(start=day("2012"))), FACTS),
@@ -642,11 +642,11 @@ QUIET = [
 
 
 @every(("rule", "records", "facts"), QUIET)
-def test_each_rule_keeps_quiet_when_it_should(rule, records, facts):
+def test_each_rule_finds_nothing_in_correct_records_that_look_faulty(rule, records, facts):
     assert rule not in rules_of(records, facts)
 
 
-def test_an_empty_road_map_is_told_one_thing():
+def test_an_empty_road_map_has_one_finding_only():
     blank = RoadMap(id="map", country="JAM")
     (only,) = findings.review_road_map(workshop(blank), blank, FACTS)
     assert only.rule == "empty"
@@ -654,14 +654,14 @@ def test_an_empty_road_map_is_told_one_thing():
     assert only.reference == findings.FieldReference("RoadMap", "map", "context")
 
 
-def test_a_blank_row_is_told_one_thing():
+def test_a_blank_row_has_one_finding_only():
     blank = Action(id="a", road_map="map")
     made = workshop(*sound(blank))
     told = findings.findings_of_record(findings.review_road_map(made, MAP, FACTS), "a")
     assert [each.rule for each in told] == ["action_title"]
 
 
-def test_a_difference_between_laptops_leads_to_where_it_is_settled():
+def test_the_finding_of_a_difference_leads_to_the_place_where_it_is_settled():
     made = workshop(*sound(), forks=[FORK])
     (found,) = findings.review_road_map(made, MAP, FACTS)
     assert (found.rule, found.severity) == ("open_difference", Severity.ERROR)
@@ -669,12 +669,12 @@ def test_a_difference_between_laptops_leads_to_where_it_is_settled():
     assert found.about == "Lead body"
 
 
-def test_a_difference_of_another_country_is_none_of_ours():
+def test_a_difference_in_the_road_map_of_another_country_gives_no_finding():
     other = replace(FORK, record_id="elsewhere")
     assert rules_of(sound(), forks=[other]) == set()
 
 
-def test_an_unserved_article_is_one_hint_with_its_title():
+def test_an_article_that_no_action_serves_is_named_with_its_title():
     made = workshop(*sound(action(articles=("11",))))
     (found,) = findings.review_road_map(made, MAP, FACTS)
     assert found.sentence == "No action serves Article 4, Products."
@@ -688,7 +688,7 @@ def test_a_finding_names_the_action_and_leads_to_its_field():
     assert findings.rule_summary(found.rule, 3) == "3 actions have no lead body"
 
 
-def test_the_circle_names_its_actions_once():
+def test_a_circle_of_dependent_actions_is_one_finding():
     made = workshop(*sound(replace(FIRST, depends_on=("a",)), action(depends_on=("0",))))
     (circle,) = [
         f for f in findings.review_road_map(made, MAP, FACTS) if f.rule == "depends_on_circle"
@@ -696,7 +696,7 @@ def test_the_circle_names_its_actions_once():
     assert circle.sentence == "These actions wait for each other: 1, 2."
 
 
-def test_who_only_waits_for_a_circle_is_not_in_it():
+def test_an_action_that_only_depends_on_a_circle_is_not_part_of_it():
     waiting = action("c", depends_on=("a",))
     ring = (replace(FIRST, depends_on=("b",)), action(depends_on=("0",)))
     last = action("b", depends_on=("a", "gone", "c2"))
@@ -708,14 +708,14 @@ def test_who_only_waits_for_a_circle_is_not_in_it():
     assert circle.sentence == "These actions wait for each other: 1, 3, 2."
 
 
-def test_a_deposit_that_is_known_to_the_month_gives_a_span():
+def test_a_deposit_known_only_by_its_month_gives_a_range_for_entry_into_force():
     wrong = replace(FORCE, planned=day("2018-01-01"))
     made = workshop(*sound(replace(DEPOSIT, planned=day("2017-06")), wrong))
     (found,) = [f for f in findings.review_road_map(made, MAP, FACTS) if f.rule == "force_date"]
     assert found.sentence.endswith("30 Aug 2017 to 28 Sep 2017.")
 
 
-def test_the_gravest_come_first_and_are_counted():
+def test_findings_are_sorted_and_counted_by_severity():
     made = workshop(*sound(action(lead="", indicator="", articles=("99",))))
     found = findings.review_road_map(made, MAP, FACTS)
     assert [each.severity for each in found] == sorted(
@@ -728,12 +728,12 @@ def test_the_gravest_come_first_and_are_counted():
     }
 
 
-def test_every_summary_and_severity_has_words():
+def test_every_rule_has_a_summary():
     assert all(rule.summary(2) for rule in findings.RULES.values())
     assert findings.severity_name(Severity.ERROR) == "To correct"
 
 
-def test_the_word_that_this_convention_does_not_know_is_never_said():
+def test_no_finding_speaks_of_reservations_which_the_convention_does_not_allow():
     records = sound(without=["30.5"])
     found = findings.review_road_map(workshop(*records), MAP, FACTS)
     assert not any("reserv" in each.sentence.lower() for each in found)
@@ -747,7 +747,7 @@ def test_deposit_and_ninety_days():
 
 
 def with_actions(count):
-    """Return a sound workshop whose road map has so many actions, each after the one before."""
+    """Return a workshop with a road map of ``count`` actions, each depending on the one before."""
     many = Workshop().apply(Edit("", after=tuple(sound())))
     row = {
         "title": "Ban",
@@ -764,7 +764,7 @@ def with_actions(count):
     return many.apply(Edit("", before=tuple(made[1:]), after=tuple(chained)))
 
 
-def test_the_work_of_a_review_grows_with_the_actions_and_no_faster():
+def test_the_work_of_a_review_grows_in_proportion_to_the_number_of_actions():
     few, many = with_actions(250), with_actions(500)
     work = [lines_run(findings.review_road_map, each, MAP, FACTS) for each in (few, many)]
     assert work[1] < 2.2 * work[0]
@@ -779,7 +779,7 @@ def test_a_finding_that_is_right_as_it_stands_is_kept_apart_with_its_reason():
     assert (kept.rule, kept.place, kept.kept) == ("action_date", "a end", answer)
 
 
-def test_an_answer_keeps_one_field_of_one_record_only():
+def test_an_answer_keeps_the_finding_of_one_field_of_one_record_only():
     answer = KeptFinding(id="k", road_map="map", rule="action_date", about="a end", reason="Later")
     made = workshop(*sound(action(end=None), action("b", end=None), answer))
     assert [each.reference.record_id for each in findings.review_road_map(made, MAP, FACTS)] == [
@@ -796,11 +796,11 @@ def test_a_finding_names_its_article_though_a_year_has_the_same_figure():
 
 
 BAN = replace_fields(ACTION, annex_entries=("a1-cfl",), title="Ban lamps", end=day("2024"))
-"""Ends after the lamps are out of trade, which the review asks about."""
+"""Its end is after the year in which the lamps are phased out, which gives a finding."""
 
 
 def kept_answer(found, facts):
-    """Return the answer that keeps a finding, as a person gives it on a day."""
+    """Return the answer by which a person keeps a finding on 20 January 2015."""
     meaning = findings.find_meaning(workshop(*sound(BAN)), MAP, facts, found)
     return KeptFinding(
         id="k",
@@ -819,7 +819,7 @@ def of_annex(facts, *more):
     return next(each for each in found if each.rule == "annex_date")
 
 
-def test_a_finding_that_was_kept_comes_back_when_the_facts_make_it_say_something_else():
+def test_a_kept_finding_comes_back_when_new_facts_change_its_sentence():
     answer = kept_answer(of_annex(FACTS), FACTS)
     assert of_annex(FACTS, answer).kept == answer
     later = replace(FACTS, phase_outs={"a1-cfl": (PhaseOut(annex="A", year=2022),)})
@@ -843,18 +843,19 @@ def test_a_finding_that_was_kept_in_one_language_is_kept_in_the_others():
     assert found.kept == answer
 
 
-def test_an_answer_of_an_older_version_stays_as_it_is():
+def test_an_answer_without_a_meaning_from_an_older_version_still_counts():
     answer = replace(kept_answer(of_annex(FACTS), FACTS), sentence="", meaning="")
     assert of_annex(FACTS, answer).kept == answer
 
 
-def test_a_request_that_thinks_of_its_endorsement_is_not_asked_about():
-    asked = action(funder="FEM", funding=Funding.APPLIED, note="Lettre du point focal opérationnel")
-    found = findings.review_road_map(workshop(*sound(asked)), MAP, FACTS)
-    assert not any(each.rule == "no_endorsement" for each in found)
+def test_a_request_for_funds_whose_note_names_an_endorsement_gives_no_finding():
+    asked = action(funder="FEM", funding=Funding.APPLIED, note="")
+    assert "no_endorsement" in rules_of(sound(asked))
+    thought = replace(asked, note="Lettre du point focal opérationnel")
+    assert "no_endorsement" not in rules_of(sound(thought))
 
 
-def test_several_bodies_that_share_the_work_are_not_asked_about():
+def test_actions_led_by_several_bodies_give_no_finding_about_one_lead():
     rows = [action(f"a{n}", title=f"Step {n}", lead=f"Body {n % 2}") for n in range(6)]
     found = findings.review_road_map(workshop(*sound(*rows)), MAP, FACTS)
     assert not any(each.rule == "one_lead" for each in found)

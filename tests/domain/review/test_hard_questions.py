@@ -1,4 +1,4 @@
-"""The questions that the data of a road map invite, and where their answers stand."""
+"""The hard questions that the data of a road map invite, and where answers are stored."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def a_plan(*rows: Row, **fields: object) -> SampleWorkshop:
     return begun.with_edit(road_map.update(plan, **fields)) if fields else begun
 
 
-def test_an_empty_road_map_is_asked_what_comes_first_and_when_it_deposits():
+def test_an_empty_road_map_is_asked_about_its_first_action_and_its_deposit():
     assert rules(a_plan().value) == {"no_action", "no_deposit", "no_action_for_article"}
 
 
@@ -58,7 +58,7 @@ def test_the_largest_action_without_money_is_asked_about_first():
     assert first.source == "Action 2"
 
 
-def test_what_is_named_is_not_asked():
+def test_nothing_is_asked_about_a_field_that_has_a_value():
     complete = {
         "title": "Ban lamps",
         "lead": "Customs",
@@ -73,7 +73,7 @@ def test_what_is_named_is_not_asked():
     assert rules(bare.value) == {"no_money", "no_lead", "no_end", "no_action_for_article"}
 
 
-def test_gold_mining_that_nobody_declared_is_not_asked_about_as_the_review_does_not_count_it():
+def test_gold_mining_is_not_asked_about_where_nobody_declared_it():
     value = a_plan().value
     facts = replace(FACTS, obligations={"7": "Gold mining", "17": "Information"})
     review = model.collect_input(value, value.records(RoadMap)[PLAN], facts)
@@ -107,7 +107,7 @@ def test_open_questions_and_needs_without_help_are_asked_about():
     assert "no_help" in {each.rule for each in found}
 
 
-def test_five_are_asked_and_no_rule_more_than_twice():
+def test_five_questions_are_asked_and_at_most_two_of_one_rule():
     rows = [f"Action {number}" for number in range(9)]
     found = asked(a_plan(*rows).value)
     assert len(found) == 5
@@ -128,7 +128,7 @@ def test_an_open_question_is_quoted_to_the_end_of_its_first_sentence():
     assert "The group" not in said
 
 
-def test_an_answer_stays_with_its_question_on_every_laptop():
+def test_an_answer_belongs_to_the_same_question_on_every_laptop():
     one, other = (MemoryLaptop(name, workshop_id="w") for name in "AB")
     one.do(a_workshop(identity="w").edit, start_road_map("JAM"))
     meet(one, other)

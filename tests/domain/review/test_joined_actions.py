@@ -1,4 +1,4 @@
-"""Two actions become one: no word is lost, nothing names the other, and undo gives back both."""
+"""Two actions are joined: no word is lost, nothing names the second any more, undo restores it."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ SAID = ("", "Salt", "Reef")
 
 
 def attached(own, mark):
-    """What hangs on an action: something of each sort that names one."""
+    """Return one record of each type that can name an action, all naming ``own``."""
     place, text = f"{own} end", f"{mark} said"
     asked = question_id("map", "money", f"{own} cost")
     action = Action(id=own, road_map="map")
@@ -114,7 +114,7 @@ def attached(own, mark):
 
 @st.composite
 def plans(draw):
-    """A road map with two actions of any sort, two others that name them, and what hangs on them"""
+    """Return a road map with two actions, two more that name them, and records about them."""
     actions = [
         replace_fields(Action(id=own, road_map="map"), **draw(st.fixed_dictionaries(FIELDS)))
         for own in (ONE, TWO)
@@ -168,7 +168,7 @@ def assert_links_are_kept(pair, one):
 
 @settings(max_examples=examples(60), deadline=None)
 @given(plans(), st.data())
-def test_joining_loses_no_word_leaves_no_name_of_the_other_and_is_undone(before, data):
+def test_joining_loses_no_word_leaves_no_id_of_the_second_and_can_be_undone(before, data):
     pair = pair_in(before)
     chosen = {each.name: data.draw(st.sampled_from(each.parts)) for each in join_choices(pair)}
     edit = before.take_along(join(before, pair, chosen).clean())
@@ -201,7 +201,7 @@ def test_joining_loses_no_word_leaves_no_name_of_the_other_and_is_undone(before,
                 assert getattr(one, name) == value or words in one.note
 
 
-def test_what_hung_on_the_other_is_found_where_its_verbs_look_for_it():
+def test_records_about_the_second_action_get_the_ids_that_their_verbs_compute():
     twins = [Action(id=own, road_map="map", title="title Tide") for own in (ONE, TWO)]
     hung = [MAP, *twins, *attached(TWO, "b")]
     before = Workshop().apply(Edit("", after=tuple(hung)))
@@ -213,7 +213,7 @@ def test_what_hung_on_the_other_is_found_where_its_verbs_look_for_it():
     assert after.records(FieldComment)["comment b"].about == ONE
 
 
-def test_the_steps_of_both_are_its_steps_where_it_stands():
+def test_the_steps_of_both_become_steps_of_the_joined_action_in_its_objective():
     first = Action(id=ONE, road_map="map", title="Tide", position="1")
     second = Action(id=TWO, road_map="map", title="Tide", objective="aim", position="2")
     steps = [
@@ -227,7 +227,7 @@ def test_the_steps_of_both_are_its_steps_where_it_stands():
     assert [each.id for each in steps_of(found)[ONE]] == list(OTHERS)
 
 
-def test_the_note_says_in_the_language_of_the_road_map_what_was_not_chosen():
+def test_values_not_chosen_are_noted_in_the_language_of_the_road_map():
     french = replace_fields(MAP, language=Language.FRENCH)
     first = Action(id=ONE, road_map="map", title="Former", end=PartialDate("2017"), note="Old.")
     second = replace_fields(first, end=PartialDate("2019"), note="New.")
@@ -239,7 +239,7 @@ def test_the_note_says_in_the_language_of_the_road_map_what_was_not_chosen():
     assert "Fin\u202f: 2019" in one.note
 
 
-def test_it_is_found_from_all_answers_that_either_came_from():
+def test_the_joined_action_is_found_by_the_origins_of_both():
     first, second = (
         Action(id=own, road_map="map", title="Reef", origin=origin)
         for own, origin in ((ONE, "answer-1"), (TWO, "answer-2 article-4"))
@@ -251,7 +251,7 @@ def test_it_is_found_from_all_answers_that_either_came_from():
     assert group_by_origin(joined) == {key: [one] for key in one.origins}
 
 
-def test_it_carries_out_the_duties_that_either_came_from():
+def test_the_joined_action_counts_for_the_duties_of_both_origins():
     paragraphs = {"exists": "8.7", "consent": "3.6"}
     facts = replace(FACTS, consent=date(2014, 12, 1), paragraphs=paragraphs)
     first, second = (
@@ -264,7 +264,7 @@ def test_it_carries_out_the_duties_that_either_came_from():
     assert "8.7" in {each.article for each in found if each.rule == "period_over"}
 
 
-def test_versions_that_differ_are_settled_first():
+def test_actions_with_an_open_conflict_cannot_be_joined():
     twins = [Action(id=own, road_map="map", title="Tide") for own in (ONE, TWO)]
     before = Workshop().apply(Edit("", after=(MAP, *twins)))
     changes = [
@@ -281,7 +281,7 @@ def test_versions_that_differ_are_settled_first():
         join(forked, pair_in(forked), {})
 
 
-def test_two_that_are_not_the_same_stay_so_wherever_they_stand_and_after_other_answers():
+def test_actions_marked_as_different_stay_so_when_they_move():
     actions = [
         Action(id=own, road_map="map", title="Ban lamps", position=str(place))
         for place, own in enumerate((ONE, TWO))
@@ -302,7 +302,7 @@ def test_two_that_are_not_the_same_stay_so_wherever_they_stand_and_after_other_a
     assert not [each for each in again if each.formerly]
 
 
-def test_what_says_more_is_proposed():
+def test_the_value_that_says_more_is_proposed():
     first = replace_fields(
         Action(id=ONE, road_map="map", title="Ban lamps", lead="EPA"), start=AsTyped("soon")
     )
@@ -318,7 +318,7 @@ def test_what_says_more_is_proposed():
 
 
 @pytest.mark.parametrize("part", list(ChosenPart))
-def test_a_part_that_cannot_be_kept_is_not(part):
+def test_the_title_is_kept_whichever_title_is_chosen_if_only_one_action_has_one(part):
     actions = Action(id=ONE, road_map="map", title="Tide"), Action(id=TWO, road_map="map")
     before = Workshop().apply(Edit("", after=(MAP, *actions)))
     after = apply(before, join(before, pair_in(before), {"title": part}))
@@ -346,7 +346,7 @@ def test_a_text_holds_another_in_whole_words_figures_and_names(name, text, part,
     assert holds(fields_of(Action)[name], text, text)
 
 
-def test_a_body_whose_name_is_within_another_and_a_lesser_figure_are_written_down():
+def test_a_body_and_a_figure_found_only_inside_other_words_are_written_down():
     first = Action(id=ONE, road_map="map", title="Tide", lead="NEPA", outcome="15 t less")
     second = Action(id=TWO, road_map="map", title="Tide", lead="EPA", outcome="5 t less")
     before = Workshop().apply(Edit("", after=(MAP, first, second)))
@@ -355,7 +355,7 @@ def test_a_body_whose_name_is_within_another_and_a_lesser_figure_are_written_dow
     assert one.note.endswith(": EPA")
 
 
-def test_words_typed_where_actions_are_named_are_written_down():
+def test_words_in_place_of_a_dependency_are_written_down_if_not_chosen():
     first = Action(id=ONE, road_map="map", title="Tide", depends_on=(OTHERS[0],))
     second = replace_fields(Action(id=TWO, road_map="map", title="Tide"), depends_on=LAW)
     other = Action(id=OTHERS[0], road_map="map", title="Reef")
@@ -369,7 +369,7 @@ def test_words_typed_where_actions_are_named_are_written_down():
     assert "Depends on: Reef" in one.note
 
 
-def test_what_comes_before_one_and_after_the_other_comes_before_neither_and_is_written_down():
+def test_a_dependency_that_would_make_a_circle_is_removed_and_written_down():
     first = Action(id=ONE, road_map="map", title="Tide", depends_on=(OTHERS[0],))
     second = Action(id=TWO, road_map="map", title="Tide", depends_on=(ONE,))
     between = Action(id=OTHERS[0], road_map="map", title="Reef", depends_on=(OTHERS[1],))
@@ -381,7 +381,7 @@ def test_what_comes_before_one_and_after_the_other_comes_before_neither_and_is_w
     assert after[OTHERS[1]].depends_on == (ONE,)
 
 
-def test_texts_that_are_too_long_together_are_named_with_what_to_do():
+def test_two_texts_that_are_too_long_together_are_refused_with_advice():
     first = Action(id=ONE, road_map="map", title="Tide", note="a" * 29_990)
     second = Action(id=TWO, road_map="map", title="Tide", note="b" * 200)
     before = Workshop().apply(Edit("", after=(MAP, first, second)))
@@ -390,7 +390,7 @@ def test_texts_that_are_too_long_together_are_named_with_what_to_do():
     assert "Shorten it" in refused.value.advice
 
 
-def test_that_two_are_two_is_said_in_the_language_of_the_road_map():
+def test_keeping_two_actions_apart_is_noted_in_the_language_of_the_road_map():
     french = replace_fields(MAP, language=Language.FRENCH)
     twins = [Action(id=own, road_map="map", title="Tide") for own in (ONE, TWO)]
     before = Workshop().apply(Edit("", after=(french, *twins)))
@@ -402,7 +402,7 @@ def test_that_two_are_two_is_said_in_the_language_of_the_road_map():
 
 
 def two_laptops():
-    """Two laptops with the same two actions, each with what hangs on it."""
+    """Return two laptops with the same two actions and the records about the second."""
     one, two = MemoryLaptop("one"), MemoryLaptop("two")
     twins = [Action(id=own, road_map="map", title="Ban lamps", note=own[-1]) for own in (ONE, TWO)]
     one.do(Edit("", after=(MAP, *twins, *attached(TWO, "b"))))
@@ -420,7 +420,7 @@ def test_two_laptops_that_join_the_same_actions_agree():
     assert [each.id for each in one.workshop.records(Action).all()] == [ONE]
 
 
-def test_a_step_that_another_laptop_gave_to_what_was_joined_away_is_found():
+def test_a_step_that_another_laptop_added_to_the_removed_action_is_a_finding():
     one, two = two_laptops()
     one.do(join(one.workshop, pair_in(one.workshop), {}))
     late = Action(id=OTHERS[0], road_map="map", title="Collect lamps", step_of=TWO)
@@ -430,7 +430,7 @@ def test_a_step_that_another_laptop_gave_to_what_was_joined_away_is_found():
     assert found["step_left"].reference.record_id == late.id
 
 
-def test_an_answer_that_two_are_two_comes_with_the_file_and_joining_takes_it_back():
+def test_an_answer_that_actions_differ_travels_and_joining_them_removes_it():
     one, two = two_laptops()
     one.do(keep_apart(one.workshop, pair_in(one.workshop), FACTS.today))
     two.collect(one)

@@ -1,4 +1,4 @@
-"""Which day a plan is late by: that of its workshop, or today if somebody asks so."""
+"""The day by which a plan is late: that of its workshop, or today if somebody asks for it."""
 
 from __future__ import annotations
 
@@ -41,22 +41,22 @@ def test_a_plan_is_not_late_for_what_was_still_to_come_at_its_workshop():
     assert not rules(LATER) & AFTERWARDS
 
 
-def test_judged_by_today_it_is_late_and_the_deposit_is_to_be_written():
+def test_judged_by_today_the_plan_is_late_and_lacks_the_deposit():
     assert rules(replace(LATER, is_by_today=True)) >= AFTERWARDS
 
 
-def test_no_paper_says_that_a_deposit_is_over_which_its_workshop_planned():
+def test_a_planned_deposit_is_past_only_if_judged_by_today():
     own, open_still = RoadMap(id="map", country="JAM"), replace(LATER, consent=None)
     workshop = Workshop().apply(Edit("", after=(own, DETAILS, DEPOSIT)))
     asked = (open_still, replace(open_still, is_by_today=True))
     assert [collect_input(workshop, own, each).is_plan_past for each in asked] == [False, True]
 
 
-def test_before_and_at_the_workshop_today_judges():
+def test_before_and_during_the_workshop_plans_are_judged_by_today():
     for today in (date(2014, 12, 1), date(2015, 1, 20)):
         assert judging_day(DETAILS, today) == today
 
 
-def test_one_rule_for_every_path_whatever_became_of_the_state():
+def test_a_planned_step_is_not_late_on_the_day_of_its_workshop_whatever_followed():
     assert not is_late(DEPOSIT, known_then(LATER, DETAILS))
     assert not is_late(DEPOSIT, known_then(replace(LATER, consent=None), DETAILS))

@@ -1,4 +1,4 @@
-"""What is said about an entry that another laptop deleted is never lost silently."""
+"""Records about an entry that another laptop deleted are named by the review, never lost."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def begun() -> list[MemoryLaptop]:
 
 
 def silent(laptop: MemoryLaptop) -> list[object]:
-    """Return what is about an entry that is gone, and that no finding names."""
+    """Return the records about an entry that is gone, except those that a finding names."""
     workshop = laptop.workshop
     found = findings.review_road_map(workshop, plan(laptop), FACTS)
     named = {each.reference.record_id for each in found if each.rule == left_behind_rule.ID}
@@ -109,8 +109,8 @@ def silent(laptop: MemoryLaptop) -> list[object]:
         max_size=20,
     )
 )
-def test_after_any_merge_each_text_has_its_entry_or_is_named_by_the_review(steps):
-    """What is undone was done here: the road map itself stays."""
+def test_after_any_merge_each_record_has_its_entry_or_is_named_by_the_review(steps):
+    """Each laptop undoes only its own edits, so the road map itself stays."""
     laptops = begun()
     done = dict.fromkeys(NAMES, 0)
     for name, event, is_last in steps:
@@ -139,7 +139,7 @@ def test_after_any_merge_each_text_has_its_entry_or_is_named_by_the_review(steps
         ("remark", "“Asked on B” is a comment"),
     ],
 )
-def test_what_one_laptop_said_about_what_another_deleted_is_named_and_can_be_removed(event, words):
+def test_a_record_about_an_entry_another_laptop_deleted_is_named_and_removable(event, words):
     one, other, _third = begun()
     one.do(delete(one, rows(one)[0]))
     other.do(EVENTS[event](other, rows(other)[0]))
@@ -161,7 +161,7 @@ def left(laptop: MemoryLaptop) -> list[findings.Finding]:
     return [each for each in found if each.rule == left_behind_rule.ID]
 
 
-def test_what_is_deleted_takes_along_what_was_said_about_it_and_undo_brings_both_back():
+def test_records_about_an_action_are_deleted_and_restored_with_it():
     laptop = begun()[0]
     laptop.do(translate(laptop, rows(laptop)[0]), keep(laptop, rows(laptop)[0]))
     laptop.do(delete(laptop, rows(laptop)[0]))
@@ -173,7 +173,7 @@ def test_what_is_deleted_takes_along_what_was_said_about_it_and_undo_brings_both
     assert laptop.the(KeptFinding).reason == "As A said"
 
 
-def test_a_road_map_of_which_nothing_else_is_left_names_it_too():
+def test_a_road_map_with_nothing_else_left_names_the_records_too():
     one, other, _third = begun()
     one.do(*(delete(one, row) for row in rows(one)))
     other.do(translate(other, rows(other)[0]))
@@ -181,7 +181,7 @@ def test_a_road_map_of_which_nothing_else_is_left_names_it_too():
     assert len(left(one)) == 1
 
 
-def test_a_comment_stands_beside_its_answer_as_the_language_writes_it():
+def test_a_comment_and_its_answer_are_joined_as_the_language_writes_it():
     comment = FieldComment(id="c", road_map="r", text="Pourquoi", answer="Ainsi")
     for language, said in (("en", "Pourquoi: Ainsi"), ("fr", "Pourquoi\u202f: Ainsi")):
         with language_scope(language):

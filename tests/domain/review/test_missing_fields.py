@@ -50,7 +50,7 @@ def missed(action):
 
 @settings(max_examples=examples(300))
 @given(ACTIONS)
-def test_the_review_misses_what_the_cells_ask_for(action):
+def test_the_review_and_the_cells_name_the_same_missing_fields(action):
     questions = dict(find_questions(action))
     start = questions.pop("start", None)
     assert {(RULES[field], field) for field in questions} == missed(action)
@@ -58,7 +58,7 @@ def test_the_review_misses_what_the_cells_ask_for(action):
 
 
 @pytest.mark.parametrize("field", ["start", "end"])
-def test_words_that_cannot_be_read_are_not_missing(field):
+def test_a_field_with_words_that_cannot_be_read_is_not_missing(field):
     bare = Action(id="a", road_map="map", title="Study")
     assert field in find_questions(bare)
     said = set_verbatim(bare, field, "when the law is passed", is_read=False)

@@ -8,7 +8,7 @@ from tests.every import every
 situations = lru_cache(maxsize=1)(read_situations)
 
 
-def test_the_situations_are_many_and_both_to_speak_and_to_be_silent():
+def test_there_are_many_situations_with_and_without_findings():
     found = situations()
     assert len({each.id for each in found}) == len(found) >= 150
     assert sum(not each.wanted for each in found) >= 70
@@ -16,7 +16,7 @@ def test_the_situations_are_many_and_both_to_speak_and_to_be_silent():
 
 
 @every("situation", situations, ids=lambda each: each.id)
-def test_the_review_says_what_the_convention_says_and_nothing_else(situation):
+def test_the_review_of_each_situation_gives_exactly_the_wanted_findings(situation):
     found = situation.found()
     assert {(each.article, str(each.severity)) for each in found} == situation.wanted
     for each in found:

@@ -34,7 +34,7 @@ def seen(plan: SampleWorkshop, facts: ReviewFacts = FACTS) -> model.ReviewInput:
     return model.collect_input(plan.value, plan.value.records(RoadMap)[road_map_id("JAM")], facts)
 
 
-def test_what_was_dropped_counts_for_nothing():
+def test_a_dropped_action_counts_neither_in_costs_nor_for_its_article():
     rows = (
         {"title": "A", "cost": Money(10, 20, "USD"), "funding": Funding.GAP, "articles": ("8.3",)},
         {"title": "B", "cost": Money(5, 5, "JMD"), "funding": Funding.APPLIED, "articles": ("12",)},
@@ -55,7 +55,7 @@ def test_what_was_dropped_counts_for_nothing():
 
 
 def test_gold_mining_lacks_an_action_only_where_it_is_declared():
-    """The review and the overview say the same of Article 7."""
+    """The overview counts Article 7 by the same rule as the review."""
     facts = replace(FACTS, obligations={"7": "Gold", "17": "Information"})
     plan = a_plan({"title": "A", "articles": ("4",)})
     assert read_standing(seen(plan, facts)).unserved == ("17",)
@@ -65,7 +65,7 @@ def test_gold_mining_lacks_an_action_only_where_it_is_declared():
     assert read_standing(seen(told, facts)).unserved == ("7", "17")
 
 
-def test_first_and_last_are_those_of_the_dates_whatever_their_order():
+def test_first_and_last_are_the_earliest_and_the_latest_date_of_any_action():
     rows = (
         {"title": "A", "start": PartialDate("2016"), "end": PartialDate("2021")},
         {"title": "B", "end": PartialDate("2015-36")},
@@ -75,7 +75,7 @@ def test_first_and_last_are_those_of_the_dates_whatever_their_order():
     assert (found.first, found.last) == (PartialDate("2015-36"), PartialDate("2021"))
 
 
-def test_the_acts_are_as_done_and_as_planned_on_the_day_of_the_facts():
+def test_treaty_acts_are_done_or_planned_as_of_the_day_of_the_facts():
     plan = a_plan(intended_date=PartialDate("2017-07-19"))
     acts = {each.act: each for each in read_standing(seen(plan)).acts}
     assert acts[TreatyAct.SIGNATURE].is_done
@@ -89,7 +89,7 @@ def test_the_acts_are_as_done_and_as_planned_on_the_day_of_the_facts():
     assert acts[TreatyAct.ENTRY_INTO_FORCE].is_done
 
 
-def test_a_step_that_should_be_done_is_late():
+def test_an_act_whose_planned_date_has_passed_is_late():
     plan = a_plan()
     owner = plan.value.records(RoadMap)[road_map_id("JAM")]
     plan = plan.with_edit(national_path.add_step((), owner, "Cabinet"))
@@ -100,7 +100,7 @@ def test_a_step_that_should_be_done_is_late():
     assert acts[TreatyAct.NATIONAL_APPROVAL].is_late
 
 
-def test_an_act_that_was_done_after_the_day_of_the_facts_was_not_done_then():
+def test_an_act_done_after_the_day_of_the_facts_counts_as_planned():
     plan = a_plan()
     owner = plan.value.records(RoadMap)[road_map_id("JAM")]
     asked = {
@@ -126,8 +126,8 @@ def test_an_act_that_was_done_after_the_day_of_the_facts_was_not_done_then():
     ("done", "is_done"),
     [("2014", True), ("2015", True), ("2015-01", True), ("2015-02", False), ("2016", False)],
 )
-def test_a_deposit_without_a_day_is_done_for_all_or_for_none(done, is_done):
-    """On 21 January 2015; the path, the calendar and the figures go by the same day."""
+def test_a_deposit_without_an_exact_day_is_done_everywhere_or_nowhere(done, is_done):
+    """As of 21 January 2015, in the path, the review and the overview alike."""
     plan = a_plan()
     owner = plan.value.records(RoadMap)[road_map_id("JAM")]
     plan = plan.with_edit(national_path.add_step((), owner, "Deposit"))
@@ -145,7 +145,7 @@ def test_a_deposit_without_a_day_is_done_for_all_or_for_none(done, is_done):
     assert acts[TreatyAct.DEPOSIT].is_done is is_done
 
 
-def test_where_two_steps_approve_the_last_of_them_is_the_approval():
+def test_of_two_steps_of_approval_the_last_one_counts_as_the_approval():
     plan = a_plan()
     owner = plan.value.records(RoadMap)[road_map_id("JAM")]
     for title, planned in (("Cabinet", "2016"), ("Parliament", "2017")):
@@ -158,7 +158,7 @@ def test_where_two_steps_approve_the_last_of_them_is_the_approval():
     assert acts[TreatyAct.NATIONAL_APPROVAL].day == PartialDate("2017")
 
 
-def test_what_begins_next_lies_ahead_and_is_not_under_way():
+def test_actions_that_begin_next_have_a_future_date_and_are_not_under_way():
     rows = (
         {"title": "Last", "start": PartialDate("2017")},
         {"title": "Past", "start": PartialDate("2014")},
@@ -174,7 +174,7 @@ def test_what_begins_next_lies_ahead_and_is_not_under_way():
     ]
 
 
-def test_the_cost_of_an_action_stands_in_place_of_those_of_its_steps():
+def test_the_cost_of_an_action_counts_instead_of_the_costs_of_its_steps():
     gap = {"funding": Funding.GAP}
     plan = a_plan(
         {"title": "A", "cost": Money(90, 90, "USD"), **gap},

@@ -1,4 +1,4 @@
-"""Who may ask for what on which day: every standing against every circle of those who may ask."""
+"""Who may ask for an offer on a day: every standing of a State with every set of those admitted."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def on(text):
 
 @every("circle", CIRCLES)
 @every("standings", STATES)
-def test_who_is_in_the_circle_may_ask_and_nobody_else(circle, standings):
+def test_only_states_with_an_admitted_standing_may_ask(circle, standings):
     answer = find_eligibility(offer(may_ask=circle), state(*standings))
     assert (answer.access is Access.OPEN) is bool(set(circle) & standings)
     assert answer.access in {Access.OPEN, Access.CLOSED}
@@ -100,11 +100,11 @@ def test_who_is_in_the_circle_may_ask_and_nobody_else(circle, standings):
         ({SIGNATORY, NON_PARTY}, {NON_PARTY}, "Jamaica neither signed nor joined: it may ask now."),
     ],
 )
-def test_why_or_what_would_open_it_is_one_sentence(circle, standings, words):
+def test_one_sentence_says_why_a_state_may_ask_or_when_it_may(circle, standings, words):
     assert find_eligibility(offer(may_ask=tuple(circle)), state(*standings)).words == words
 
 
-def test_before_the_signature_closed_signing_opens_it():
+def test_a_state_may_sign_to_become_eligible_only_while_signature_is_open():
     answer = find_eligibility(offer(may_ask=(SIGNATORY,)), state(NON_PARTY, day=date(2014, 10, 9)))
     assert answer.words == "Signatories only: Jamaica may ask once it has signed."
     after = find_eligibility(offer(may_ask=(SIGNATORY,)), state(NON_PARTY, day=date(2014, 10, 10)))
@@ -120,7 +120,7 @@ def test_before_the_signature_closed_signing_opens_it():
         ((SIGNATORY,), "2014", "Out of date", ""),
     ],
 )
-def test_a_condition_is_told_with_the_answer(circle, until, state_words, condition):
+def test_the_condition_of_an_offer_is_shown_with_the_answer(circle, until, state_words, condition):
     terms = offer(may_ask=circle, until=on(until) if until else None, condition=" A letter. ")
     answer = find_eligibility(terms, state(SIGNATORY))
     assert (answer.short_words, answer.condition) == (state_words, condition)
@@ -134,12 +134,12 @@ def test_an_offer_whose_dates_are_not_understood_is_not_said_to_be_open():
     assert answer.words == "Its dates are not understood yet: “1/2/2027”. Ask first."
 
 
-def test_nobody_said_who_may_ask():
+def test_if_an_offer_does_not_say_who_may_ask_the_advice_is_to_ask_first():
     answer = find_eligibility(offer(), state(PARTY))
     assert answer == eligibility.Eligibility(Access.ASK, "It is not stated who may ask: ask first.")
 
 
-def test_the_plan_of_the_country_says_when_a_door_for_parties_opens():
+def test_an_offer_for_parties_names_the_planned_deposit_of_the_country():
     planned = state(SIGNATORY, deposit=on("2017-35"))
     words = find_eligibility(offer(may_ask=(PARTY,)), planned).words
     assert words.endswith(
@@ -161,12 +161,12 @@ def test_the_plan_of_the_country_says_when_a_door_for_parties_opens():
         ("2013", "2014", Access.OVER),
     ],
 )
-def test_an_offer_holds_from_its_first_day_to_its_last(since, until, door):
+def test_an_offer_is_open_from_its_first_day_to_its_last(since, until, door):
     period = {"since": on(since) if since else None, "until": on(until) if until else None}
     assert find_eligibility(offer(may_ask=(PARTY,), **period), state(PARTY)).access is door
 
 
-def test_what_comes_later_is_never_shown_as_open_and_says_who_it_will_be_for():
+def test_an_offer_that_begins_later_is_not_open_and_says_who_may_ask_then():
     answer = find_eligibility(offer(may_ask=(PARTY,), since=on("2018-01-01")), state(SIGNATORY))
     assert answer.access is Access.LATER
     assert answer.words == (
@@ -176,12 +176,12 @@ def test_what_comes_later_is_never_shown_as_open_and_says_who_it_will_be_for():
     assert alone.words == "It begins: 1 Jan 2018."
 
 
-def test_what_is_out_of_date_says_so_and_nothing_else():
+def test_an_offer_that_is_out_of_date_says_nothing_else():
     answer = find_eligibility(offer(may_ask=(PARTY,), until=on("2014-12")), state(SIGNATORY))
     assert (answer.access, answer.words) == (Access.OVER, "It ended: Dec 2014.")
 
 
-def test_a_season_is_over_only_when_it_is_everywhere():
+def test_a_season_is_over_only_when_it_is_over_in_both_hemispheres():
     summer = offer(may_ask=(PARTY,), until=on("2014-22"))
     assert find_eligibility(summer, state(PARTY)).access is Access.OPEN
     assert find_eligibility(summer, state(PARTY, day=date(2015, 3, 2))).access is Access.OVER
@@ -202,7 +202,7 @@ DOUBT = "No consent was found: check the list."
         ({PARTY}, {PARTY}, Access.OPEN),
     ],
 )
-def test_where_nobody_knows_whether_it_joined_the_answer_is_to_ask(circle, standings, door):
+def test_if_it_is_unknown_whether_a_state_joined_the_answer_is_to_ask(circle, standings, door):
     answer = find_eligibility(
         offer(may_ask=tuple(circle)), state(*standings, unverified_note=DOUBT)
     )
@@ -239,11 +239,11 @@ def step(milestone, done="", planned="", **fields):
         (date(2017, 10, 17), {SIGNATORY, PARTY}),
     ],
 )
-def test_a_state_stands_on_the_day_where_it_stood_then(day, standings):
+def test_the_standing_of_a_state_is_that_of_the_day(day, standings):
     assert make_asker("Jamaica", JAMAICA, (), facts(day)).standings == standings
 
 
-def test_what_the_country_says_of_itself_counts_too():
+def test_acts_in_the_road_map_of_the_country_count_too():
     unknown = ReviewFacts(today=date(2019, 5, 1))
     own = RoadMap(id="m", country="QMW", signed=on("2014-09"))
     assert make_asker("X", own, (), unknown).standings == {SIGNATORY}
@@ -261,7 +261,7 @@ def test_what_the_country_says_of_itself_counts_too():
     assert make_asker("X", None, dropped, unknown).standings == {NON_PARTY}
 
 
-def test_where_no_consent_was_found_it_may_have_been_given_since():
+def test_without_a_known_consent_the_answer_says_that_it_may_exist_by_now():
     unknown = facts(DAY, consent=None)
     before, after = (
         make_asker("Jamaica", JAMAICA, (), unknown, as_of=DAY + timedelta(days)) for days in (0, -1)
@@ -277,7 +277,7 @@ def test_where_no_consent_was_found_it_may_have_been_given_since():
     )
 
 
-def test_a_doubtful_date_of_consent_matters_once_it_makes_a_party():
+def test_a_doubtful_date_of_consent_is_noted_only_once_it_makes_a_party():
     certainty = "Sources differ."
     made = [
         make_asker("Jamaica", JAMAICA, (), facts(day), certainty=certainty).unverified_note
@@ -286,7 +286,7 @@ def test_a_doubtful_date_of_consent_matters_once_it_makes_a_party():
     assert made == ["", certainty]
 
 
-def test_the_planned_deposit_is_told_until_the_state_is_a_party():
+def test_the_planned_deposit_is_named_until_the_state_is_a_party():
     plan = [step(TreatyAct.DEPOSIT, planned="2017-35")]
     assert make_asker("X", None, plan, facts(DAY)).deposit == on("2017-35")
     assert make_asker("X", None, plan, facts(date(2019, 1, 1))).deposit is None
@@ -300,12 +300,12 @@ def test_the_planned_deposit_is_told_until_the_state_is_a_party():
         (date(2026, 1, 1), date(2015, 1, 21)),
     ],
 )
-def test_the_day_is_one_of_the_workshop(today, day):
+def test_the_day_is_today_or_the_nearest_day_of_the_workshop(today, day):
     details = Details(id="d", start=on("2015-01-19"), end=on("2015-01-21"))
     assert nearest_day(details, today) == day
 
 
-def test_a_workshop_without_days_is_today():
+def test_the_day_is_today_for_a_workshop_without_dates():
     today = date(2020, 2, 2)
     assert nearest_day(Details(id="d"), today) == today
 
@@ -348,7 +348,7 @@ def test_open_offers_come_first_and_of_those_the_ones_made_for_the_need():
     assert matched == ["made", "two", "all", "unsaid", "parties", "over"]
 
 
-def test_every_door_has_a_name():
+def test_every_kind_of_access_has_a_name():
     assert set(ACCESS_NAMES) == set(Access)
 
 
@@ -363,7 +363,7 @@ periods = st.one_of(st.none(), days.map(PartialDate.from_day))
     until=periods,
     day=days,
 )
-def test_open_means_in_the_circle_and_in_the_period_whatever_is_given(
+def test_an_offer_is_open_exactly_with_an_admitted_standing_within_its_period(
     circle, standings, since, until, day
 ):
     terms = offer(may_ask=tuple(circle), since=since, until=until)
@@ -374,7 +374,7 @@ def test_open_means_in_the_circle_and_in_the_period_whatever_is_given(
 
 
 @given(day=days)
-def test_becoming_a_party_never_closes_a_door_for_parties(day):
+def test_becoming_a_party_never_closes_an_offer_for_parties(day):
     terms = offer(may_ask=(PARTY,))
     first, second = (
         find_eligibility(terms, make_asker("Jamaica", JAMAICA, (), facts(each))).access

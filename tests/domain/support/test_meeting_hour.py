@@ -1,4 +1,4 @@
-"""When the rounds of meetings are."""
+"""The times of the rounds of meetings about support."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_the_session_of_that_name_gives_the_times_in_any_language():
     assert (none.session, none.time_of(0), none.over) == (None, "", 0)
 
 
-def test_a_chosen_session_wins_and_too_many_rounds_are_told():
+def test_a_chosen_session_holds_the_rounds_and_missing_minutes_are_reported():
     sample = with_rounds(agenda("Offers and needs", "Talk"), 7)
     talk = only(sample.value, AgendaSession, title="Talk")
     sample = sample.with_edit(meetings.hold_in(rows(sample), talk.id))
@@ -71,7 +71,7 @@ def test_a_chosen_session_wins_and_too_many_rounds_are_told():
     assert (hour.time_of(6), hour.over) == ("16:00", 10)
 
 
-def test_the_round_that_runs_is_told_by_the_clock_of_the_session():
+def test_the_running_round_follows_the_clock_of_the_session():
     sample = with_rounds(agenda("Offers and needs"))
     begun = begin(sample, "Offers and needs", at(14, 7))
     hour = seen(begun, at(14, 18, 30))
@@ -83,7 +83,7 @@ def test_the_round_that_runs_is_told_by_the_clock_of_the_session():
     assert (stands.now, stands.left, stands.time_of(0)) == (0, 7 * 60, "14:27")
 
 
-def test_without_a_clock_the_plan_counts_and_on_another_day_no_round_runs():
+def test_without_a_running_session_the_plan_gives_the_round_and_none_on_other_days():
     sample = with_rounds(agenda("Offers and needs"))
     assert (seen(sample, at(14, 12)).now, seen(sample, at(13, 59)).now) == (1, None)
     tomorrow = RoomMoment(at(14, 12).utc + 24 * 3600, 0)

@@ -58,14 +58,14 @@ def meetings(sample):
     return sample.value.records(SupportMeeting).values()
 
 
-def test_a_country_meets_each_body_once_about_all_that_it_may_help_with():
+def test_a_country_meets_each_body_once_about_all_needs_the_body_may_help_with():
     found = match(hour().value, TODAY)
     assert [each.name for each in found.desks] == ["UNEP", "BCRC", "WHO"]
     assert {(found.desks[each.desk].name, each.country): len(each.needs) for each in found.wishes} \
         == {("UNEP", "GRD"): 2, ("UNEP", "HTI"): 1, ("BCRC", "LCA"): 1}  # fmt: skip
 
 
-def test_needs_without_an_offer_and_offers_nobody_asks_for_are_told():
+def test_needs_without_an_offer_and_offers_nobody_asks_for_are_listed():
     found = match(hour().value, TODAY)
     assert [(code, need.text) for code, need in found.unmet] == [("HTI", "Le local")]
     assert [each.body for each in found.unasked] == ["WHO"]
@@ -82,7 +82,7 @@ def test_meetings_are_placed_without_clashes_and_the_same_each_time():
     assert rounds[0] == rounds[1]
 
 
-def test_what_is_locked_or_over_stays_and_what_is_gone_is_taken_away():
+def test_placing_again_keeps_locked_and_held_meetings_and_removes_outdated_ones():
     now = placed(hour())
     haiti = only(now.value, SupportMeeting, country="HTI")
     now = now.with_edit(verbs.move(haiti, 3, meetings(now)))
@@ -94,7 +94,7 @@ def test_what_is_locked_or_over_stays_and_what_is_gone_is_taken_away():
     assert left == {"HTI": haiti.round + 3, "GRD": grenada.round}
 
 
-def test_what_came_of_a_meeting_is_told_of_each_need():
+def test_the_outcome_of_a_meeting_is_shown_for_each_need():
     now = placed(hour())
     grenada = only(now.value, SupportMeeting, country="GRD")
     edit = verbs.note_outcome(grenada, MeetingState.FOLLOW_UP, "Two weeks in March")
@@ -108,7 +108,7 @@ def test_what_came_of_a_meeting_is_told_of_each_need():
 
 
 @pytest.mark.parametrize(("by", "words"), [(-1, "first round"), (1, "desk")])
-def test_a_meeting_is_not_moved_where_a_desk_or_country_is_busy(by, words):
+def test_moving_a_meeting_to_a_busy_desk_or_before_the_first_round_is_refused(by, words):
     now = placed(hour())
     first = min((each for each in meetings(now) if each.desk == 0), key=lambda each: each.round)
     with pytest.raises(InvalidInput, match=words):
@@ -120,7 +120,7 @@ PAIRS = st.sets(st.tuples(st.integers(0, 6), st.sampled_from("ABCDEFGHIJKL")), m
 
 @settings(max_examples=60)
 @given(PAIRS, st.integers(0, 9))
-def test_nobody_is_at_two_desks_at_once_and_rounds_are_few(pairs, seed):
+def test_no_country_or_desk_has_two_meetings_at_once_and_rounds_are_few(pairs, seed):
     offer = Offer(id="o", body="UNEP")
     wishes = [Wish(desk, country, (), offer) for desk, country in sorted(pairs)]
     rounds = place_rounds(wishes, (), seed)
@@ -151,7 +151,7 @@ def test_a_meeting_stays_with_its_body_when_offers_are_moved_or_removed():
     assert set(seats(now).values()) == {"BCRC", "AN OFFER THAT WAS REMOVED"}
 
 
-def test_a_body_that_gets_another_name_keeps_its_meetings():
+def test_a_body_that_is_renamed_keeps_its_meetings():
     now = placed(hour())
     before = {each.id for each in meetings(now)}
     grenada = only(now.value, SupportMeeting, country="GRD")
@@ -165,7 +165,7 @@ def test_a_body_that_gets_another_name_keeps_its_meetings():
     assert timetable.clashes(meetings(now)) == ()
 
 
-def test_a_meeting_of_an_earlier_release_is_known_by_the_name_of_its_body():
+def test_a_meeting_of_an_earlier_release_is_recognised_by_the_name_of_its_body():
     now = placed(hour())
     new = only(now.value, SupportMeeting, country="GRD")
     key = derived_id("support meeting", now.value.workshop_id, "unep", "GRD")
@@ -174,7 +174,7 @@ def test_a_meeting_of_an_earlier_release_is_known_by_the_name_of_its_body():
     assert only(now.value, SupportMeeting, country="GRD").id == key
 
 
-def test_a_locked_meeting_stays_in_its_round_when_its_desk_got_another_number():
+def test_a_locked_meeting_stays_in_its_round_when_the_number_of_its_desk_changes():
     now = placed(hour())
     haiti = only(now.value, SupportMeeting, country="HTI")
     now = now.with_edit(verbs.move(haiti, 3, meetings(now)))
@@ -184,7 +184,7 @@ def test_a_locked_meeting_stays_in_its_round_when_its_desk_got_another_number():
     assert timetable.clashes(meetings(now)) == ()
 
 
-def test_what_a_country_typed_as_outcome_stays_beside_what_a_meeting_brought():
+def test_an_outcome_that_a_country_typed_is_kept_beside_that_of_a_meeting():
     now = placed(hour())
     (need,) = [each for each in now.value.records(Need).values() if each.text == "Un juriste"]
     now = now.with_edit(needs.update(need, outcome="A friend in Lyon may help"))
@@ -202,7 +202,7 @@ def test_what_a_country_typed_as_outcome_stays_beside_what_a_meeting_brought():
     assert verbs.outcome_of(now.value, need)[1] == "UNEP: Did not take place"
 
 
-def test_two_laptops_that_note_two_meetings_about_one_need_do_not_collide():
+def test_outcomes_of_two_meetings_about_one_need_change_different_records():
     sample = hour()
     rows = sample.value.records(Offer).all()
     other = [{"body": "IDLO", "kinds": (NeedKind.LEGAL,)}]
@@ -217,7 +217,7 @@ def test_two_laptops_that_note_two_meetings_about_one_need_do_not_collide():
     assert len(verbs.outcome_of(both, need)) == 2
 
 
-def test_a_need_goes_to_the_bodies_that_offer_about_its_topic():
+def test_a_need_is_matched_with_bodies_whose_offers_fit_its_topic():
     known = DraftTopics(
         topics=(
             Topic(id="customs", title="Customs", words=(word_start("customs"),)),
@@ -240,7 +240,7 @@ def test_a_need_goes_to_the_bodies_that_offer_about_its_topic():
     assert [each.country for each in match(only_creams.value, TODAY, known).wishes] == ["GRD"]
 
 
-def test_a_body_that_does_not_serve_a_need_is_kept_apart_also_when_placed_again():
+def test_a_body_marked_as_not_helping_with_a_need_gets_no_meeting_again():
     now = placed(hour())
     haiti = only(now.value, SupportMeeting, country="HTI")
     now = placed(now.with_edit(verbs.keep_apart(now.value, haiti)))
@@ -261,7 +261,7 @@ def asker(standing):
     return lambda code: Asker(country=code, day=TODAY, standings=frozenset({standing}))
 
 
-def test_a_country_meets_no_body_that_may_not_help_it_also_not_where_the_offer_begins_later():
+def test_a_country_meets_no_body_whose_offer_it_may_not_ask_for_now_or_later():
     first, second = (
         {"body": body, "kinds": (NeedKind.LEGAL,), "may_ask": (Standing.PARTY,), "since": since}
         for body, since in (("GEF", None), ("SIP", PartialDate("2018")))
@@ -276,7 +276,7 @@ def test_a_country_meets_no_body_that_may_not_help_it_also_not_where_the_offer_b
     assert [found.desks[each.desk].name for each in found.wishes] == ["GEF", "SIP"]
 
 
-def test_an_offer_that_names_no_kind_is_of_the_kinds_that_its_body_names_elsewhere():
+def test_an_offer_without_kinds_has_those_of_the_other_offers_of_its_body():
     three: list[dict[str, object]] = [
         {"body": "BCRC", "kinds": (NeedKind.TRAINING,), "articles": ("10",)},
         {"body": "bcrc"},

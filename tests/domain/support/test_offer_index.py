@@ -1,4 +1,4 @@
-"""The index of offers answers as the functions that look at one offer do, for drawn needs."""
+"""For random needs, the index of offers gives the same answers as functions for one offer."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def offer(number):
     )
 
 
-def test_a_set_of_offers_is_the_same_as_each_of_them():
+def test_the_index_finds_the_offers_that_serve_a_need():
     offers = [offer(number) for number in range(70)]
     index = OfferIndex(offers)
     for _turn in range(200):
@@ -50,7 +50,7 @@ def test_a_set_of_offers_is_the_same_as_each_of_them():
         assert found == [each.id for each in offers if serves_need(each, need)]
 
 
-def test_who_may_ask_is_the_same_as_for_each_offer():
+def test_the_index_gives_each_offer_the_access_that_the_offer_itself_gives():
     offers = [offer(number) for number in range(70)]
     index = OfferIndex(offers)
     for standings in ({Standing.PARTY}, {Standing.SIGNATORY}, {Standing.NON_PARTY}):

@@ -1,4 +1,4 @@
-"""Which texts are compared with which."""
+"""Only texts that share a rare word are compared with each other."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mercworkshop.domain.values.alike_candidates import pair_by_rare_words
 TEXTS = st.lists(st.frozensets(st.text("abc", min_size=1, max_size=4), max_size=4), max_size=8)
 
 
-def test_two_that_share_the_beginning_of_a_rare_word_are_compared_and_no_others():
+def test_only_texts_that_share_the_beginning_of_a_rare_word_are_compared():
     texts = {1: ("ministry", "health"), 2: ("ministry", "healthy"), 3: ("ministry", "mines")}
     assert pair_by_rare_words(texts, letters=5, most=2) == {(1, 2)}
     assert pair_by_rare_words(texts, letters=5, most=3) == {(1, 2), (1, 3), (2, 3)}

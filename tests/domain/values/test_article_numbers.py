@@ -38,7 +38,7 @@ LONG = "9" * 5_000
 @pytest.mark.parametrize(
     "text", ["36", "0", "customs", "4, 99", "30–36", LONG, f"4.{LONG}", f"4-{LONG}"]
 )
-def test_what_is_no_article_is_refused(text):
+def test_a_text_that_is_no_article_is_refused(text):
     with pytest.raises(InvalidInput, match="not an article"):
         parse_articles(text)
 
@@ -60,7 +60,7 @@ def test_what_is_no_article_is_refused(text):
         "第4条除外",
     ],
 )
-def test_what_says_more_than_its_numbers_is_not_read(text):
+def test_a_text_with_more_than_article_numbers_is_not_read(text):
     with pytest.raises(InvalidInput, match="not an article"):
         parse_articles(text)
 

@@ -27,7 +27,7 @@ from tests.every import every
         ("...", ""),
     ],
 )
-def test_a_name_is_made_one_that_every_system_keeps(name, kept):
+def test_a_name_is_changed_into_one_that_every_system_accepts(name, kept):
     assert file_names.portable_name(name) == kept
     assert file_names.portable_name(kept) == kept
 
@@ -71,6 +71,6 @@ def test_a_joined_name_is_one_that_every_file_system_takes(parts):
     assert file_names.without_direction_marks(name) == name
 
 
-def test_titles_in_any_script_are_kept_and_parted():
+def test_titles_in_any_script_are_kept_and_separated_in_a_file_name():
     name = file_names.joined_name(("تسليم", "الفريق أ", "", "第一组_南", "0951"), ".mercx")
     assert name == "تسليم_الفريق-أ_第一组-南_0951.mercx"

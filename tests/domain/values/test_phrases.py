@@ -32,5 +32,5 @@ def test_an_index_finds_what_each_phrase_finds_alone(text):
         ("جمع المصباح القديم", {"المصباح"}),
     ],
 )
-def test_the_whole_words_are_told_in_which_a_phrase_stands(text, words):
+def test_the_whole_words_that_hold_a_phrase_are_returned(text, words):
     assert set(PhraseIndex(PHRASES).find(text).values()) == words

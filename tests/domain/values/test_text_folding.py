@@ -23,7 +23,7 @@ def test_capitals_accents_vowel_marks_and_invisible_signs_are_left_out(written, 
     assert fold_text(kept) == kept
 
 
-def test_words_are_without_punctuation():
+def test_text_is_split_into_words_without_punctuation():
     assert split_words("E-mail_address *, Nom / «Prénom»") == [
         "e",
         "mail",

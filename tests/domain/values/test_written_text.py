@@ -41,23 +41,23 @@ def test_a_text_is_read_as_it_was_written(text):
 
 
 @given(paragraphs)
-def test_a_file_keeps_the_json_as_it_is(text):
+def test_cleaning_a_text_does_not_change_its_json(text):
     assert clean_text(write_text(text)) == write_text(text)
 
 
-def test_spaces_are_single_and_lines_are_one():
+def test_several_spaces_and_line_breaks_become_one_space():
     made = WrittenText.of(["  In all,\n\n", THREE, "  were", "  held.  "])
     assert made.runs == ("In all, ", THREE, " were held.")
     assert made.words == "In all, three workshops were held."
     assert made.typed == f"In all, {PLACE} were held."
 
 
-def test_a_figure_is_replaced_by_its_number():
+def test_a_figure_is_replaced_by_its_position_in_the_text():
     made = WrittenText.of([THREE, " and ", THREE], "basis")
     assert made.with_figure(1, FOUR) == WrittenText.of([THREE, " and ", FOUR], "basis")
 
 
-def test_what_is_no_text_of_ours_is_shown_as_it_is():
+def test_a_text_that_is_not_our_json_is_shown_as_it_is():
     for words in ("plain words", "[1]", "{}", '{"runs": 1}', "{"):
         assert read_text(words).words == words, words
     assert read_text('{"runs": [7, {"key": "k"}, "x"]}').figures == (WrittenFigure("k", "", ""),)

@@ -28,7 +28,7 @@ def test_a_workshop_cannot_end_before_it_starts():
 
 
 @pytest.mark.parametrize("end", ["2015-01-19", "2015-01-21", "2015-01", "2015"])
-def test_an_end_that_may_be_after_the_start_is_taken(end):
+def test_an_end_that_may_be_on_or_after_the_start_is_accepted(end):
     (after,) = made_by(details.update(HERE, end=PartialDate(end)), Details)
     assert after.end == PartialDate(end)
 
@@ -38,13 +38,13 @@ def test_the_parts_of_port_of_spain_add_up():
     assert details.count_unaccounted(HERE, parts) == 0
 
 
-def test_what_does_not_add_up_is_counted():
+def test_people_missing_from_the_parts_are_counted():
     assert details.count_unaccounted(HERE, counted(government=27, igo=9)) == 5
     assert details.count_unaccounted(HERE, ()) == 0
     assert details.count_unaccounted(Details(id="w"), counted(government=1)) == 0
 
 
-def test_a_count_is_made_changed_and_taken_away():
+def test_a_head_count_is_added_changed_and_removed():
     (row,) = made_by(details.set_head_count("", (), Category.NGO, 2), HeadCount)
     (changed,) = made_by(details.set_head_count("", (row,), Category.NGO, 3), HeadCount)
     assert (changed.id, changed.persons) == (row.id, 3)
@@ -52,7 +52,7 @@ def test_a_count_is_made_changed_and_taken_away():
     assert details.set_head_count("", (), Category.NGO, None).is_empty
 
 
-def test_nobody_counts_fewer_than_none():
+def test_a_negative_head_count_is_refused():
     with pytest.raises(InvalidInput, match="negative"):
         details.set_head_count("", (), Category.NGO, -1)
 

@@ -20,7 +20,7 @@ NEEDS = some.lists(
 
 
 @given(before=NEEDS, gone=NEEDS, new=NEEDS, is_asked=some.booleans())
-def test_a_patched_group_is_the_one_that_sorting_anew_gives(before, gone, new, is_asked):
+def test_replacing_records_gives_the_order_of_sorting_them_again(before, gone, new, is_asked):
     records = Records(before)
     if is_asked:
         records.owned_by("map 1")
@@ -33,7 +33,7 @@ def test_a_patched_group_is_the_one_that_sorting_anew_gives(before, gone, new, i
         }
 
 
-def test_the_groups_of_all_owners_are_found_in_one_pass(monkeypatch):
+def test_the_records_of_all_owners_are_found_in_one_pass(monkeypatch):
     asked = []
     owner_of = workshop.owner_of
     monkeypatch.setattr(workshop, "owner_of", lambda each: asked.append(each) or owner_of(each))

@@ -1,4 +1,4 @@
-"""What was typed into a workbook for answers comes back, or each wrong cell is named."""
+"""Answers typed into a workbook are read back, or each wrong cell is named."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ FACTS = evaluation_facts(SHIPPED, NOW)
 
 
 def filled(tmp_path, write, rows, language="en", now=NOW):
-    """A workbook for answers with rows, each its words by the key of the column."""
+    """Return a workbook for answers with ``rows``, each a dictionary from column key to text."""
     facts = evaluation_facts(SHIPPED.in_language(language), now)
     book = load_workbook(BytesIO(write(now, facts, "A4").content))
     sheet = book.worksheets[0]
@@ -74,14 +74,14 @@ def test_a_row_of_marks_as_on_paper_becomes_a_sheet(tmp_path, variant):
     assert len(again.edit(now, without=again.places[:1]).after) == 1
 
 
-def test_the_words_of_another_language_are_known(tmp_path):
+def test_a_workbook_in_another_language_is_read(tmp_path):
     row = quiz_row(QuizVariant.A, occasion="AFTER the workshop")
     path = filled(tmp_path, write_quiz_entry, [row], language="zh")
     (sheet,) = read_answer_sheets(path, NOW, FACTS).quiz
     assert sheet.occasion.value == "after"
 
 
-def test_each_wrong_cell_is_named_by_sheet_and_cell_and_nothing_is_taken_in(tmp_path):
+def test_each_wrong_cell_is_named_by_sheet_and_cell_and_the_file_is_refused(tmp_path):
     rows = [
         quiz_row(QuizVariant.A, **{"mark 1": "X", "mark 3": 9}),
         quiz_row(QuizVariant.B, occasion="yesterday"),
@@ -146,7 +146,7 @@ def test_answers_that_a_question_does_not_have_are_named(tmp_path):
     assert "“Dinner” is not a session of the agenda." in caught.value.message
 
 
-def test_another_workbook_is_refused_and_so_is_another_edition(tmp_path):
+def test_another_workbook_or_another_edition_of_the_test_is_refused(tmp_path):
     path = filled(tmp_path, write_quiz_entry, [quiz_row(QuizVariant.A)])
     book = load_workbook(path)
     book.worksheets[0]["A2"] = "quiz 0000"
@@ -198,7 +198,7 @@ def test_words_in_a_column_without_a_question_are_named(tmp_path):
         assert f"cell {cell}: this column belongs to no question" in caught.value.message
 
 
-def test_a_formula_without_a_result_is_no_open_answer(tmp_path):
+def test_a_formula_without_a_result_is_refused_as_an_answer(tmp_path):
     row = quiz_row(QuizVariant.A, **{"mark 1": "=E9", "mark 2": "=F9"})
     path = filled(tmp_path, write_quiz_entry, [row])
     with pytest.raises(BadFile) as caught:
@@ -207,7 +207,7 @@ def test_a_formula_without_a_result_is_no_open_answer(tmp_path):
         assert f"cell {cell}: this formula has no result" in caught.value.message
 
 
-def test_a_copied_sheet_is_read_and_one_of_another_kind_is_told(tmp_path):
+def test_a_copied_sheet_is_read_and_a_sheet_not_for_answers_is_reported(tmp_path):
     path = filled(tmp_path, write_quiz_entry, [quiz_row(QuizVariant.A)])
     book = load_workbook(path)
     copied = book.copy_worksheet(book.worksheets[0])
@@ -231,7 +231,7 @@ def test_two_kinds_of_answers_in_one_workbook_are_refused(tmp_path):
 
 
 def with_two_lunches():
-    """A workshop with a session of one title on each of two days."""
+    """Return a workshop with a session named Lunch on each of two days."""
     now = NOW
     for name in ("First day", "Second day"):
         day = AgendaDay(id=name, title=name, position=name)
@@ -241,7 +241,7 @@ def with_two_lunches():
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_sessions_of_one_title_are_told_apart_by_day_and_time(tmp_path, language):
+def test_sessions_with_one_title_are_distinguished_by_day_and_time(tmp_path, language):
     now = with_two_lunches()
     with language_scope(language):
         names = plan_agenda(now).session_names
@@ -259,7 +259,7 @@ def test_sessions_of_one_title_are_told_apart_by_day_and_time(tmp_path, language
     assert [each.comments[0].text for each in read] == lunches
 
 
-def test_a_title_of_several_sessions_is_named_with_what_it_may_mean(tmp_path):
+def test_a_title_of_several_sessions_is_refused_with_the_possible_ones(tmp_path):
     now = with_two_lunches()
     asked = next(e for e in FACTS.questions if e.kind == "sessions")
     row = {f"session 1 {asked.id}": "lunch", f"comment 1 {asked.id}": "Too short"}

@@ -1,4 +1,4 @@
-"""A road map comes back from its data or its PDF, and stands beside what is there."""
+"""A road map comes back as data or inside a PDF; what changed in it is merged with what is here."""
 
 from __future__ import annotations
 
@@ -61,12 +61,12 @@ def titles(file):
         return [each.title for each in rows], len(store.workshop().conflicts)
 
 
-def test_what_was_not_changed_is_no_news(file, tmp_path):
+def test_a_file_that_was_not_changed_brings_nothing_new(file, tmp_path):
     report = collected(file, saved(tmp_path / "a.json", data_of(file)))
     assert (report.new, report.conflicts) == (0, ())
 
 
-def test_names_of_a_body_come_back_and_an_earlier_file_has_none(file, tmp_path):
+def test_names_of_a_body_come_back_and_a_file_of_version_1_1_has_none(file, tmp_path):
     with closing(Store(file)) as store:
         store.apply(bodies.record_pair((), JAMAICA, "EPA", "Agency", is_one=True))
     value = data_of(file)
@@ -78,7 +78,7 @@ def test_names_of_a_body_come_back_and_an_earlier_file_has_none(file, tmp_path):
         assert [each.is_one for each in store.workshop().records(BodyPair).all()] == [False]
 
 
-def test_what_was_changed_at_home_stands_beside_what_is_here(file, tmp_path):
+def test_a_change_made_in_the_file_is_merged_once(file, tmp_path):
     value = data_of(file)
     value["actions"][0]["lead"] = "Bureau of Standards"
     path = saved(tmp_path / "a.json", value)
@@ -86,10 +86,10 @@ def test_what_was_changed_at_home_stands_beside_what_is_here(file, tmp_path):
     assert report.new == 1
     (changed,) = report.changed
     assert changed[1].lead == "Bureau of Standards"
-    assert collected(file, path).new == 0, "a second time nothing is new"
+    assert collected(file, path).new == 0, "a file that is collected again brings nothing new"
 
 
-def test_what_both_changed_is_a_difference_to_settle(file, tmp_path):
+def test_a_field_changed_here_and_in_the_file_is_a_difference(file, tmp_path):
     value = data_of(file)
     value["actions"][0]["title"] = "Ban lamps and switches"
     with closing(Store(file)) as store:
@@ -99,7 +99,7 @@ def test_what_both_changed_is_a_difference_to_settle(file, tmp_path):
     assert titles(file)[1] == 1
 
 
-def test_an_older_paper_says_nothing_of_what_went_on_since(file, tmp_path):
+def test_an_older_file_does_not_undo_later_changes(file, tmp_path):
     path = saved(tmp_path / "a.json", data_of(file))
     with closing(Store(file)) as store:
         first = store.workshop().records(Action).owned_by(JAMAICA)[0]
@@ -143,7 +143,7 @@ def test_an_id_of_another_kind_of_entry_is_refused(file, tmp_path):
 
 @pytest.fixture
 def said_in_words(file):
-    """The first action starts in June 2016, said in more words than that."""
+    """Return the workshop file with words beside the start of the first action, June 2016."""
     with closing(Store(file)) as store:
         first = store.workshop().records(Action).owned_by(JAMAICA)[0]
         typed = AsTyped("June 2016, if voted", PartialDate("2016-06"), is_read=True)
@@ -155,7 +155,7 @@ def said_in_words(file):
     ("words", "value"),
     [("July 2016", "2016-07"), ("when the budget is voted", None), ("2017", "2017")],
 )
-def test_new_words_beside_an_old_value_are_read_again(said_in_words, tmp_path, words, value):
+def test_new_words_beside_an_old_value_are_parsed_again(said_in_words, tmp_path, words, value):
     data = data_of(said_in_words)
     assert data["actions"][0]["start"] == "2016-06"
     data["actions"][0]["as_written"]["start"] = words
@@ -163,10 +163,12 @@ def test_new_words_beside_an_old_value_are_read_again(said_in_words, tmp_path, w
     (difference,) = collected(said_in_words, path).conflicts
     versions = {(each.value, each.verbatim) for each in difference.versions}
     assert versions == {("2016-06", "June 2016, if voted"), (value, words)}
-    assert collected(said_in_words, path).new == 0, "a second time nothing is new"
+    assert collected(said_in_words, path).new == 0, (
+        "a file that is collected again brings nothing new"
+    )
 
 
-def test_words_that_were_said_of_another_value_are_news_beside_the_newest(said_in_words, tmp_path):
+def test_earlier_words_of_another_value_typed_again_count_as_new(said_in_words, tmp_path):
     with closing(Store(said_in_words)) as store:
         first = store.workshop().records(Action).owned_by(JAMAICA)[0]
         typed = AsTyped("May 2017, at last", PartialDate("2017-05"), is_read=True)
@@ -174,7 +176,7 @@ def test_words_that_were_said_of_another_value_are_news_beside_the_newest(said_i
     data = data_of(said_in_words)
     data["actions"][0]["as_written"]["start"] = "June 2016, if voted"
     report = collected(said_in_words, saved(tmp_path / "a.json", data))
-    assert report.new == 1, "the words went back, and were not thrown away"
+    assert report.new == 1, "the words of the file were taken in and not dropped"
 
 
 def pdf_with(name, content, path):
@@ -196,7 +198,7 @@ def test_a_pdf_that_carries_its_road_map_is_read_back(file, tmp_path):
     assert collected(file, path).new == 1
 
 
-def test_the_command_collects_what_came_back(file, tmp_path, capsys):
+def test_the_command_collects_a_road_map_that_came_back_as_json(file, tmp_path, capsys):
     value = data_of(file)
     value["actions"][0]["lead"] = "Bureau of Standards"
     path = saved(tmp_path / "back.json", value)
@@ -225,7 +227,7 @@ def spoilt(value, **changed):
         ({"remarks": "Call me"}, "no field “remarks”"),
     ],
 )
-def test_what_is_not_as_it_should_be_is_refused_in_a_sentence(file, tmp_path, change, said):
+def test_a_file_with_a_wrong_head_or_field_is_refused_with_a_reason(file, tmp_path, change, said):
     path = saved(tmp_path / "a.json", spoilt(data_of(file), **change))
     with pytest.raises(BadFile, match=said) as refused:
         read_road_map(path)
@@ -235,14 +237,14 @@ def test_what_is_not_as_it_should_be_is_refused_in_a_sentence(file, tmp_path, ch
 @pytest.mark.parametrize(
     "value", [b"", b"[]", b"{", b"[" * 5000, b"\xff\xfe", b"%PDF-1.4 not really"]
 )
-def test_what_is_no_road_map_is_refused(tmp_path, value):
+def test_a_file_that_is_no_road_map_is_refused(tmp_path, value):
     path = tmp_path / "a.json"
     path.write_bytes(value)
     with pytest.raises(BadFile):
         read_road_map(path)
 
 
-def test_a_pdf_of_another_program_says_so(tmp_path):
+def test_a_pdf_without_a_road_map_is_refused_with_that_reason(tmp_path):
     path = pdf_with("notes.txt", b"hello", tmp_path / "a.pdf")
     with pytest.raises(BadFile, match="carries no road map"):
         read_road_map(path)
@@ -261,10 +263,10 @@ def test_a_new_entry_needs_no_id(file, tmp_path):
     path = saved(tmp_path / "a.json", value)
     assert len(collected(file, path).added) == 3
     assert titles(file) == (["Ban lamps", "Train customs", "Close the plant", "", ""], 0)
-    assert collected(file, path).new == 0, "a second time nothing is new"
+    assert collected(file, path).new == 0, "a file that is collected again brings nothing new"
 
 
-def test_an_entry_that_was_taken_out_at_home_stays_here(file, tmp_path):
+def test_an_entry_that_was_removed_from_the_file_stays_here(file, tmp_path):
     value = data_of(file)
     del value["actions"][0]
     assert collected(file, saved(tmp_path / "a.json", value)).new == 0
@@ -284,7 +286,7 @@ def test_an_entry_that_was_taken_out_at_home_stays_here(file, tmp_path):
         ({"start": "next year"}, "actions 1 – start: “next year” cannot stand there"),
     ],
 )
-def test_what_would_be_lost_is_refused_with_its_place(file, tmp_path, changed, said):
+def test_a_value_that_cannot_be_taken_in_is_refused_with_its_place(file, tmp_path, changed, said):
     value = data_of(file)
     value["actions"][0] |= changed
     with pytest.raises(BadFile, match=said) as refused:
@@ -292,7 +294,7 @@ def test_what_would_be_lost_is_refused_with_its_place(file, tmp_path, changed, s
     assert "Correct it in the file" in refused.value.advice
 
 
-def test_an_id_or_a_name_that_stands_twice_is_refused(file, tmp_path):
+def test_an_id_or_a_field_name_that_occurs_twice_is_refused(file, tmp_path):
     value = data_of(file)
     value["actions"].append({**value["actions"][0], "title": "Copied and changed"})
     with pytest.raises(BadFile, match="stands there twice"):
@@ -311,7 +313,7 @@ def test_texts_are_taken_in_as_if_they_were_typed(file, tmp_path):
     assert changed[1].outcome == "Caf\u00e9\nclosed"
 
 
-def test_a_new_date_is_not_hidden_behind_the_words_of_the_old_one(file, tmp_path):
+def test_a_new_date_replaces_the_words_that_were_there_without_a_date(file, tmp_path):
     with closing(Store(file)) as store:
         first = store.workshop().records(Action).owned_by(JAMAICA)[0]
         words = Verbatim("start", "when the budget is voted")
@@ -323,4 +325,4 @@ def test_a_new_date_is_not_hidden_behind_the_words_of_the_old_one(file, tmp_path
     (difference,) = collected(file, path).conflicts
     versions = {(each.value, each.verbatim) for each in difference.versions}
     assert versions == {("2016-06", ""), (None, words.words)}
-    assert collected(file, path).new == 0, "a second time nothing is new"
+    assert collected(file, path).new == 0, "a file that is collected again brings nothing new"

@@ -1,4 +1,4 @@
-"""A corrected workbook comes back: what was changed in it stands beside what is here."""
+"""A corrected workbook comes back: what was changed in it is merged with what is here."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ from tests.examples import SPOKEN
 from tests.shipped import SHIPPED
 
 WORKBOOKS: dict[tuple[bytes, str], bytes] = {}
-"""Workbooks by workshop and language: most tests correct the same."""
+"""Workbooks by workshop and language, kept because most tests correct the same one."""
 
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory):
-    """A workshop in which Jamaica wrote two aims, two actions and a need; it stays as it is."""
+    """Return a workshop file with a road map of Jamaica, which no test may change."""
     begun = a_workshop().with_delegations("JAM").with_road_map("JAM", "Ban lamps", "Train customs")
     path = begun.saved_as(tmp_path_factory.mktemp("written") / "Port of Spain.mercws")
     with closing(Store(path, Stamp("Ann", "Laptop 1"))) as store:
@@ -112,7 +112,7 @@ def versions(report):
 
 
 @pytest.mark.parametrize("language", SPOKEN)
-def test_what_was_not_changed_is_no_news(file, language):
+def test_a_workbook_that_was_not_changed_brings_nothing_new(file, language):
     report = collected(file, Corrected(file, language).saved())
     assert (report.new, report.conflicts) == (0, ())
 
@@ -124,14 +124,14 @@ def with_a_step(file):
     return rows[0].id
 
 
-def test_a_step_comes_back_as_the_step_that_it_was(file):
+def test_a_step_comes_back_as_a_step_of_the_same_action(file):
     own = with_a_step(file)
     report = collected(file, Corrected(file).saved())
     assert (report.new, report.conflicts) == (0, ())
     assert [each.step_of for each in records(file, Action)] == ["", own]
 
 
-def test_a_changed_text_stands_beside_the_one_that_is_here(file):
+def test_a_changed_text_is_a_difference_with_the_text_that_is_here(file):
     book = Corrected(file)
     book.cell("actions", 3, "lead").value = "Ministry of Health"
     path = book.saved()
@@ -139,7 +139,7 @@ def test_a_changed_text_stands_beside_the_one_that_is_here(file):
         "lead",
         {("Bureau of Standards", ""), ("Ministry of Health", "")},
     )
-    assert collected(file, path).new == 0, "a second time nothing is new"
+    assert collected(file, path).new == 0, "a file that is collected again brings nothing new"
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_cells_are_read_as_if_they_were_typed(file, key, typed, field, value):
     path = book.saved()
     assert value_in(book, path, field) == value
     assert collected(file, path).new == 1
-    assert collected(file, path).new == 0, "a second time nothing is new"
+    assert collected(file, path).new == 0, "a file that is collected again brings nothing new"
 
 
 def value_in(book, path, field):
@@ -200,7 +200,7 @@ def test_a_row_that_was_copied_with_its_hidden_id_is_a_new_entry(file):
     assert "Close the plant" in after.values()
 
 
-def test_a_row_that_was_taken_out_stays_here(file):
+def test_a_row_that_was_removed_from_the_workbook_stays_here(file):
     book = Corrected(file)
     book.sheet("actions").delete_rows(3)
     assert collected(file, book.saved()).new == 0
@@ -217,7 +217,7 @@ def test_a_row_that_was_taken_out_stays_here(file):
         ("road_map", ["value"]),
     ],
 )
-def test_a_column_that_was_taken_out_empties_nothing(file, table, keys):
+def test_a_column_that_was_removed_from_the_workbook_empties_no_field(file, table, keys):
     book = Corrected(file)
     sheet = book.sheet(table)
     for key in keys:
@@ -226,8 +226,8 @@ def test_a_column_that_was_taken_out_empties_nothing(file, table, keys):
 
 
 @pytest.mark.parametrize("formula", ["=A1", "=1/0"])
-def test_a_formula_without_a_result_leaves_the_field_and_is_told_by_sheet_and_cell(file, formula):
-    """As a program writes it that does not calculate; in a sheet of records and in the other."""
+def test_a_formula_without_a_result_leaves_the_field_and_is_reported_with_its_cell(file, formula):
+    """Some programs write formulas without results; tested in a sheet of records and another."""
     book = Corrected(file)
     for cell in (book.cell("actions", 3, "lead"), book.cell("road_map", 4, "value")):
         cell.value = formula
@@ -247,14 +247,14 @@ def test_a_formula_without_a_result_leaves_the_field_and_is_told_by_sheet_and_ce
 
 
 @pytest.mark.child
-def test_the_command_tells_of_a_formula_without_a_result(file, capsys):
+def test_the_command_reports_a_formula_without_a_result(file, capsys):
     book = Corrected(file)
     book.cell("actions", 3, "lead").value = "=A1"
     assert cli.main(["collect", str(file), str(book.saved())]) == 0
     assert "Nothing new. Actions: the formula in" in capsys.readouterr().out
 
 
-def test_figures_that_were_emptied_leave_the_words(file):
+def test_clearing_the_figures_of_a_date_keeps_its_words(file):
     book = Corrected(file)
     for key in ("end.first", "end.last"):
         book.cell("actions", 3, key).value = None
@@ -270,7 +270,7 @@ def test_figures_in_the_wrong_order_are_refused(file, key, typed):
 
 
 @pytest.mark.parametrize(("key", "typed"), [("percent", -3), ("percent", 150), ("depends_on", "")])
-def test_what_the_window_refuses_is_refused_with_its_place(file, key, typed):
+def test_values_that_the_window_refuses_are_refused_with_their_place(file, key, typed):
     book = Corrected(file)
     book.cell("actions", 3, key).value = typed or book.cell("actions", 3, "number").value
     with pytest.raises(BadFile, match=f"Actions, row 3 – {key}"):
@@ -285,8 +285,8 @@ def test_a_text_that_is_too_long_is_refused_with_its_sheet(file):
 
 
 @pytest.mark.parametrize("key", ["articles", "depends_on", "cost", "objective"])
-def test_a_spreadsheet_leaves_words_that_look_like_numbers_as_they_are_typed(file, key):
-    """Also in new rows; what is typed as a date or a figure stays one."""
+def test_columns_with_words_that_look_like_numbers_have_the_text_format(file, key):
+    """The text format holds for new rows too; a column of dates has the general format."""
     book = Corrected(file)
     column = book.cell("actions", 3, key).column_letter
     assert book.cell("actions", 3, key).number_format == "@"
@@ -294,7 +294,7 @@ def test_a_spreadsheet_leaves_words_that_look_like_numbers_as_they_are_typed(fil
     assert book.cell("actions", 3, "end").number_format == "General"
 
 
-def test_a_number_in_place_of_a_date_is_no_month(file):
+def test_a_number_in_place_of_a_date_is_not_read_as_a_month(file):
     """A spreadsheet makes the number 2017.1 of “2017.10”."""
     book = Corrected(file)
     book.cell("actions", 3, "end").value = 2017.1
@@ -322,8 +322,8 @@ def test_a_field_of_the_road_map_is_read_back(file):
     assert ("Mr. Brown", "") in found
 
 
-def test_an_aim_that_was_renamed_is_chosen_by_its_new_title(file):
-    """As a spreadsheet replaces words in all its sheets."""
+def test_an_objective_that_was_renamed_is_chosen_by_its_new_title(file):
+    """A person may rename it by replacing words in all sheets of the workbook."""
     book = Corrected(file)
     book.cell("objectives", 3, "title").value = "Healthy people"
     book.cell("actions", 3, "objective").value = "Healthy people"
@@ -333,7 +333,7 @@ def test_an_aim_that_was_renamed_is_chosen_by_its_new_title(file):
     assert collected(file, path).new == 0
 
 
-def test_a_new_aim_can_be_chosen(file):
+def test_a_new_objective_can_be_chosen(file):
     book = Corrected(file)
     line = book.sheet("objectives").max_row + 1
     book.cell("objectives", line, "title").value = "Clean air"
@@ -346,7 +346,7 @@ def test_a_new_aim_can_be_chosen(file):
     assert collected(file, path).new == 0
 
 
-def test_an_aim_is_chosen_by_its_title(file):
+def test_an_objective_is_chosen_by_its_title(file):
     book = Corrected(file)
     book.cell("actions", 3, "objective").value = book.cell("objectives", 3, "title").value
     value, _words = value_in(book, book.saved(), "objective")
@@ -365,7 +365,7 @@ def test_an_aim_is_chosen_by_its_title(file):
         ("questions", "question", "Who else?", "Open questions, row 3: write open questions"),
     ],
 )
-def test_what_cannot_be_taken_in_is_refused_with_its_place(file, table, key, typed, said):
+def test_values_that_cannot_be_taken_in_are_refused_with_their_place(file, table, key, typed, said):
     book = Corrected(file)
     book.cell(table, 3, key).value = typed
     with pytest.raises(BadFile, match=said) as refused:
@@ -373,7 +373,7 @@ def test_what_cannot_be_taken_in_is_refused_with_its_place(file, table, key, typ
     assert refused.value.message.startswith("Port of Spain.xlsx:")
 
 
-def test_words_of_the_convention_are_shown_and_not_changed(file):
+def test_changing_the_words_of_the_convention_is_refused(file):
     declared = Declaration(id=new_id(), road_map=JAMAICA, provision="17.4", owner="NEPA")
     with closing(Store(file, Stamp("Ann", "Laptop 1"))) as store:
         store.apply(Edit("", after=(declared,)))
@@ -387,7 +387,7 @@ def test_words_of_the_convention_are_shown_and_not_changed(file):
         collected(file, back.saved())
 
 
-def test_remarks_beside_the_table_and_sheets_of_their_own_are_not_lost_silently(file):
+def test_remarks_in_new_columns_or_sheets_are_refused_and_not_lost(file):
     book = Corrected(file)
     sheet = book.sheet("actions")
     sheet.cell(3, sheet.max_column + 1).value = "Call the minister"
@@ -406,7 +406,7 @@ def test_a_workbook_of_another_program_says_so(file, tmp_path):
         read_road_map(book.saved())
 
 
-def test_an_older_workbook_says_nothing_of_what_went_on_since(file):
+def test_an_older_workbook_does_not_undo_later_changes(file):
     path = Corrected(file).saved()
     first = records(file, Action)[0]
     with closing(Store(file)) as store:

@@ -1,7 +1,7 @@
 """Hostile and damaged exchange files, each made from one valid sample.
 
 Hashes are renewed after each change, so that a reader meets the hostile content and not only a
-wrong hash. Families: no zip, cuts, flips, bombs, lies of the zip, names, lies of the manifest,
+wrong hash. Families: no zip, cuts, flips, bombs, false zip fields, names, false manifests,
 versions, traps of JSON.
 """
 
@@ -26,7 +26,7 @@ _FAMILIES = (
 
 
 def variants() -> Iterator[SampleVariant]:
-    """Yield every variant, its family in front of its name."""
+    """Yield every variant, with its family in front of its name."""
     for family in _FAMILIES:
         for variant in family():
             yield variant._replace(name=f"{family.__name__}-{variant.name}")

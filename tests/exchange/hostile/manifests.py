@@ -1,4 +1,4 @@
-"""Lies of the manifest and traps of JSON: rows 28 to 40 of the list of hostile inputs."""
+"""False manifests and traps of JSON: rows 28 to 40 of the list of hostile inputs."""
 
 from __future__ import annotations
 

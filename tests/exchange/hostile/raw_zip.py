@@ -1,4 +1,4 @@
-"""A zip writer whose every field is free to lie."""
+"""A zip writer that can write a false value into every field."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.exchange.sample import SAMPLE
 
 
 class RawPart(NamedTuple):
-    """One entry with every field of its two headers free to lie."""
+    """One entry; every field of its two headers can be given a false value."""
 
     name: bytes
     data: bytes

@@ -34,7 +34,7 @@ def corpus() -> list[SampleVariant]:
 
 
 def outcome(data: bytes) -> signed_parts.PackageParts | BadFile:
-    """Return what came of a file, which is a whole bundle or a sentence, and nothing else."""
+    """Return the parts that were read from a file, or the refusal; any other error is raised."""
     try:
         found = signed_parts.read_parts(data)
     except BadFile as error:
@@ -49,7 +49,7 @@ def test_the_corpus_is_large_and_its_names_are_unique():
 
 
 @every("variant", corpus, ids=lambda variant: variant.name)
-def test_a_hostile_file_meets_its_verdict(variant: SampleVariant):
+def test_each_hostile_file_is_accepted_or_refused_as_expected(variant: SampleVariant):
     found = outcome(variant.data)
     if variant.expect is Expect.ACCEPT:
         assert isinstance(found, signed_parts.PackageParts)
@@ -80,7 +80,7 @@ def test_every_truncation_is_refused():
         assert isinstance(outcome(SMALL[:length]), BadFile)
 
 
-def test_a_bomb_costs_no_more_memory_than_the_caps_allow():
+def test_a_bomb_takes_no_more_memory_than_the_limits_allow():
     bombs = [v for v in corpus() if v.name.startswith(("bombs", "lines-line", "lines-deep"))]
     tracemalloc.start()
     try:
@@ -100,7 +100,7 @@ def test_a_bomb_costs_no_more_memory_than_the_caps_allow():
         max_size=6,
     )
 )
-def test_mutations_of_the_file_raise_nothing_but_a_refusal(changes):
+def test_a_mutated_file_is_refused_or_read_as_the_original(changes):
     data = SMALL
     for place, cut, put in changes:
         data = data[:place] + put + data[place + cut :]
@@ -145,7 +145,7 @@ def test_any_manifest_is_read_or_refused(put, place, cut):
     assert isinstance(found, BadFile) or found.signed == changed
 
 
-def test_what_a_person_reads_names_part_line_and_reason():
+def test_the_message_names_part_line_and_reason():
     with pytest.raises(BadFile) as caught:
         signed_parts.read_parts(with_line(b'{"a":1.5}'))
     assert caught.value.message == (
@@ -153,7 +153,7 @@ def test_what_a_person_reads_names_part_line_and_reason():
     )
 
 
-def test_a_later_major_version_is_one_sentence():
+def test_a_later_major_version_is_refused_with_one_sentence():
     future = next(v for v in corpus() if v.name == "versions-[3, 0]")
     with pytest.raises(BadFile, match=r"needs version 3 .* knows 2\."):
         signed_parts.read_parts(future.data)

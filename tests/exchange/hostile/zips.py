@@ -1,4 +1,4 @@
-"""Damaged files, bombs, and lies of the zip: rows 1 to 27 of the list of hostile inputs."""
+"""Damaged files, bombs, and false zip fields: rows 1 to 27 of the list of hostile inputs."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def flips() -> Iterator[SampleVariant]:
 def _flat_bomb(megabytes: int) -> bytes:
     squeezer = zlib.compressobj(9, zlib.DEFLATED, -15)
     one = squeezer.compress(bytes(MEGABYTE)) + squeezer.flush(zlib.Z_FULL_FLUSH)
-    return one * megabytes + squeezer.flush()  # after a full flush each is read without the others
+    return one * megabytes + squeezer.flush()  # a full flush makes each block independent
 
 
 _LISTED = ["manifest.json", "READ ME.txt", "journal.jsonl", "people.jsonl", BLOB_NAME]
@@ -97,7 +97,7 @@ def bombs() -> Iterator[SampleVariant]:
 
 
 def _overlapping(step: int) -> bytes:
-    """Several names in the directory share one piece of data."""
+    """Return a zip in which several names of the directory share one piece of data."""
     kernel = part("manifest.json", b"{}\n")
     copies = [
         RawPart(

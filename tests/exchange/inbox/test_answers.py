@@ -1,4 +1,4 @@
-"""What goes back from an archive: a laptop collects it, and shows what the secretariat says."""
+"""Answers from an archive to a workshop: a laptop collects the file and has the answers."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def archive(tmp_path):
 
 
 def the_file(archive, folder, title="Lima"):
-    """Write what goes back to a workshop, and return its path."""
+    """Write the file of answers to a workshop, and return its path."""
     (to,) = [each for each in read_going_back(archive).workshops if each.title == title]
     path = folder / answers.propose_name(to)
     path.write_bytes(answers.prepare_answers(archive, to).pack(folder / "keys of the desk"))
@@ -75,14 +75,14 @@ def the_file(archive, folder, title="Lima"):
 
 
 def collected(path, workshop):
-    """Collect a file in a workshop, and return what that holds then."""
+    """Collect a file into a workshop, and return the workshop after it."""
     with closing(Store(workshop)) as store:
         found = package.read_package(path, DecryptionKeys())
         transfer.collect(store, found, lambda: None)
         return store.workshop()
 
 
-def test_a_laptop_learns_that_its_file_is_there_and_is_told_once(archive, tmp_path):
+def test_a_receipt_for_a_file_goes_back_to_its_laptop_once(archive, tmp_path):
     assert [each.title for each in read_going_back(archive).receipts] == ["Lima", "Nairobi"]
     path = the_file(archive, tmp_path)
     assert path.name == "From the secretariat for Lima.mercx"
@@ -95,7 +95,9 @@ def test_a_laptop_learns_that_its_file_is_there_and_is_told_once(archive, tmp_pa
     assert receipt.changes > 0
 
 
-def test_questions_and_verdicts_come_to_the_laptop_without_what_is_not_for_it(archive, tmp_path):
+def test_questions_and_verdicts_go_back_without_reasons_and_to_their_workshop_only(
+    archive, tmp_path
+):
     with closing(Store(tmp_path / "Lima.mercws")) as store:
         (plan,), workshop = store.workshop().records(RoadMap).values(), store.workshop_id
     asked = Asked("By when is this to be done?", "Officer", NOW)
@@ -110,14 +112,12 @@ def test_questions_and_verdicts_come_to_the_laptop_without_what_is_not_for_it(ar
     (acceptance,) = there.records(Acceptance).values()
     assert acceptance.state is AcceptanceState.QUERIED
     assert not acceptance.reason
-    # Nairobi gets nothing of it.
+    # The file for Nairobi must not hold the question to Peru.
     there = collected(the_file(archive, tmp_path, "Nairobi"), tmp_path / "Nairobi.mercws")
     assert not there.records(Question)
 
 
-def test_what_was_said_elsewhere_of_a_shared_action_comes_to_the_laptops_of_the_others(
-    archive, tmp_path
-):
+def test_news_of_a_shared_action_go_back_to_the_other_workshops(archive, tmp_path):
     compared = read_actions(archive, date.max)
     parts = [SimilarAction(each, compared.road_map_of(each), ()) for each in compared.actions]
     archive.apply(join_actions("Together", parts))
@@ -153,13 +153,13 @@ def test_what_was_said_elsewhere_of_a_shared_action_comes_to_the_laptops_of_the_
     assert heard() == ["KEN said on 4 Jun 2019: Blocked, 30%"]
 
 
-def test_no_workshop_begins_from_it(archive, tmp_path):
+def test_no_workshop_can_begin_from_a_file_of_answers(archive, tmp_path):
     path = the_file(archive, tmp_path)
     with pytest.raises(BadFile, match="no workshop"):
         setup_source.read_setup(path, build_lookups(current_reference()), DecryptionKeys())
 
 
-def test_a_regional_action_comes_to_the_laptops_and_their_answer_home(archive, tmp_path):
+def test_a_regional_action_goes_back_to_its_workshops_and_is_answered_there(archive, tmp_path):
     compared = read_actions(archive, date.max)
     parts = [SimilarAction(each, compared.road_map_of(each), ()) for each in compared.actions]
     assert {each.road_map.country for each in parts} == {"PER", "KEN"}
@@ -171,7 +171,9 @@ def test_a_regional_action_comes_to_the_laptops_and_their_answer_home(archive, t
         members = there.records(SharedActionMember).owned_by(shared.id)
         assert {each.action for each in members} == {each.action.id for each in parts}
     there = collected(the_file(archive, tmp_path, "Nairobi"), tmp_path / "Nairobi.mercws")
-    assert len(there.records(SharedAction)) == 1, "nothing is made twice"
+    assert len(there.records(SharedAction)) == 1, (
+        "the answer does not make the shared action a second time"
+    )
     (mine,) = [each for each in members if there.records(RoadMap).get(each.road_map)]
     archive.apply(answer(mine, MemberAnswer.ACCEPTED), there.workshop_id)
     regional = read_regional(archive)

@@ -1,4 +1,4 @@
-"""Which files of a stick are looked at: those whose names say that they are of a workshop."""
+"""The files of a memory stick that the inbox reads are found by their names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from mercworkshop.exchange.inbox import file_finder
 
 
-def test_a_stick_is_looked_through_by_names_alone(tmp_path: Path) -> None:
+def test_files_on_a_stick_are_found_by_their_names_alone(tmp_path: Path) -> None:
     wanted = ["a.mercx", "deep/er/b.MERCX", "deep/c.mercws", "other.mercpa"]
     others = ["photo.jpg", "deep/d.mercws-wal", "e.pdf", "deep/mercx"]
     unseen = [".Trash/f.mercx", "._a.mercx", "deep/c.mercws-shm", ".c.mercws.reserve", "own.mercpa"]
@@ -22,10 +22,10 @@ def test_a_stick_is_looked_through_by_names_alone(tmp_path: Path) -> None:
         "deep/c.mercws",
         "deep/er/b.MERCX",
     ]
-    assert found.others == len(others) - 1  # the -wal file belongs to its workshop
+    assert found.others == len(others) - 1  # the -wal file counts as part of its workshop
 
 
-def test_what_is_named_by_itself_is_taken_once_whatever_it_is(tmp_path: Path) -> None:
+def test_a_file_named_directly_is_taken_once_whatever_its_name(tmp_path: Path) -> None:
     photo = tmp_path / "photo.jpg"
     photo.touch()
     (tmp_path / "a.mercx").touch()
@@ -36,5 +36,5 @@ def test_what_is_named_by_itself_is_taken_once_whatever_it_is(tmp_path: Path) ->
     assert found.others == 1
 
 
-def test_nothing_given_is_nothing_found(tmp_path: Path) -> None:
+def test_without_folders_or_files_nothing_is_found(tmp_path: Path) -> None:
     assert file_finder.find_files([], tmp_path) == file_finder.FoundFiles(())

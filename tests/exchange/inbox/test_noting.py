@@ -71,7 +71,7 @@ def test_each_file_is_noted_with_what_became_of_it(tmp_path, archive):
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar", "zh"])
-def test_no_sentence_begins_with_the_name_of_its_file(tmp_path, archive, language):
+def test_the_reason_of_a_refusal_does_not_repeat_the_name_of_the_file(tmp_path, archive, language):
     cut = tmp_path / "cut.mercx"
     cut.write_bytes(sealed(tmp_path, "Lima", "PER").read_bytes()[:-100])
     use_language(language)
@@ -81,7 +81,7 @@ def test_no_sentence_begins_with_the_name_of_its_file(tmp_path, archive, languag
     assert "cut.mercx" not in file.reason
 
 
-def test_the_same_bytes_again_are_nothing_new_and_the_latest_reading_comes_first(tmp_path, archive):
+def test_the_same_bytes_again_are_nothing_new_and_the_latest_batch_comes_first(tmp_path, archive):
     good = sealed(tmp_path, "Lima", "PER")
     add(archive, good)
     again = tmp_path / "again.mercx"
@@ -91,7 +91,7 @@ def test_the_same_bytes_again_are_nothing_new_and_the_latest_reading_comes_first
     assert [(each.batch, each.verdict) for each in files] == [(2, "nothing_new"), (1, "added")]
 
 
-def test_a_file_that_was_refused_is_refused_no_more_once_its_bytes_are_in(tmp_path, archive):
+def test_a_refused_file_is_no_longer_listed_as_refused_once_its_bytes_are_added(tmp_path, archive):
     file = sealed(tmp_path, "Paris", "FRA", key=ELSEWHERE)
     add(archive, file)
     add(archive, file)
@@ -107,9 +107,7 @@ def test_files_that_came_before_anything_was_noted_are_shown_too(tmp_path, archi
     assert (lima.name, lima.batch, lima.verdict, lima.title) == ("Lima.mercx", 0, "added", "Lima")
 
 
-def test_a_note_stays_when_the_tables_are_made_anew_and_loses_the_name_of_who_is_erased(
-    tmp_path, archive
-):
+def test_a_note_survives_a_rebuild_and_loses_the_name_of_an_erased_person(tmp_path, archive):
     file = tmp_path / "Ana of Lima.mercx"
     file.write_bytes(b"none")
     add(archive, file)
@@ -120,7 +118,7 @@ def test_a_note_stays_when_the_tables_are_made_anew_and_loses_the_name_of_who_is
     assert "Ana" not in f"{left.name} {left.reason} {left.advice}"
 
 
-def test_another_archive_is_taken_in_with_the_files_that_came_to_it(tmp_path, archive):
+def test_another_archive_is_added_with_the_notes_of_its_files(tmp_path, archive):
     place = tmp_path / "Stick of Bo"
     place.mkdir()
     lima, nairobi = sealed(tmp_path, "Lima", "PER"), sealed(tmp_path, "Nairobi", "KEN")

@@ -9,7 +9,7 @@ from mercworkshop.exchange.package import encryption
 
 
 @given(st.binary(min_size=1, max_size=60))
-def test_what_is_written_is_read_back(data):
+def test_a_written_key_is_read_back(data):
     assert bech32.decode("age", bech32.encode("age", data)) == data
 
 
@@ -22,7 +22,7 @@ def test_keys_of_age_are_read_and_written_as_age_writes_them():
 
 
 @pytest.mark.parametrize("at", [0, 4, 30, 61])
-def test_one_wrong_letter_is_seen(at):
+def test_one_wrong_letter_is_detected(at):
     _secret, public = encryption.generate_key_pair()
     other = "q" if public[at] != "q" else "p"
     with pytest.raises(ValueError, match="age"):

@@ -39,12 +39,12 @@ def test_a_key_file_is_never_overwritten(tmp_path):
     assert path.read_text() == "precious"
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path):
+def test_a_missing_folder_is_reported(tmp_path):
     with pytest.raises(StorageError, match="could not be written"):
         holder_key.write_key_file(tmp_path / "none" / "mine.key", KEY)
 
 
-def test_what_is_sealed_to_the_public_half_is_opened_by_the_secret_one():
+def test_data_encrypted_to_the_public_key_are_decrypted_with_the_secret_one():
     sealed = encryption.encrypt(b"words", [KEY.public.encryption_key])
     assert encryption.decrypt(sealed, [KEY.secret]) == b"words"
 
@@ -60,7 +60,7 @@ def test_the_public_part_is_read_from_its_text_its_file_and_the_key_file(tmp_pat
     assert only.fingerprint != KEY.public.fingerprint
 
 
-def test_the_secret_stands_neither_in_the_public_part_nor_in_what_a_log_would_show():
+def test_the_secret_is_neither_in_the_public_part_nor_in_the_repr():
     assert "SECRET" not in holder_key.format_public_part(KEY.public)
     assert KEY.secret not in repr(KEY)
 
@@ -98,7 +98,7 @@ def test_a_text_that_is_no_public_part_is_refused(text, reason):
     ],
     ids=["nothing", "no text", "too long", "public", "two keys", "a sign short", "half of two"],
 )
-def test_a_file_that_is_no_key_is_refused_without_telling_the_secret(tmp_path, text, reason):
+def test_a_file_that_is_no_key_is_refused_without_showing_the_secret(tmp_path, text, reason):
     path = tmp_path / "x.key"
     path.write_bytes(text)
     with pytest.raises(BadFile, match=reason) as caught:
@@ -106,7 +106,7 @@ def test_a_file_that_is_no_key_is_refused_without_telling_the_secret(tmp_path, t
     assert KEY.secret[20:40] not in str(caught.value)
 
 
-def test_a_key_file_that_is_not_there_is_told(tmp_path):
+def test_a_missing_key_file_is_reported(tmp_path):
     with pytest.raises(BadFile, match="There is no file “x"):
         holder_key.read_key_file(tmp_path / "x.key")
 
@@ -118,7 +118,7 @@ def test_a_key_that_age_made_is_read_too(tmp_path):
     assert holder_key.read_key_file(path).public.encryption_key == public
 
 
-def test_a_laptop_keeps_keys_for_this_account_alone(tmp_path):
+def test_keys_on_a_laptop_can_be_read_by_this_account_only(tmp_path):
     folder = tmp_path / "keys"
     held = key_ring.add_key(folder, KEY)
     assert key_ring.read_key_ring(folder).held == (held,)
@@ -130,7 +130,9 @@ def test_a_laptop_keeps_keys_for_this_account_alone(tmp_path):
         key_ring.add_key(folder, KEY)
     saved = key_ring.set_sheet_dates(held, in_file="2015-01-19")
     assert key_ring.read_key_ring(folder).held == (saved,)
-    assert (saved.key.on_paper, saved.key.in_file) == ("", "2015-01-19"), "a file is no paper"
+    assert (saved.key.on_paper, saved.key.in_file) == ("", "2015-01-19"), (
+        "a saved file does not replace the printed sheet"
+    )
     noted = key_ring.set_sheet_dates(saved, on_paper="2015-01-20")
     assert key_ring.read_key_ring(folder).held == (noted,)
     assert (noted.key.on_paper, noted.key.in_file) == ("2015-01-20", "2015-01-19")
@@ -138,7 +140,7 @@ def test_a_laptop_keeps_keys_for_this_account_alone(tmp_path):
         assert stat.S_IMODE(held.path.stat().st_mode) == 0o600
 
 
-def test_a_damaged_key_on_this_laptop_is_told_and_the_others_still_open(tmp_path):
+def test_a_damaged_key_on_this_laptop_is_reported_and_the_others_are_read(tmp_path):
     folder = tmp_path / "keys"
     held = key_ring.add_key(folder, KEY)
     held.path.with_name("bad.key").write_text("nothing")
@@ -147,7 +149,7 @@ def test_a_damaged_key_on_this_laptop_is_told_and_the_others_still_open(tmp_path
     assert ring.damaged[0].startswith("bad.key is not a key file")
 
 
-def test_no_two_keys_are_made_alike_and_each_knows_its_day():
+def test_each_new_key_is_different_and_has_its_day():
     one, two = (
         holder_key.generate_key(" Ann  Lee ", Role.FACILITATOR, "2015-01-12") for _n in range(2)
     )

@@ -1,4 +1,4 @@
-"""A key on paper: words, code, and what is found when one of them is wrong."""
+"""A key on paper: its words, its code, and how a wrong word or character is found."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def with_word(at, word):
     return [*WORDS[: at - 1], word, *WORDS[at:]]
 
 
-def test_a_word_that_is_not_in_the_list_is_named_and_the_one_that_fits_is_offered():
+def test_a_word_that_is_not_in_the_list_is_named_and_the_right_one_proposed():
     wrong = WORDS[6] + "x"
     found = paper_key.parse_words(with_word(7, wrong))
     assert (found.key, found.wrong) == (None, (7,))
@@ -56,7 +56,7 @@ def test_several_words_that_are_not_in_the_list_are_all_named():
 
 
 @pytest.mark.parametrize("at", [1, 12, 24])
-def test_another_word_of_the_list_is_found_by_the_end_of_the_public_part(at):
+def test_a_wrong_word_of_the_list_is_found_by_the_end_of_the_public_part(at):
     other = "zoo" if WORDS[at - 1] != "zoo" else "abandon"
     blind = paper_key.parse_words(with_word(at, other))
     assert blind.key is None or blind.key != KEY
@@ -65,7 +65,7 @@ def test_another_word_of_the_list_is_found_by_the_end_of_the_public_part(at):
     assert WORDS[at - 1] in found.sentence
 
 
-def test_without_the_end_of_the_public_part_it_is_asked_for():
+def test_a_wrong_word_asks_for_the_end_of_the_public_part_if_it_was_not_typed():
     other = next(
         word
         for word in ("zoo", "abandon", "garden", "kettle")
@@ -81,7 +81,7 @@ def test_two_words_that_changed_places_are_found():
     assert (found.key, found.wrong) == (None, (4, 10))
 
 
-def test_words_of_another_sheet_are_a_key_but_not_this_one():
+def test_words_of_another_sheet_are_recognised_as_another_key():
     other = paper_key.words_of(holder_key.key_of_secret(bytes(32)))
     assert paper_key.parse_words(other).key is not None
     found = paper_key.parse_words(other, ENDING)
@@ -96,7 +96,7 @@ def test_two_wrong_words_are_not_guessed():
     assert (found.key, found.wrong) == (None, ())
 
 
-def test_the_code_is_read_however_it_is_spaced_and_misread():
+def test_the_code_is_read_with_any_spaces_and_with_look_alike_characters():
     code = " ".join(paper_key.code_of(KEY))
     typed = code.lower().replace(" ", "-").replace("0", "o").replace("1", "l")
     assert paper_key.parse_code(typed) == KEY
@@ -104,7 +104,7 @@ def test_the_code_is_read_however_it_is_spaced_and_misread():
 
 @settings(max_examples=examples(60))
 @given(st.integers(0, 59), st.sampled_from("0123456789ABCDEFGHJKMNPQRSTVWXYZ"))
-def test_one_wrong_sign_of_the_code_names_its_line(at, sign):
+def test_the_line_of_one_wrong_character_of_the_code_is_named(at, sign):
     signs = "".join(paper_key.code_of(KEY)).replace(" ", "")
     if signs[at] == sign:
         return
@@ -113,6 +113,6 @@ def test_one_wrong_sign_of_the_code_names_its_line(at, sign):
 
 
 @pytest.mark.parametrize("text", ["", "K7QD2", "U" * 60, "!" * 60])
-def test_what_is_no_code_is_refused(text):
+def test_a_text_that_is_no_code_is_refused(text):
     with pytest.raises(InvalidInput):
         paper_key.parse_code(text)

@@ -1,4 +1,4 @@
-"""Lists written by hand as ministries, bodies of the United Nations and hotels send them."""
+"""Lists written by hand, like those from ministries, United Nations bodies and hotels."""
 
 from __future__ import annotations
 
@@ -209,7 +209,7 @@ def told(reading: ListReading) -> tuple[tuple[str, ...], ...]:
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_a_list_written_by_hand_is_read_without_any_repair(name):
+def test_a_list_written_by_hand_is_read_without_corrections_by_a_person(name):
     sheets, people = EXPECTED[name]
     reading = recognise(sheets, SHIPPED.countries.find)
     assert told(reading) == people

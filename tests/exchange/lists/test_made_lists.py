@@ -7,7 +7,7 @@ from tests.builders.lists.all_lists import SHAPES, make_list
 from tests.every import every
 
 
-def test_there_are_many_shapes_each_with_its_trap():
+def test_there_are_at_least_30_shapes_of_lists_each_with_a_different_trap():
     made = [make_list(shape) for shape in SHAPES]
     assert len(made) >= 30
     assert len({each.trap for each in made}) == len(made)

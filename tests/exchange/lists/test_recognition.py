@@ -1,4 +1,4 @@
-"""The importer on lists as they come: the generator's, with their traps, and small ones."""
+"""Lists of participants are recognised: generated ones with traps, and small ones."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def differences(made: MadeList, reading: ListReading) -> list[tuple[str, str, st
 
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("seed", chosen([1, 7], 7))
-def test_a_list_as_it_comes_is_read_whole_without_any_repair(shape, seed, tmp_path):
+def test_a_generated_list_is_read_completely_without_corrections_by_a_person(shape, seed, tmp_path):
     made = make_list(shape, seed)
     reading = recognise(sheets_of(made, tmp_path), find_country)
     assert len(reading.people) == len(made.people)
@@ -122,7 +122,7 @@ def test_a_name_is_put_in_the_usual_order_and_its_title_apart(written, name, tit
         ("清华大学", Category.ACADEMIC),
     ],
 )
-def test_the_name_of_a_body_tells_its_category(body, category):
+def test_the_category_follows_from_the_name_of_the_body(body, category):
     (row,) = read(("Name", "Organisation"), ("Ann Campbell", body)).people
     assert row.fields["category"] is category
 
@@ -138,12 +138,14 @@ def test_the_name_of_a_body_tells_its_category(body, category):
         ("ФИО,Страна,Язык (А/Р)", "А Р", "en ru"),
     ],
 )
-def test_letters_of_languages_mean_what_the_list_means(headings, letters, languages):
+def test_single_letters_for_languages_are_read_in_the_language_of_the_list(
+    headings, letters, languages
+):
     rows = [(f"Ann Campbell{'abc'[n]}", "Mali", each) for n, each in enumerate(letters.split())]
     assert fields(read(headings.split(","), *rows), "language") == languages.split()
 
 
-def test_a_blank_country_is_filled_only_where_the_list_writes_it_once():
+def test_a_blank_country_is_filled_in_if_the_list_writes_each_country_once():
     once = read(("Country", "Name"), ("Mali", "Awa Sy"), ("", "Luc Sow"), ("Togo", "Ali Koné"))
     assert fields(once, "country") == ["MLI", "MLI", "TGO"]
     assert [note.text for note in once.people[1].notes] == ["from the cell above"]
@@ -159,7 +161,7 @@ def test_a_body_below_a_country_that_is_written_once_has_no_country():
     assert fields(reading, "country") == ["MLI", ""]
 
 
-def test_the_bare_secretariat_is_asked_for_no_country_and_one_of_a_country_is_its_government():
+def test_a_secretariat_needs_no_country_and_one_with_a_country_is_a_government():
     where = ("Name", "Country / Org.", "Ministry")
     alone, national = read(
         where, ("Ann Campbell", "Secretariat", ""), ("Awa Sy", "Mali", "Secretariat")
@@ -168,7 +170,7 @@ def test_the_bare_secretariat_is_asked_for_no_country_and_one_of_a_country_is_it
     assert national.fields["category"] is Category.GOVERNMENT
 
 
-def test_what_is_no_person_is_left_out_with_its_reason():
+def test_rows_that_are_no_person_are_left_out_with_a_reason():
     reading = read(
         ("Name", "Country", "E-mail"),
         ("GOVERNMENTS",),
@@ -192,7 +194,7 @@ def test_what_is_no_person_is_left_out_with_its_reason():
     ]
 
 
-def test_a_row_that_is_left_out_can_be_taken_in_by_its_name():
+def test_a_row_that_is_left_out_has_a_name_so_that_it_can_be_included():
     reading = read(("Name", "Country"), ("Ann Campbell", "Jamaica"), ("Page 1", "Mali"))
     assert all(row.fields["name"] for row in reading.rows)
 
@@ -210,7 +212,7 @@ def test_namesakes_are_kept_and_marked_and_a_repeated_row_is_left_out():
     assert reading.rows[2].like == 2
 
 
-def test_hidden_rows_and_columns_are_told_and_left_out():
+def test_hidden_rows_and_columns_are_left_out_with_a_remark():
     reading = read(
         ("E-mail", "Name", "E-mail"),
         ("old@example.org", "Ann Campbell", "ann@example.org"),
@@ -248,7 +250,7 @@ def test_a_decision_on_a_column_counts_and_is_remembered_by_its_heading():
     assert fields(read(*rows, decisions=remembered), "role") == ["Alpha"]
 
 
-def test_a_column_that_holds_country_and_body_is_chosen_for_either():
+def test_a_column_with_country_and_body_can_be_chosen_for_both_fields():
     reading = read(("Name", "Place"), ("Ann Campbell", "Jamaica / Customs"))
     decisions = choose_source(Decisions(), 0, reading.tables[0], "country", 1)
     reading = read(("Name", "Place"), ("Ann Campbell", "Jamaica / Customs"), decisions=decisions)
@@ -264,7 +266,7 @@ def test_several_languages_of_one_person_are_marked_and_the_first_is_taken():
     assert "first of several" in row.remarks[0]
 
 
-def test_what_is_not_recognised_is_kept_as_it_is_and_marked():
+def test_values_that_are_not_recognised_are_kept_as_they_are_with_a_remark():
     (row,) = read(
         ("Name", "Country", "Category", "Language", "Gender"),
         ("Ann Campbell", "Atlantis", "Resource person", "Dutch", "unsaid"),
@@ -283,7 +285,7 @@ def test_countries_are_known_by_their_official_names_and_with_dots(text):
     assert row.remarks == ()
 
 
-def test_a_first_row_of_values_is_no_heading():
+def test_a_first_row_of_values_is_not_taken_for_headings():
     reading = read(("Bob Persad", "Mr", "Ministry of Health"), ("Dee Ackee", "Ms", "Customs"))
     assert fields(reading, "name") == ["Bob Persad", "Dee Ackee"]
     assert fields(reading, "organisation") == ["Ministry of Health", "Customs"]
@@ -321,7 +323,7 @@ def test_a_column_of_consent_is_read_and_only_a_clear_yes_is_one(heading, cells,
     "heading",
     ["Does not consent", "Photo consent", "Date of consent", "Ne consent pas", "不同意公开"],
 )
-def test_a_heading_that_asks_the_contrary_or_something_else_is_left_out_and_told(heading):
+def test_a_column_that_asks_something_other_than_consent_is_left_out_with_a_remark(heading):
     reading = read(("Name", "Country", heading), ("Ann Campbell", "Jamaica", "yes"))
     assert fields(reading, "consent") == [""]
     assert any(heading in remark for remark in reading.remarks)

@@ -40,7 +40,7 @@ def test_an_entry_is_of_whole_days_and_ends_on_the_day_after():
         ("2016-33", date(2016, 1, 1), date(2016, 4, 1), "Q1 2016"),
     ],
 )
-def test_a_year_or_a_quarter_covers_its_days_and_says_so(when, first, after, said):
+def test_an_entry_for_a_year_or_quarter_covers_its_days_with_a_note(when, first, after, said):
     event = event_of(start=day(when), end=None)
     assert (event["dtstart"].dt, event["dtend"].dt) == (first, after)
     assert f"As written: {said}.\nThat is not one day" in event["description"]
@@ -51,12 +51,12 @@ def test_a_milestone_is_on_its_day_alone():
     assert event["dtstart"].dt == date(2016, 12, 31)
 
 
-def test_what_has_no_date_has_no_entry():
+def test_an_action_without_a_date_has_no_entry():
     assert event_of(start=None, end=None) is None
     assert event_of(start=None, end=None, verbatim=(Verbatim("end", "soon"),)) is None
 
 
-def test_a_second_import_renews_an_entry():
+def test_an_entry_keeps_its_id_and_gets_a_higher_number_for_a_second_import():
     before, after = events(sample_view(), a01=3), events(sample_view(), a01=4)
     assert before.keys() == after.keys()
     assert before["a01.d@mercworkshop"]["sequence"] == 3
@@ -68,7 +68,7 @@ def test_a_dropped_action_is_cancelled_where_it_was_imported():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_texts_are_read_back_letter_for_letter(language):
+def test_texts_are_read_back_unchanged(language):
     found = events(sample_view(language))["a01.d@mercworkshop"]
     title, outcome, lead, _indicator = SAID[language]
     assert str(found["summary"]).endswith(f"{title} (1)")
@@ -78,13 +78,13 @@ def test_texts_are_read_back_letter_for_letter(language):
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-def test_no_words_are_a_property(words):
+def test_text_of_a_person_never_becomes_a_property_of_the_calendar(words):
     event = event_of(outcome=f"{words}\r\nDTSTART:20990101\nEND:VEVENT")
     assert event["dtstart"].dt.year < 2099
     assert words in event["description"]
 
 
-def test_the_moment_is_the_day_of_the_paper_so_the_bytes_are_the_same():
+def test_the_time_stamp_is_the_day_of_the_paper_so_the_bytes_are_always_the_same():
     view = sample_view()
     assert write_calendar(view, {}) == write_calendar(view, {})
     assert next(iter(events(view).values()))["dtstamp"].dt == datetime(2015, 1, 21, tzinfo=UTC)

@@ -69,7 +69,7 @@ def book(workshop, name):
     return openpyxl.load_workbook(io.BytesIO(content))
 
 
-def test_each_is_a_table_in_text_with_names_in_place_of_ids():
+def test_each_kind_is_written_as_a_text_table_with_names_in_place_of_ids():
     headings, lamps, law = rows(a_room(), "votes")
     assert headings[:5] == ["Question", "How people vote", "Result", "Option", "Rank"]
     assert lamps == ["What first?", "Dots", "Revealed", "Lamps", "1", "5", "", "", "3"]
@@ -84,7 +84,7 @@ def test_each_is_a_table_in_text_with_names_in_place_of_ids():
     assert rows(a_room(), "votes", "fr")[0][3] == "Option"
 
 
-def test_impact_and_effort_stand_in_place_of_points():
+def test_a_vote_on_impact_and_effort_has_both_in_place_of_points():
     room = workshop_of(
         Vote(id="v", method=VoteMethod.IMPACT_EFFORT, state=VoteState.REVEALED),
         VoteOption(id="o1", vote="v", text="Lamps"),
@@ -94,7 +94,7 @@ def test_impact_and_effort_stand_in_place_of_points():
 
 
 @pytest.mark.parametrize("name", CONTENTS)
-def test_no_file_says_which_ballot_is_whose_or_in_what_order_they_came(name):
+def test_no_file_shows_the_id_or_the_order_of_ballots(name):
     one, other = a_room(), a_room(MARKS[::-1])
     assert write_held_text(one, facts(), name) == write_held_text(other, facts(), name)
     assert write_held_json(one, facts(), name) == write_held_json(other, facts(), name)
@@ -107,7 +107,7 @@ def test_no_file_says_which_ballot_is_whose_or_in_what_order_they_came(name):
     assert "secret" not in repr(sheets)
 
 
-def test_ballots_of_a_revealed_vote_are_a_sheet_of_their_own():
+def test_ballots_of_a_revealed_vote_have_a_sheet_of_their_own():
     found = book(a_room(), "votes")
     ballots = [[cell.value for cell in row] for row in found["Ballots"]]
     assert ["What first?", "1 1 2", 1] in [row[1:] for row in ballots]
@@ -118,7 +118,7 @@ def test_ballots_of_a_revealed_vote_are_a_sheet_of_their_own():
     assert len(vote["ballots"]) == 3
 
 
-def test_a_vote_that_is_not_revealed_has_its_options_and_nothing_of_its_ballots():
+def test_a_vote_that_is_not_revealed_is_written_with_options_and_no_ballots():
     hidden = a_room(state=VoteState.PRIVATE)
     _headings, *options = rows(hidden, "votes")
     assert [each[3:] for each in options] == [["Lamps"] + [""] * 5, ["'=Law"] + [""] * 5]

@@ -21,13 +21,13 @@ SCHEMA = json.loads(
 RECORDS = ("objectives", "path", "deposit", "actions", "needs")
 
 
-def test_the_schema_is_one():
+def test_the_schema_is_valid_and_has_the_major_version_of_the_format():
     Draft202012Validator.check_schema(SCHEMA)
     assert VERSION.split(".")[0] == SCHEMA["$id"].split(":")[-1]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_road_map_is_as_the_schema_says_and_its_texts_letter_for_letter(language):
+def test_a_road_map_fits_the_schema_and_keeps_its_texts_unchanged(language):
     value = json.loads(write_road_map_json(sample_view(language)))
     Draft202012Validator(SCHEMA).validate(value)
     title, outcome, lead, indicator = SAID[language]
@@ -48,7 +48,7 @@ def test_the_schema_names_every_field_that_is_written_and_no_other():
         assert described - {"as_written"} == value[key][0].keys()
 
 
-def test_a_record_is_read_back_as_it_was():
+def test_each_record_comes_back_from_its_json():
     view = sample_view()
     value = json.loads(write_road_map_json(view))
     for key, records in lists_of(view.review).items():
@@ -62,7 +62,7 @@ def test_a_record_is_read_back_as_it_was():
             assert from_json(type(record), written["id"], fields | own) == record
 
 
-def test_words_that_nobody_could_read_are_kept_beside_no_value():
+def test_words_without_a_value_are_written_beside_an_empty_value():
     typed = action(1, verbatim=(Verbatim("cost", "a lot"),), cost=None)
     value = json.loads(write_road_map_json(view_of(sample(1).apply(Edit("", after=(typed,))))))
     Draft202012Validator(SCHEMA).validate(value)
@@ -70,13 +70,13 @@ def test_words_that_nobody_could_read_are_kept_beside_no_value():
     assert value["actions"][0]["as_written"] == {"cost": "a lot"}
 
 
-def test_what_a_value_may_not_be_is_refused():
+def test_the_schema_refuses_an_unknown_choice():
     value = json.loads(write_road_map_json(sample_view()))
     value["actions"][0]["funding"] = "stolen"
     assert not Draft202012Validator(SCHEMA).is_valid(value)
 
 
-def test_which_names_are_of_one_body_goes_out_and_comes_back():
+def test_pairs_of_names_of_one_body_are_written_and_read_back():
     edit = bodies.record_pair((), JAMAICA, "EPA", "Environmental Protection Agency", is_one=True)
     value = json.loads(write_road_map_json(view_of(sample(1).apply(edit))))
     Draft202012Validator(SCHEMA).validate(value)

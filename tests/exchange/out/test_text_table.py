@@ -20,7 +20,7 @@ def rows(view, delimiter=","):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_texts_are_read_back_letter_for_letter(language):
+def test_texts_are_read_back_unchanged(language):
     assert write_text_table(sample_view(language)).startswith(b"\xef\xbb\xbf")
     found = rows(sample_view(language), ";" if language in SEMICOLON else ",")
     title, outcome, lead, indicator = SAID[language]
@@ -30,7 +30,7 @@ def test_texts_are_read_back_letter_for_letter(language):
     assert None not in found[0]
 
 
-def test_dates_and_amounts_stand_beside_the_words():
+def test_dates_and_amounts_have_columns_beside_their_words():
     first = next(row for row in rows(sample_view()) if row["Action"].endswith("(1)"))
     assert first["End"] == "Q2 2017"
     assert first["End, last day"] == "2017-06-30"
@@ -38,7 +38,7 @@ def test_dates_and_amounts_stand_beside_the_words():
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-def test_no_words_are_a_formula(words):
+def test_text_of_a_person_never_becomes_a_formula(words):
     view = view_of(sample(1).apply(Edit("", after=(action(1, title=words),))))
     found = rows(view)[0]["Action"]
     assert found.removeprefix("'") == words

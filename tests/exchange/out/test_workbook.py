@@ -47,7 +47,7 @@ def test_there_is_a_sheet_for_each_part_and_a_hidden_one_for_the_choices():
 
 
 @pytest.mark.parametrize("language", SPOKEN)
-def test_texts_are_read_back_letter_for_letter(language):
+def test_texts_are_read_back_unchanged(language):
     book = opened(sample_view(language))
     there = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
     title, *others = SAID[language]
@@ -56,13 +56,13 @@ def test_texts_are_read_back_letter_for_letter(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_sheet_is_read_from_the_side_where_the_language_begins(language):
+def test_a_sheet_has_the_reading_direction_of_its_language(language):
     sheet = opened(sample_view(language)).worksheets[2]
     assert bool(sheet.sheet_view.rightToLeft) is (language == "ar")
     assert sheet["C3"].alignment.readingOrder == (2 if language == "ar" else 1)
 
 
-def test_dates_and_amounts_can_be_calculated_with_beside_the_words():
+def test_dates_and_amounts_have_cells_to_calculate_with_beside_their_words():
     sheet = opened(sample_view(count=1))["Actions"]
     at = columns(sheet)
     assert sheet[f"{at['end']}3"].value == "Q2 2017"
@@ -75,7 +75,7 @@ def test_dates_and_amounts_can_be_calculated_with_beside_the_words():
     ]
 
 
-def test_a_difference_to_settle_says_in_which_action_it_is():
+def test_a_difference_is_listed_with_its_action_and_field():
     sheet = opened(sample_view(count=1))["Open questions"]
     at = columns(sheet)
     (place,) = (
@@ -86,7 +86,7 @@ def test_a_difference_to_settle_says_in_which_action_it_is():
     assert place == f"{action(1).title} – Lead body"
 
 
-def test_the_deposit_checklist_stands_in_the_order_of_the_convention():
+def test_the_deposit_checklist_is_in_the_order_of_the_convention():
     decided = [
         Declaration(id=f"c{n}", road_map=JAMAICA, provision=provision)
         for n, provision in enumerate(("30.5", "of our own", "17.4", "3.7", "4.2"))
@@ -100,7 +100,7 @@ def test_the_deposit_checklist_stands_in_the_order_of_the_convention():
     assert last is None
 
 
-def test_words_that_nobody_could_read_stand_as_they_were_typed():
+def test_words_without_a_value_are_written_as_they_were_typed():
     typed = action(1, verbatim=(Verbatim("end", "after the rains"),), end=None)
     sheet = opened(view_of(sample(1).apply(Edit("", after=(typed,)))))["Actions"]
     at = columns(sheet)
@@ -109,7 +109,7 @@ def test_words_that_nobody_could_read_stand_as_they_were_typed():
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-def test_no_words_are_a_formula_whatever_they_begin_with(words):
+def test_text_of_a_person_never_becomes_a_formula(words):
     sheet = opened(view_of(sample(1).apply(Edit("", after=(action(1, title=words),)))))["Actions"]
     cell = sheet[f"{columns(sheet)['title']}3"]
     assert cell.value == words
@@ -117,7 +117,7 @@ def test_no_words_are_a_formula_whatever_they_begin_with(words):
     assert cell.quotePrefix
 
 
-def test_signs_that_no_workbook_can_hold_are_left_out():
+def test_characters_that_no_workbook_can_hold_are_left_out():
     title = "Ban\ufffe lamps\uffff"
     book = opened(view_of(sample(1).apply(Edit("", after=(action(1, title=title),)))))
     there = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
@@ -147,7 +147,7 @@ def test_ids_and_keys_are_hidden_and_headings_stay():
 
 
 @pytest.mark.parametrize(("paper", "number"), [("A4", 9), ("A3", 8), ("LETTER", 1)])
-def test_a_sheet_prints_on_the_width_of_one_landscape_page(paper, number):
+def test_a_sheet_prints_one_landscape_page_wide(paper, number):
     sheet = opened(sample_view(), paper)["Needs"]
     assert sheet.page_setup.paperSize == number
     assert sheet.page_setup.orientation == "landscape"
@@ -156,7 +156,7 @@ def test_a_sheet_prints_on_the_width_of_one_landscape_page(paper, number):
 
 
 @pytest.mark.parametrize(("paper", "number", "room"), [("A4", 8, 281), ("LETTER", 3, 289)])
-def test_a_wide_sheet_prints_on_larger_paper_in_letters_that_can_be_read(paper, number, room):
+def test_a_wide_sheet_prints_on_larger_paper_so_that_it_stays_readable(paper, number, room):
     sheet = opened(sample_view(), paper)["Actions"]
     assert sheet.page_setup.paperSize == number
     assert sum(printed_widths(sheet).values()) <= room
@@ -177,7 +177,7 @@ def columns_between(area):
     return range_boundaries(area.split("!")[-1].replace("$", ""))[2]
 
 
-def test_the_words_print_and_what_is_calculated_with_stands_beside_them():
+def test_words_print_and_the_cells_to_calculate_with_do_not():
     sheet = opened(sample_view())["Actions"]
     printed = printed_widths(sheet)
     assert {"title", "start", "end", "cost", "lead"} <= printed.keys()
@@ -185,7 +185,7 @@ def test_the_words_print_and_what_is_calculated_with_stands_beside_them():
     assert {"end.first", "cost.low"} <= columns(sheet).keys()
 
 
-def test_columns_without_content_do_not_print_and_are_there_to_fill_in():
+def test_columns_without_content_are_in_the_sheet_but_do_not_print():
     bare = action(1, note="", outcome="")
     workshop = sample(1)
     sheet = opened(view_of(workshop.apply(Edit("", workshop.records(Action).all(), (bare,)))))[
@@ -230,7 +230,7 @@ def test_every_field_of_an_action_that_people_see_has_a_column():
     ).keys()
 
 
-def test_a_long_name_of_a_sheet_is_cut_and_two_are_told_apart():
+def test_a_long_name_of_a_sheet_is_cut_and_made_different_from_another():
     from mercworkshop.exchange.out.workbook import _title
 
     long = "Obligations/steps: what we do about mercury in 2017"

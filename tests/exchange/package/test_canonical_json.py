@@ -23,7 +23,7 @@ OBJECTS = st.dictionaries(TEXTS, VALUES, max_size=5)
 
 
 @given(st.lists(OBJECTS, max_size=5))
-def test_what_was_written_is_read_back(objects):
+def test_a_written_value_is_read_back(objects):
     written = canonical_json.to_lines(objects)
     assert list(canonical_json.read_lines(written, "x")) == objects
     assert canonical_json.to_lines(canonical_json.read_lines(written, "x")) == written
@@ -35,13 +35,13 @@ def test_the_order_of_keys_does_not_matter(value):
     assert canonical_json.to_line(turned) == canonical_json.to_line(value)
 
 
-def test_a_line_has_one_spelling():
+def test_a_value_is_written_in_one_canonical_form():
     value = {"b": [1, None, True], "a": "e\u0301 “x”\n"}
     assert canonical_json.to_line(value) == '{"a":"é “x”\\n","b":[1,null,true]}\n'.encode()
 
 
 @pytest.mark.parametrize("text", ["\x00", "\x1b[1m", "\r", "\x85", "\ud800", "x" * 30_001])
-def test_a_text_that_no_reader_takes_is_explained_before_it_is_written(text):
+def test_a_text_that_no_reader_accepts_is_refused_before_it_is_written(text):
     with pytest.raises(InvalidInput) as caught:
         canonical_json.to_line({"a": [text]})
     assert caught.value.advice
@@ -58,19 +58,19 @@ def test_a_text_that_no_reader_takes_is_explained_before_it_is_written(text):
         {"a": ["x" * 30_000] * 20},
     ],
 )
-def test_what_only_a_mistake_of_ours_produces_is_not_written(value):
+def test_a_value_that_only_a_bug_can_produce_is_not_written(value):
     with pytest.raises(ValueError, match=r"\w"):
         canonical_json.to_line(value)
 
 
-def test_the_caps_are_those_of_the_format():
+def test_the_limits_are_those_of_the_format():
     assert canonical_json.LONGEST_LINE == 524_288
     assert canonical_json.LONGEST_TEXT == 30_000
     assert canonical_json.MOST_LINES == 200_000
     assert canonical_json.BIGGEST_NUMBER == 9_007_199_254_740_991
 
 
-def test_a_line_given_alone_is_measured_too():
+def test_the_length_of_a_single_line_is_limited_too():
     with pytest.raises(BadFile, match=r"^x, line 3: the line is longer"):
         canonical_json.read_line(b'{"a":"' + b"x" * canonical_json.LONGEST_LINE + b'"}', "x", 3)
 

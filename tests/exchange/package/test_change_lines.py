@@ -39,7 +39,7 @@ def test_equal_changes_give_equal_bytes():
     assert change_lines.encode_changes(PLANNED) == change_lines.encode_changes(reversed(PLANNED))
 
 
-def test_a_text_that_no_reader_would_take_is_not_written():
+def test_a_text_that_no_reader_would_accept_is_not_written():
     with pytest.raises(InvalidInput, match="control character"):
         change_lines.encode_changes([replace(TITLE, value="a\x1bb")])
 
@@ -124,7 +124,7 @@ def test_a_line_that_is_no_change_is_refused_with_entry_line_and_reason(fields, 
 
 
 @pytest.mark.parametrize("value", ["", "V0001", "V0001" + "z" * 59])
-def test_a_position_that_this_program_could_have_made_is_taken(value):
+def test_a_position_that_this_program_could_have_made_is_accepted(value):
     change_lines.check_lines(line(field="position", value=value), JOURNAL, described())
 
 
@@ -144,7 +144,7 @@ def test_a_position_that_this_program_could_have_made_is_taken(value):
         ("Offer", "may_ask", None),
     ],
 )
-def test_words_as_typed_are_taken_where_a_person_can_type_them(kind, field, value):
+def test_words_as_typed_are_accepted_where_a_person_can_type_them(kind, field, value):
     words = {"record_type": kind, "field": field, "value": value, "verbatim": "as we said"}
     own = {"record_id": described().workshop} if kind == "Details" else {}
     change_lines.check_lines(line(**words, **own), JOURNAL, described())
@@ -156,18 +156,18 @@ def test_changes_in_another_order_or_twice_are_refused():
     assert "in the order" in refusal(lines[0] * 2)
 
 
-def test_one_record_is_of_one_type():
+def test_two_types_for_the_same_record_are_refused():
     two = line(id="0" * 31 + "1"), line(record_type="Need", field="text")
     assert "of another type" in refusal(b"".join(two))
 
 
-def test_contact_details_stand_apart():
+def test_contact_details_are_accepted_only_in_their_own_part():
     data = change_lines.encode_changes(changes_of(SOMEBODY))
     assert "must be in a part of their own" in refusal(data, JOURNAL)
-    change_lines.check_lines(data, PEOPLE, described())  # that is encrypted, and may hold anything
+    change_lines.check_lines(data, PEOPLE, described())  # encrypted, so it may hold anything
 
 
-def test_what_a_newer_version_knows_besides_is_kept_as_it_is():
+def test_types_and_fields_of_a_newer_version_are_kept_as_they_are():
     pledge = "ffffffff-0000-7000-8000-000000000000"
     fields = {"record_type": "Pledge", "record_id": pledge, "field": "sum_total", "value": [{}, 1]}
     odd = line(**fields) + line(id="f" * 32, field="colour", value=[True])

@@ -12,7 +12,7 @@ from tests.exchange.package.test_package import PUBLIC, SECRET
 
 VERSION = b"age-encryption.org/v1\n"
 BODY = b"A" * 43
-MAC = b"--- " + b"B" * 43 + b"\n" + b"D" * 32  # and the least body there can be
+MAC = b"--- " + b"B" * 43 + b"\n" + b"D" * 32  # with the shortest possible body
 SALT = b"C" * 22
 
 
@@ -21,7 +21,7 @@ def with_words():
     return encryption.encrypt_with_passphrase(b"hello", "café")
 
 
-def test_what_is_sealed_to_keys_opens_with_each_of_them_and_with_plain_age():
+def test_data_encrypted_to_keys_open_with_each_key_and_with_plain_age():
     (secret, public), (other, other_public) = (
         encryption.generate_key_pair(),
         encryption.generate_key_pair(),
@@ -34,13 +34,13 @@ def test_what_is_sealed_to_keys_opens_with_each_of_them_and_with_plain_age():
 
 
 @pytest.mark.parametrize("size", [0, 1, 65_535, 65_536, 65_537, 131_072, 200_000])
-def test_what_is_sealed_with_a_passphrase_opens_with_plain_age(size):
+def test_data_encrypted_with_a_passphrase_open_with_plain_age(size):
     data = bytes(range(256)) * 800
     sealed = encryption.encrypt_with_passphrase(data[:size], "four generated words here")
     assert pyrage.passphrase.decrypt(sealed, "four generated words here") == data[:size]
 
 
-def test_to_try_a_passphrase_costs_the_program_128_megabytes(monkeypatch):
+def test_a_passphrase_is_used_with_a_work_factor_of_17(monkeypatch):
     monkeypatch.setattr(encryption, "WORK_FACTOR", in_process.WORK_FACTOR)
     sealed = encryption.encrypt_with_passphrase(b"draft", "four generated words here")
     assert b" 17\n" in sealed[:100]
@@ -52,19 +52,19 @@ def test_an_accent_typed_in_two_ways_is_the_same_passphrase(with_words):
     assert encryption.decrypt_with_passphrase(with_words, "cafe\u0301") == b"hello"
 
 
-def test_a_wrong_passphrase_is_one_sentence(with_words):
+def test_a_wrong_passphrase_is_refused_with_one_sentence(with_words):
     with pytest.raises(BadFile, match="passphrase does not open this file"):
         encryption.decrypt_with_passphrase(with_words, "cafe")
 
 
-def test_a_file_for_somebody_else_is_one_sentence():
+def test_a_file_for_somebody_else_is_refused_with_one_sentence():
     sealed = encryption.encrypt(b"x", [encryption.generate_key_pair()[1]])
     for keys in ([], [encryption.generate_key_pair()[0]]):
         with pytest.raises(BadFile, match="encrypted for someone else"):
             encryption.decrypt(sealed, keys)
 
 
-def test_the_wrong_way_to_open_is_told(with_words):
+def test_opening_a_file_in_the_wrong_way_is_refused_with_the_right_one(with_words):
     sealed = encryption.encrypt(b"x", [encryption.generate_key_pair()[1]])
     with pytest.raises(BadFile, match="someone else"):
         encryption.decrypt_with_passphrase(sealed, "words")
@@ -72,14 +72,14 @@ def test_the_wrong_way_to_open_is_told(with_words):
         encryption.decrypt(with_words, [encryption.generate_key_pair()[0]])
 
 
-def test_what_cannot_seal_is_refused():
+def test_an_invalid_key_and_an_empty_passphrase_are_refused():
     with pytest.raises(InvalidInput, match="not a public key"):
         encryption.encrypt(b"x", ["age1nonsense"])
     with pytest.raises(InvalidInput, match="empty"):
         encryption.encrypt_with_passphrase(b"x", "")
 
 
-def test_every_cut_and_many_flips_of_a_sealed_file_are_refused():
+def test_every_cut_and_many_flips_of_an_encrypted_file_are_refused():
     secret, public = encryption.generate_key_pair()
     sealed = encryption.encrypt(b"hello", [public])
     damaged = [sealed[:length] for length in range(len(VERSION), len(sealed))]
@@ -140,12 +140,12 @@ def test_a_hostile_header_is_refused(header):
         encryption.read_mode(header)
 
 
-def test_twenty_keys_are_enough_and_allowed():
+def test_a_file_may_be_encrypted_to_twenty_keys():
     assert encryption.read_mode(VERSION + X25519 * 20 + MAC) is EncryptionMode.KEY
 
 
-def test_every_way_to_fail_keeps_its_own_sentence_whatever_the_library_says(with_words):
-    """Which sentence is told is read out of the words of pyrage: a change of them must be seen."""
+def test_every_way_to_fail_has_its_own_sentence(with_words):
+    """The sentence is chosen by the error texts of pyrage, so a change of those must be noticed."""
     secret, public = encryption.generate_key_pair()
     sealed = encryption.encrypt(b"x" * 100, [public])
     body = sealed.index(b"\n--- ") + 5 + 43 + 1
@@ -163,7 +163,7 @@ def test_every_way_to_fail_keeps_its_own_sentence_whatever_the_library_says(with
 
 
 @pytest.mark.parametrize("secret", ["", "x", "AGE-SECRET-KEY-1", SECRET[:-1] + "X", SECRET + "\n"])
-def test_a_damaged_key_of_ours_is_not_blamed_on_the_file(secret):
+def test_a_damaged_secret_key_is_not_reported_as_damage_of_the_file(secret):
     sealed = encryption.encrypt(b"x", [PUBLIC])
     assert encryption.decrypt(sealed, [SECRET]) == b"x"
     with pytest.raises(StorageError, match="The secret key in this workshop is damaged") as caught:
@@ -171,7 +171,7 @@ def test_a_damaged_key_of_ours_is_not_blamed_on_the_file(secret):
     assert "Backups of this workshop…" in caught.value.advice
 
 
-def test_a_later_version_of_the_seal_is_not_called_damaged(with_words):
+def test_a_file_of_a_later_version_of_age_is_not_called_damaged(with_words):
     for version in (b"v2", b"v10"):
         with pytest.raises(BadFile, match="encrypted in a newer way") as caught:
             encryption.read_mode(with_words.replace(b"/v1\n", b"/" + version + b"\n", 1))
@@ -180,5 +180,5 @@ def test_a_later_version_of_the_seal_is_not_called_damaged(with_words):
         encryption.read_mode(with_words.replace(b"/v1\n", b"/x1\n", 1))
 
 
-def test_what_is_not_sealed_is_seen():
+def test_a_file_that_is_not_encrypted_is_recognised():
     assert encryption.read_mode(b"PK\x03\x04") is EncryptionMode.NOTHING

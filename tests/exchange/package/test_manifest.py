@@ -11,13 +11,13 @@ from tests.exchange.hostile.manifests import FIELDS
 from tests.exchange.sample import CONTENTS, DESCRIBED, SAMPLE
 
 
-def test_a_manifest_comes_back_as_it_was_described():
+def test_a_manifest_is_read_back_as_it_was_written():
     found = signed_parts.read_parts(SAMPLE).manifest
     assert msgspec.structs.replace(found, entries=()) == DESCRIBED
     assert [entry.name for entry in found.entries] == sorted(CONTENTS)
 
 
-def test_what_a_newer_minor_version_says_is_written_back_byte_for_byte():
+def test_fields_of_a_newer_minor_version_are_written_back_unchanged():
     fields = canonical_json.read_document(signed_parts.read_parts(SAMPLE).signed, "x")
     fields |= {"format": [2, 9], "later": {"a": [1]}, "unknown": "mine"}
     fields["entries"][0]["required"] = False
@@ -34,7 +34,7 @@ def test_a_wrong_field_is_named():
 
 @every("name", [*FIELDS, *sorted(Manifest.__struct_fields__[:4])])
 def test_every_field_that_is_wrong_or_missing_is_named(name):
-    """The name comes out of the words of msgspec: another wording must not go unnoticed."""
+    """The name is read from the error text of msgspec, so a change of it must be noticed."""
     fields = canonical_json.read_document(signed_parts.read_parts(SAMPLE).signed, "x")
     named = "entries" if name == "entries" else name
     for wrong in FIELDS[name][:1] if name != "format" else ():
@@ -54,10 +54,10 @@ def test_an_entry_that_is_no_object_is_refused():
         manifest.decode_manifest(canonical_json.to_line(fields))
 
 
-def test_wrapping_twice_gives_the_same_bytes():
+def test_writing_the_same_parts_in_another_order_gives_the_same_bytes():
     turned = dict(reversed(CONTENTS.items()))
     assert signed_parts.write_parts(DESCRIBED, turned) == SAMPLE
 
 
-def test_what_we_write_is_version_2_0():
+def test_a_new_file_has_version_2_0():
     assert b'"format":[2,0]' in signed_parts.read_parts(SAMPLE).signed

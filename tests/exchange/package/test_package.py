@@ -26,7 +26,7 @@ from mercworkshop.exchange.package.signature import KnownLaptops, Signer, Verdic
 from tests.builders.changed_file import change_after_signing
 from tests.exchange.changes import PEOPLE, PLAN, changes_of
 
-# A key pair of nobody, fixed so that every worker names the same tests.
+# A key pair for tests, fixed so that the names of the tests are the same in every worker.
 SECRET = "AGE-SECRET-KEY-1DTMQ9THCUL5W9PQX6PRKC6R9A06D0EQN2QGQXLNT2AR4327C352SRAQYDD"
 PUBLIC = "age17e42mzjuh5wetlwqhfdmp5w5tnvq4mtn23ty4h9hu7wva057nanqds4fzy"
 CHANGES = changes_of(PLAN, PEOPLE)
@@ -56,7 +56,7 @@ def signer(tmp_path):
 
 @pytest.fixture
 def send(path, signer):
-    """Pack, write and say where."""
+    """Return a function that writes an exchange file and returns its path."""
 
     def send(header=HEADER, lock=Encryption(), changes=CHANGES):  # noqa: B008 - a frozen value
         path.write_bytes(package.write_package(changes, header, lock, signer))
@@ -74,7 +74,7 @@ def test_a_kit_comes_back_as_it_was_packed(send):
     assert found.manifest.counts == {"journal": len(NO_CONTACTS)}
 
 
-def test_a_kit_holds_no_way_to_reach_anybody_even_unpacked(send):
+def test_a_kit_holds_no_contact_details_and_no_secret_key(send):
     data = send().read_bytes()
     with zipfile.ZipFile(BytesIO(data)) as unzipped:
         texts = b"".join(unzipped.read(name) for name in unzipped.namelist())
@@ -85,7 +85,7 @@ def test_a_kit_holds_no_way_to_reach_anybody_even_unpacked(send):
     assert b"Ann Campbell" in texts
 
 
-def test_any_program_can_read_what_a_file_is(send):
+def test_any_unzip_program_can_read_what_kind_of_file_it_is(send):
     with zipfile.ZipFile(send()) as unzipped:
         assert b"MercWorkshop" in unzipped.read("READ ME.txt")
 
@@ -108,7 +108,7 @@ def test_a_file_for_the_secretariat_holds_contact_details_and_only_its_key_opens
         package.read_package(path, DecryptionKeys([encryption.generate_key_pair()[0]]))
 
 
-def test_a_passphrase_seals_anything_and_goes_before_a_key(send):
+def test_a_file_with_a_passphrase_opens_by_it_even_if_a_key_was_given(send):
     path = send(lock=Encryption((PUBLIC,), "four plain words"))
     found = package.read_package(path, DecryptionKeys(passphrase="four plain words"))
     assert (found.encryption_mode, found.changes) == (EncryptionMode.PASSPHRASE, NO_CONTACTS)
@@ -117,17 +117,17 @@ def test_a_passphrase_seals_anything_and_goes_before_a_key(send):
             package.read_package(path, DecryptionKeys([SECRET], wrong))
 
 
-def test_contact_details_are_never_packed_unsealed(signer):
+def test_contact_details_are_never_written_without_encryption(signer):
     with pytest.raises(ValueError, match="Encryption"):
         package.write_package(CHANGES, FOR_SECRETARIAT, Encryption(), signer)
 
 
-def test_a_key_that_is_none_is_refused(signer):
+def test_an_invalid_key_is_refused(signer):
     with pytest.raises(InvalidInput, match="not a public key"):
         package.write_package(CHANGES, HEADER, Encryption(("age1nonsense",)), signer)
 
 
-def test_who_made_a_file_is_told(send, tmp_path):
+def test_the_laptop_that_signed_a_file_is_known_by_its_label(send, tmp_path):
     known = KnownLaptops(tmp_path / "known")
     path = send()
     first = package.read_package(path, DecryptionKeys(label_of=known.label))
@@ -140,7 +140,7 @@ def test_who_made_a_file_is_told(send, tmp_path):
     )
 
 
-def test_a_file_changed_after_signing_is_told(send, path):
+def test_a_file_changed_after_signing_is_reported(send, path):
     fewer = {"journal.jsonl": change_lines.encode_changes(NO_CONTACTS[:-1])}
     described = package._manifest(HEADER, {})
     path.write_bytes(change_after_signing(send().read_bytes(), fewer, described))
@@ -148,7 +148,7 @@ def test_a_file_changed_after_signing_is_told(send, path):
     assert found.signature_check.verdict is Verdict.CHANGED
 
 
-def test_a_line_that_makes_no_sense_is_refused_with_file_part_line_and_reason(path):
+def test_an_invalid_line_is_refused_with_file_part_line_and_reason(path):
     lines = change_lines.encode_changes(NO_CONTACTS).replace(b'"7.3"', b"7")
     described = package._manifest(HEADER, {})
     path.write_bytes(signed_parts.write_parts(described, {"journal.jsonl": lines}))
@@ -161,7 +161,7 @@ def test_a_line_that_makes_no_sense_is_refused_with_file_part_line_and_reason(pa
     )
 
 
-def test_what_a_newer_version_added_is_read_and_sent_on(send, path):
+def test_changes_that_a_newer_version_wrote_are_read_and_sent_on(send, path):
     newer = replace(CHANGES[0], id="f" * 32, field="colour", value="red")
     header = replace(HEADER, minor=FORMAT[1] + 1, audience=Audience.FACILITATOR)
     found = package.read_package(send(header, changes=[*CHANGES, newer]), DecryptionKeys())
@@ -169,7 +169,7 @@ def test_what_a_newer_version_added_is_read_and_sent_on(send, path):
     assert found.manifest.format == (2, 1)
 
 
-def test_what_no_reader_would_take_is_not_written(signer):
+def test_a_change_that_no_reader_would_accept_is_not_written(signer):
     for odd in (replace(CHANGES[0], author="a" * 300), replace(CHANGES[0], field="colour")):
         with pytest.raises(InvalidInput, match=r"^The file cannot be written: journal\.jsonl"):
             package.write_package(
@@ -177,11 +177,11 @@ def test_what_no_reader_would_take_is_not_written(signer):
             )
 
 
-def test_more_changes_than_a_file_carries_are_refused(monkeypatch, signer):
+def test_more_changes_than_a_file_may_hold_are_refused(monkeypatch, signer):
     monkeypatch.setattr(change_lines, "MOST_CHANGES", 2)
     with pytest.raises(StorageError, match="2 at most") as refused:
         package.write_package(CHANGES, HEADER, Encryption(), signer)
-    # The file of the workshop holds its key and the contacts of people, unsealed.
+    # The advice must not be to send the workshop file: it holds keys and contact details.
     assert "workshop file" not in refused.value.advice
     assert "printed road maps" in refused.value.advice
 
@@ -200,17 +200,17 @@ def test_a_reader_refuses_more_lines_than_the_format_allows(path, monkeypatch):
 
 
 @pytest.mark.parametrize("made_at", ["0001-01-01T00:00:00+00:00", "2200-01-01T00:00:00+00:00"])
-def test_a_laptop_whose_clock_is_far_off_is_told_before_it_sends_anything(signer, made_at):
+def test_a_laptop_whose_clock_is_far_off_cannot_write_a_file(signer, made_at):
     with pytest.raises(StorageError, match=made_at[:10]) as caught:
         package.write_package(CHANGES, replace(HEADER, made_at=made_at), Encryption(), signer)
     assert caught.value.advice == "Set the date of this laptop, and export again."
 
 
-def test_the_caps_are_those_of_the_format():
+def test_the_limits_are_those_of_the_format():
     assert (change_lines.MOST_CHANGES, change_lines.MOST_SUPERSEDED) == (200_000, 1_000)
 
 
-def test_the_child_checks_what_it_opens(signer):
+def test_the_child_opens_a_file_into_its_parts(signer):
     data = package.write_package(CHANGES, HEADER, Encryption(), signer)
     keys = {"identities": [], "passphrase": ""}
     header, _parts = package.open_in_child(keys, data)

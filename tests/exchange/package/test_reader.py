@@ -37,7 +37,7 @@ def test_a_file_is_read_in_a_child_as_it_would_be_here(file):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is limited")
-def test_a_system_that_allows_less_than_a_file_may_cost_does_not_make_files_look_damaged():
+def test_a_lower_limit_of_the_system_does_not_make_files_look_damaged():
     script = (
         "import resource\nfrom mercworkshop.exchange.sandbox import runner\n"
         "resource.setrlimit(resource.RLIMIT_CPU, (30, 30))\n"
@@ -48,7 +48,7 @@ def test_a_system_that_allows_less_than_a_file_may_cost_does_not_make_files_look
     assert ended.stdout.strip() == "({'a': 1}, b'2')", ended.stderr
 
 
-def test_a_sealed_file_opens_with_the_key_of_this_laptop(file):
+def test_an_encrypted_file_opens_with_the_key_of_this_laptop(file):
     secret, public = encryption.generate_key_pair()
     file.write_bytes(encryption.encrypt(SAMPLE, [public]))
     assert reader.read_checked(file, [secret]).contents == CONTENTS
@@ -56,7 +56,7 @@ def test_a_sealed_file_opens_with_the_key_of_this_laptop(file):
         reader.read_checked(file)
 
 
-def test_a_sealed_file_opens_with_its_passphrase(file):
+def test_an_encrypted_file_opens_with_its_passphrase(file):
     file.write_bytes(encryption.encrypt_with_passphrase(SAMPLE, "four words"))
     assert reader.read_checked(file, [], "four words").contents == CONTENTS
     with pytest.raises(BadFile, match="is encrypted with a passphrase"):
@@ -65,7 +65,7 @@ def test_a_sealed_file_opens_with_its_passphrase(file):
         reader.read_checked(file, [], "five words")
 
 
-def test_what_opens_a_file_is_told_before_it_is_opened(file):
+def test_the_way_of_encryption_is_known_before_a_file_is_opened(file):
     for data, expected in (
         (SAMPLE, encryption.EncryptionMode.NOTHING),
         (WORDS, encryption.EncryptionMode.PASSPHRASE),
@@ -88,13 +88,13 @@ def test_a_refusal_names_file_part_line_and_reason(file):
     assert caught.value.advice
 
 
-def test_a_file_that_is_gone_is_explained(file):
+def test_a_missing_file_is_refused_with_a_reason(file):
     with pytest.raises(StorageError):
         reader.read_checked(file)
 
 
 @pytest.mark.child
-def test_header_and_bytes_come_back():
+def test_header_and_bytes_come_back_from_the_child():
     assert runner.run_in_child(f"{HERE}:echo", {"a": ["é"]}, b"1\n2") == ({"a": ["é"]}, b"1\n2")
 
 
@@ -108,14 +108,14 @@ def test_the_child_speaks_the_language_of_the_window():
 
 
 @pytest.mark.child
-def test_what_the_child_raises_for_people_comes_back_as_itself():
+def test_an_error_for_people_raised_in_the_child_is_raised_here():
     with pytest.raises(InvalidInput, match=r"^No\. Try\.$"):
         runner.run_in_child(f"{HERE}:refuse", {}, b"")
 
 
 @pytest.mark.child
 @pytest.mark.parametrize("way", ["crash", "bug", "leave", "babble", "stop_short", "chatter"])
-def test_a_crash_of_the_child_is_one_sentence_and_the_rest_is_for_the_log(way, capfd, caplog):
+def test_a_crash_of_the_child_is_one_sentence_with_details_in_the_log(way, capfd, caplog):
     with pytest.raises(BadFile, match="the program that reads it stopped"):
         runner.run_in_child(f"{HERE}:{way}", {}, b"x" * 1_000_000)
     assert capfd.readouterr() == ("", "")
@@ -124,7 +124,7 @@ def test_a_crash_of_the_child_is_one_sentence_and_the_rest_is_for_the_log(way, c
     assert ("ZeroDivisionError" in record.getMessage()) == (way in {"bug", "chatter"})
 
 
-def test_a_crash_of_the_child_prints_nothing_where_nobody_keeps_a_log():
+def test_a_crash_of_the_child_prints_nothing_if_there_is_no_log():
     code = (
         "from mercworkshop.exchange.sandbox import runner\n"
         f"try: runner.run_in_child('{HERE}:bug', {{}}, b'')\n"
@@ -136,13 +136,13 @@ def test_a_crash_of_the_child_prints_nothing_where_nobody_keeps_a_log():
 
 @pytest.mark.child
 @pytest.mark.parametrize("says", [None, [], {}, {"done": 1}, {"refused": ["x"]}, {"refused": 1}])
-def test_an_answer_that_is_none_is_one_sentence(says):
+def test_an_answer_of_a_wrong_form_is_refused_with_one_sentence(says):
     with pytest.raises(BadFile, match="the program that reads it stopped"):
         runner.run_in_child(f"{HERE}:nonsense", {"says": says}, b"")
 
 
 @pytest.mark.child
-def test_a_refusal_of_another_kind_is_still_a_refusal_of_the_file():
+def test_an_unknown_kind_of_refusal_counts_as_a_bad_file():
     says = {"refused": ["SystemExit", "No.", "Try."]}
     with pytest.raises(BadFile, match=r"^No\. Try\.$"):
         runner.run_in_child(f"{HERE}:nonsense", {"says": says}, b"")
@@ -165,19 +165,20 @@ def test_the_child_never_has_more_than_500_megabytes():
 
 @pytest.mark.child
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits address space")
-def test_too_much_memory_is_one_sentence():
+def test_too_much_memory_is_refused_with_one_sentence():
     with pytest.raises(BadFile, match="more memory"):
         runner.run_in_child(f"{HERE}:devour", {}, b"")
 
 
 @pytest.mark.child
-def test_too_much_time_is_one_sentence():
-    with pytest.raises(BadFile, match="too long"):  # left alone it would end in a minute, and well
+def test_too_much_time_is_refused_with_one_sentence():
+    # Without the limit the child would end in a minute, without an error.
+    with pytest.raises(BadFile, match="too long"):
         runner.run_in_child(f"{HERE}:sleep", {}, b"", seconds=0.5)
 
 
 class Watching:
-    """Learns how far a child is, and cancels it after a number of rows; at once for 0."""
+    """Notes the progress of a child, and cancels after ``most`` notes; at once for 0."""
 
     def __init__(self, most=None):
         self.told, self._most = [], most
@@ -191,7 +192,7 @@ class Watching:
 
 
 @pytest.mark.child
-def test_who_waits_learns_how_many_rows_are_read():
+def test_the_number_of_rows_read_is_reported_while_the_child_runs():
     watch = Watching()
     answer = runner.run_in_child(f"{HERE}:count", {"rows": 500}, b"1\n2", watch=watch)
     assert answer == ({"rows": 500}, b"1\n2")
@@ -199,25 +200,25 @@ def test_who_waits_learns_how_many_rows_are_read():
 
 
 @pytest.mark.child
-def test_nobody_has_to_learn_it():
+def test_the_child_counts_rows_without_anybody_watching():
     assert runner.run_in_child(f"{HERE}:count", {"rows": 500}, b"")[0] == {"rows": 500}
 
 
 @pytest.mark.child
 @pytest.mark.parametrize(("work", "most"), [("sleep", 0), ("count_for_ever", 2)])
-def test_who_cancels_does_not_wait_for_the_child(work, most):
-    with pytest.raises(Cancelled):  # left alone it would end in a minute, or never
+def test_cancelling_does_not_wait_for_the_child(work, most):
+    with pytest.raises(Cancelled):  # without cancelling it would end in a minute, or never
         runner.run_in_child(f"{HERE}:{work}", {}, b"", watch=Watching(most))
 
 
 @pytest.mark.child
-def test_a_helper_that_does_not_start_is_explained(monkeypatch, tmp_path):
+def test_a_child_that_does_not_start_is_refused_with_a_reason(monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "executable", str(tmp_path / "gone"))
     with pytest.raises(StorageError, match="could not start its helper"):
         runner.run_in_child(f"{HERE}:echo", {}, b"")
 
 
-def test_a_frozen_program_starts_itself(monkeypatch):
+def test_a_frozen_program_starts_itself_as_the_child(monkeypatch):
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert runner._command() == [sys.executable, worker.FLAG]
 
@@ -229,7 +230,7 @@ def sent(frame: bytes) -> worker.Frame:
 
 
 @pytest.mark.child
-def test_the_program_hands_over_to_the_same_function(monkeypatch):
+def test_the_main_function_of_the_child_reads_a_request_and_writes_an_answer(monkeypatch):
     request = {"work": f"{HERE}:echo", "language": "en", "header": {"a": 1}}
     out = io.BytesIO()
     monkeypatch.setattr(worker, "_limit_resources", lambda: None)
@@ -242,7 +243,7 @@ def test_the_program_hands_over_to_the_same_function(monkeypatch):
 
 
 @pytest.mark.child
-def test_the_child_answers_what_went_wrong():
+def test_the_child_answers_with_refusals_and_lack_of_memory():
     def said(way):
         return worker.handle_request({"work": f"{HERE}:{way}", "language": "en", "header": {}}, b"")
 
@@ -251,7 +252,7 @@ def test_the_child_answers_what_went_wrong():
 
 
 @pytest.mark.parametrize("sealing", ["none", "key", "words", "signed"])
-def test_opening_takes_apart_and_joins(sealing):
+def test_opened_parts_can_be_joined_again(sealing):
     secret, public = encryption.generate_key_pair()
     data = {
         "none": SAMPLE,
@@ -267,7 +268,7 @@ def test_opening_takes_apart_and_joins(sealing):
         child_reader.open_parts({"identities": [], "passphrase": ""}, WORDS)
 
 
-def test_the_child_imports_no_window_no_database_no_paper():
+def test_the_child_imports_no_window_no_database_and_no_printing():
     code = (
         "import sys, mercworkshop.exchange.sandbox.worker;"
         "import mercworkshop.exchange.package.child_reader;"

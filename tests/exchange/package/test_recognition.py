@@ -1,4 +1,4 @@
-"""What a file is, whatever its name, and what an exchange file tells before it is taken in."""
+"""The kind of a file whatever its name, and what an exchange file shows before it is merged."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ WORDS = "four plain words"
 
 @pytest.fixture
 def file(tmp_path):
-    """Write an exchange file and return where it is."""
+    """Return a function that writes an exchange file and returns its path."""
 
     def write(name="kit.mercx", lock=None):
         path = tmp_path / name
@@ -46,7 +46,7 @@ def file(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["a.mercws", "a.mercws.download", "a", "a.mercx", "a.yaml"])
-def test_a_workshop_is_one_whatever_its_name(tmp_path, name):
+def test_a_workshop_file_is_recognised_whatever_its_name(tmp_path, name):
     Store.create(tmp_path / "w.mercws", details.add_details("Lima")).close()
     path = (tmp_path / "w.mercws").rename(tmp_path / name)
     assert file_kinds.kind_of(path) is FileKind.WORKSHOP
@@ -57,7 +57,7 @@ def test_a_workshop_is_one_whatever_its_name(tmp_path, name):
     ("name", "kind"),
     [("a.mercx", FileKind.EXCHANGE), ("a.yaml", FileKind.FORM), ("a", FileKind.STRANGE)],
 )
-def test_nobody_waits_for_a_pipe_to_tell_what_it_is(tmp_path, name, kind):
+def test_the_kind_of_a_pipe_is_found_without_waiting(tmp_path, name, kind):
     os.mkfifo(tmp_path / name)
     found = []
     looking = threading.Thread(
@@ -72,7 +72,7 @@ def test_nobody_waits_for_a_pipe_to_tell_what_it_is(tmp_path, name, kind):
 @pytest.mark.parametrize(
     "lock", [Encryption(), Encryption((PUBLIC,)), Encryption(passphrase=WORDS)]
 )
-def test_an_exchange_file_is_one_whatever_its_name(file, name, lock):
+def test_an_exchange_file_is_recognised_whatever_its_name(file, name, lock):
     assert file_kinds.kind_of(file(name, lock)) is FileKind.EXCHANGE
 
 
@@ -90,26 +90,26 @@ def test_an_exchange_file_is_one_whatever_its_name(file, name, lock):
         ("a.zip", b"PK\x03\x04", FileKind.STRANGE),
     ],
 )
-def test_a_name_tells_what_a_content_does_not(tmp_path, name, content, kind):
+def test_a_name_decides_the_kind_where_the_content_does_not(tmp_path, name, content, kind):
     (tmp_path / name).write_bytes(content)
     assert file_kinds.kind_of(tmp_path / name) is kind
 
 
 @pytest.mark.parametrize("name", ["gone.mercws", "a" * 300, "a/" * 3000 + "b.mercx"])
-def test_what_is_not_there_is_missing(tmp_path, name):
+def test_a_path_without_a_file_has_the_kind_missing(tmp_path, name):
     assert file_kinds.kind_of(tmp_path / name) is FileKind.MISSING
 
 
-def test_a_folder_is_a_folder(tmp_path):
+def test_a_folder_has_a_kind_of_its_own(tmp_path):
     assert file_kinds.kind_of(tmp_path) is FileKind.FOLDER
 
 
-def test_every_form_that_a_workshop_can_begin_from_is_known_as_one():
+def test_every_format_of_set_up_forms_is_recognised_as_a_form():
     assert set(file_kinds.FORMS) == {".yaml", ".yml", *spreadsheets.KINDS}
     assert set(setup_source.SUFFIXES) == {*file_kinds.FORMS, file_kinds.EXCHANGE}
 
 
-def test_what_is_none_of_ours_is_told_with_the_endings_that_are():
+def test_an_unknown_file_is_refused_with_the_endings_of_our_files():
     said = str(file_kinds.unknown_file_error(Path("photo.jpg")))
     assert said.startswith("“photo.jpg” is not a file of this program.")
     for ending in ("*.mercws", "*.mercx", *file_kinds.FORMS):
@@ -117,7 +117,7 @@ def test_what_is_none_of_ours_is_told_with_the_endings_that_are():
     assert "damaged" not in said
 
 
-def test_an_open_file_tells_its_workshop_its_maker_and_its_day(file):
+def test_a_file_without_encryption_shows_its_workshop_title_and_day(file):
     found = recognition.recognise(file(), DecryptionKeys())
     assert (found.workshop, found.encryption_mode) == (HEADER.workshop, EncryptionMode.NOTHING)
     manifest = present(found.manifest)
@@ -125,7 +125,7 @@ def test_an_open_file_tells_its_workshop_its_maker_and_its_day(file):
     assert found.is_kit is (HEADER.audience is Audience.GROUP)
 
 
-def test_what_is_sealed_to_other_keys_stays_closed_and_is_no_damage(file):
+def test_a_file_encrypted_to_other_keys_is_not_called_damaged(file):
     other, _public = generate_key_pair()
     path = file(lock=Encryption((PUBLIC,)))
     for identities in ((), (other,)):
@@ -136,7 +136,7 @@ def test_what_is_sealed_to_other_keys_stays_closed_and_is_no_damage(file):
     assert "damaged" not in str(recognition.wrong_recipient_error_for(path))
 
 
-def test_what_is_sealed_with_a_passphrase_waits_for_it(file):
+def test_a_file_encrypted_with_a_passphrase_needs_it(file):
     path = file(lock=Encryption(passphrase=WORDS))
     assert recognition.recognise(path, DecryptionKeys((SECRET,))).needs_passphrase
     assert recognition.recognise(path, DecryptionKeys(passphrase=WORDS)).workshop == HEADER.workshop
@@ -144,7 +144,7 @@ def test_what_is_sealed_with_a_passphrase_waits_for_it(file):
         recognition.recognise(path, DecryptionKeys(passphrase="four other words"))
 
 
-def test_damage_is_told_as_damage(file):
+def test_a_damaged_file_is_reported_as_damaged(file):
     path = file()
     path.write_bytes(path.read_bytes()[:-100])
     with pytest.raises(BadFile, match="damaged"):

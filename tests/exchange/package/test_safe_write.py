@@ -20,7 +20,7 @@ from tests.builders.checks import present
 from tests.exchange.sample import SAMPLE
 
 
-def test_a_file_appears_whole_and_an_earlier_one_is_never_touched(tmp_path):
+def test_a_file_is_written_whole_and_an_earlier_one_is_never_replaced(tmp_path):
     path = tmp_path / "Jamaica.mercx"
     assert safe_write.write_new(path, b"first") == path
     assert safe_write.write_new(path, b"second").name == "Jamaica (2).mercx"
@@ -33,14 +33,14 @@ def test_a_file_appears_whole_and_an_earlier_one_is_never_touched(tmp_path):
     }
 
 
-def test_a_part_that_somebody_is_writing_is_left_alone(tmp_path):
+def test_a_partial_file_that_another_program_is_writing_is_left_alone(tmp_path):
     part = tmp_path / "a.mercx.part"
     part.write_bytes(b"theirs")
     assert safe_write.write_new(tmp_path / "a.mercx", b"mine").name == "a (2).mercx"
     assert part.read_bytes() == b"theirs"
 
 
-def test_a_part_that_a_crash_left_is_cleared(tmp_path):
+def test_a_partial_file_left_by_a_crash_is_removed(tmp_path):
     part = tmp_path / "a.mercx.part"
     part.write_bytes(b"half")
     long_ago = time.time() - safe_write.STALE_AFTER - 60
@@ -49,20 +49,20 @@ def test_a_part_that_a_crash_left_is_cleared(tmp_path):
     assert [file.name for file in tmp_path.iterdir()] == ["a.mercx"]
 
 
-def test_a_missing_folder_is_explained(tmp_path):
+def test_a_missing_folder_is_refused_with_a_reason(tmp_path):
     with pytest.raises(StorageError, match=r"^a\.mercx could not be written\. .*stick"):
         safe_write.write_new(tmp_path / "gone" / "a.mercx", b"x")
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_may_not_be_written_is_explained(tmp_path):
+def test_a_folder_that_may_not_be_written_is_refused_with_a_reason(tmp_path):
     tmp_path.chmod(0o500)
     with pytest.raises(StorageError, match="may write to"):
         safe_write.write_new(tmp_path / "a.mercx", b"x")
     tmp_path.chmod(0o700)
 
 
-def test_a_full_disk_is_told_before_a_byte_is_written(tmp_path, monkeypatch):
+def test_a_full_disk_is_reported_before_a_byte_is_written(tmp_path, monkeypatch):
     usage = namedtuple("usage", "free")
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage(1024 * 1024))
     with pytest.raises(StorageError, match="Free some room"):
@@ -70,7 +70,7 @@ def test_a_full_disk_is_told_before_a_byte_is_written(tmp_path, monkeypatch):
     assert not list(tmp_path.iterdir())
 
 
-def test_room_is_asked_for_with_a_tenth_and_a_megabyte_to_spare(tmp_path, monkeypatch):
+def test_the_free_space_must_exceed_the_file_by_a_tenth_and_a_megabyte(tmp_path, monkeypatch):
     usage = namedtuple("usage", "free")
     enough = 1100 + 1024 * 1024
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage(enough))
@@ -93,7 +93,7 @@ def test_a_disk_that_fails_midway_leaves_nothing(tmp_path, monkeypatch, failing)
     assert not list(tmp_path.iterdir())
 
 
-def test_a_stick_that_keeps_something_else_than_it_was_given_is_found_out(tmp_path, monkeypatch):
+def test_a_file_that_is_not_on_the_disk_as_written_is_an_error(tmp_path, monkeypatch):
     real = safe_write._fill
     monkeypatch.setattr(safe_write, "_fill", lambda descriptor, data: real(descriptor, data[:-1]))
     with pytest.raises(StorageError):
@@ -101,7 +101,7 @@ def test_a_stick_that_keeps_something_else_than_it_was_given_is_found_out(tmp_pa
     assert not list(tmp_path.iterdir())
 
 
-def test_systems_that_cannot_flush_a_folder_are_not_asked_to(tmp_path, monkeypatch):
+def test_a_folder_is_not_flushed_on_systems_that_cannot(tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "platform", "win32")
     assert safe_write.write_new(tmp_path / "a.mercx", b"x").read_bytes() == b"x"
 
@@ -125,7 +125,7 @@ def test_a_file_held_by_a_virus_scanner_is_tried_again(monkeypatch):
     assert pauses == [0.05, 0.1, 0.2]
 
 
-def test_patience_ends(monkeypatch):
+def test_retrying_a_locked_file_ends_after_a_time(monkeypatch):
     now = iter(range(100))
     monkeypatch.setattr(time, "monotonic", lambda: float(next(now)))
     monkeypatch.setattr(time, "sleep", lambda _pause: None)
@@ -165,7 +165,7 @@ def test_a_kill_at_any_moment_leaves_only_whole_files(tmp_path):
             assert signed_parts.read_parts(file.read_bytes()) == signed_parts.read_parts(SAMPLE)
 
 
-def test_a_name_that_windows_cannot_keep_is_refused_there(tmp_path, monkeypatch):
+def test_on_windows_a_name_that_it_cannot_keep_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(file_names, "ON_WINDOWS", True)
     with pytest.raises(StorageError, match="Windows cannot keep"):
         safe_write.write_new(tmp_path / "c:d.mercx", b"mine")

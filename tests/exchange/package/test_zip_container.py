@@ -21,7 +21,7 @@ CONTENTS = st.dictionaries(st.sampled_from(NAMES), st.binary(max_size=2000)).fla
 
 
 @given(CONTENTS)
-def test_what_was_packed_is_unpacked(contents):
+def test_packed_contents_are_unpacked_unchanged(contents):
     assert zip_container.read_container(zip_container.write_container(contents)) == contents
 
 
@@ -32,7 +32,7 @@ def test_equal_contents_give_equal_bytes(contents):
     ) == zip_container.write_container(contents)
 
 
-# Derived from APPNOTE.TXT by hand, once: writer and reader share code, this holds both in place.
+# Derived from APPNOTE.TXT by hand: writer and reader share code, so this value checks both.
 GOLDEN = bytes.fromhex(
     "504b03041400000000000000210006b0a1dd03000000030000000d0000006d616e69666573742e6a736f6e7b"
     "7d0a504b0304140000000000000021008316dc8c01000000010000000b00000052454144204d452e74787478"
@@ -43,19 +43,19 @@ GOLDEN = bytes.fromhex(
 )
 
 
-def test_the_bytes_of_a_file_stay_what_they_are():
+def test_the_bytes_of_a_file_are_those_derived_from_the_specification():
     contents = {"READ ME.txt": b"x", "manifest.json": b"{}\n"}
     assert zip_container.write_container(contents) == GOLDEN
     assert zip_container.read_container(GOLDEN) == contents
 
 
-def test_the_caps_are_those_of_the_format():
+def test_the_limits_are_those_of_the_format():
     assert zip_container.LARGEST_PACKED == 67_108_864
     assert zip_container.LARGEST_UNPACKED == 134_217_728
     assert zip_container.MOST_ENTRIES == 64
 
 
-def test_a_file_may_be_exactly_as_large_as_the_caps_say(monkeypatch):
+def test_a_file_may_be_exactly_as_large_as_the_limits(monkeypatch):
     full = {"manifest.json": b"12345"} | {f"blob/{n:064x}": b"" for n in range(63)}
     packed = zip_container.write_container(full)
     monkeypatch.setattr(zip_container, "LARGEST_PACKED", len(packed))
@@ -71,7 +71,7 @@ def test_a_file_may_be_exactly_as_large_as_the_caps_say(monkeypatch):
         zip_container.read_container(packed)
 
 
-def test_other_programs_see_plain_files(tmp_path):
+def test_other_zip_programs_can_read_a_container(tmp_path):
     path = tmp_path / "x.mercx"
     path.write_bytes(
         zip_container.write_container({"manifest.json": b"{}" * 99, "READ ME.txt": b"x"})
@@ -84,12 +84,12 @@ def test_other_programs_see_plain_files(tmp_path):
     assert stat.S_IMODE(second.external_attr >> 16) == 0o644
 
 
-def test_a_name_that_is_not_on_the_list_is_our_mistake():
+def test_writing_a_part_with_an_unknown_name_is_an_error_of_the_program():
     with pytest.raises(ValueError, match="notes"):
         zip_container.write_container({"manifest.json": b"", "notes.txt": b""})
 
 
-def test_more_than_a_reader_takes_is_not_packed(monkeypatch):
+def test_more_than_a_reader_accepts_is_not_packed(monkeypatch):
     many = {"manifest.json": b""} | {f"blob/{n:064x}": b"" for n in range(64)}
     with pytest.raises(StorageError, match="64 parts"):
         zip_container.write_container(many)
@@ -123,7 +123,7 @@ KINDS = {
 
 
 @every("kind", KINDS)
-def test_damaged_is_only_what_once_was_an_exchange_file(kind):
+def test_only_a_broken_exchange_file_is_called_damaged(kind):
     data, reason = KINDS[kind]
     with pytest.raises(BadFile) as caught:
         zip_container.read_container(data)
@@ -153,6 +153,6 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
         zip_container.read_file_bytes(tmp_path / "x.mercx")
 
 
-def test_a_file_that_cannot_be_read_is_explained(tmp_path):
+def test_a_file_that_cannot_be_read_is_refused_with_a_reason(tmp_path):
     with pytest.raises(StorageError, match=r"^gone\.mercx could not be read"):
         zip_container.read_file_bytes(tmp_path / "gone.mercx")

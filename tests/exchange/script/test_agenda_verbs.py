@@ -1,4 +1,4 @@
-"""The agenda in a script: days, sessions and groups that work apart."""
+"""Verbs of scripts for the agenda: days, sessions and groups that work at the same time."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_days_that_are_there_already_are_not_added_again():
     assert len(workshop.records(AgendaDay)) == 2
 
 
-def test_groups_work_apart_each_in_its_room():
+def test_a_session_is_split_into_tracks_each_in_the_room_of_its_group():
     groups = [
         do("groups.add", name="Group A", fields={"room": "Savannah"}),
         do("groups.add", name="Group B"),
@@ -89,6 +89,6 @@ def test_groups_work_apart_each_in_its_room():
         do("agenda.add_days", dates=["2015-01-21"], fields={"start": "18:00", "until": "17:00"}),
     ],
 )
-def test_what_cannot_be_is_refused(step):
+def test_impossible_steps_about_the_agenda_are_refused(step):
     with pytest.raises(BadFile):
         after(step, workshop=after(DAYS, ROWS))

@@ -1,4 +1,4 @@
-"""Closing, paragraphs and sticks in a script."""
+"""Verbs of scripts for closing a workshop, edited paragraphs and sticks."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_a_workshop_is_closed_and_opened_again():
         after(do("closing.close", at="this evening"))
 
 
-def test_a_paragraph_is_written_anew_and_taken_back():
+def test_a_paragraph_is_edited_and_the_edit_removed():
     now = after(EDIT)
     (own,) = now.records(EditedParagraph).values()
     assert (own.language, own.text) == ("fr", "Rien.")

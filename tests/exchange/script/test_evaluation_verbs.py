@@ -1,4 +1,4 @@
-"""Sheets of a test and of an evaluation in a script."""
+"""Verbs of scripts for sheets of the knowledge test and forms of the evaluation."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_sheets_are_entered_paired_corrected_and_removed():
     assert not now.records(QuizSheet)
 
 
-def test_a_sheet_entered_twice_is_told_and_entered_only_if_asked():
+def test_a_sheet_entered_twice_is_refused_unless_the_step_says_again():
     with pytest.raises(BadFile, match=r"rows 1.*a sheet like this is there already"):
         after(EMPTY, BEFORE, BEFORE)
     with pytest.raises(BadFile, match="rows 2"):
@@ -64,7 +64,7 @@ def test_a_sheet_entered_twice_is_told_and_entered_only_if_asked():
     assert len(now.records(QuizSheet)) == 2
 
 
-def test_the_standard_questions_are_asked_once_and_changed():
+def test_standard_questions_are_added_once_and_can_be_changed():
     now = after(EMPTY, STANDARD, STANDARD)
     assert len(now.records(EvaluationQuestion)) == 12
     question = "How useful was the workshop for your work?"
@@ -116,12 +116,12 @@ def test_what_a_form_cannot_hold_is_refused_with_its_place(form, said):
 
 @every("header", [{"step": "sheet of Ann"}, {"author": "Ms Ann"}, {"audience": "facilitator"}])
 @every("verb", sorted(name for name, each in VERBS.items() if each.names_nobody))
-def test_a_step_of_answers_without_a_name_has_no_name_either(verb, header):
+def test_a_step_with_anonymous_answers_may_have_no_name_author_or_audience(verb, header):
     with pytest.raises(BadFile, match=f"{next(iter(header))}.*without a name"):
         after(EMPTY, do(verb, **header))
 
 
-def test_every_verb_that_writes_what_is_anonymous_says_so():
+def test_every_verb_that_writes_anonymous_records_is_marked_and_notes_no_step():
     given: dict[str, dict[str, object]] = {
         "quiz.enter": {"rows": [{"code": "AN12"}]},
         "evaluation.enter": {"answers": {"useful": 4}},

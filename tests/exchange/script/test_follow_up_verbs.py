@@ -1,4 +1,4 @@
-"""What became of an action, in a script: said at a time at which it can have been."""
+"""The verb of scripts for updates of actions, which need a possible time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def told(at):
     return do("follow_up.tell", **said, fields={"status": "done"})
 
 
-def test_what_became_of_an_action_is_kept_with_its_day():
+def test_an_update_of_an_action_is_kept_with_its_day():
     (update,) = after(told("2018-10-16T15:00:00Z"), workshop=begun()).records(ActionUpdate).values()
     assert update.day.edtf == "2018-10-16"
 
@@ -23,6 +23,6 @@ def test_what_became_of_an_action_is_kept_with_its_day():
     ("at", "reason"),
     [("1990-01-01T00:00:00Z", "before the first workshop"), ("2150-01-01T00:00:00Z", "to come")],
 )
-def test_a_time_at_which_nobody_can_have_said_it_is_refused_with_file_and_step(at, reason):
+def test_an_update_at_an_impossible_time_is_refused_with_file_and_step(at, reason):
     with pytest.raises(BadFile, match=rf"step 1.*“at”.*{reason}"):
         after(told(at), workshop=begun())

@@ -1,4 +1,4 @@
-"""Groups that a script proposes, and the rules for them."""
+"""Verbs of scripts for proposed groups and the rules for them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_rules_are_added_and_the_groups_proposed_keep_them():
         do("groups.propose", count=2, even_by=["shoes"]),
     ],
 )
-def test_what_makes_no_sense_is_refused(step):
+def test_incomplete_rules_and_impossible_wishes_are_refused(step):
     with pytest.raises(BadFile):
         after(PEOPLE, GROUPS, step)
 

@@ -25,7 +25,7 @@ def test_a_script_begins_an_inventory_and_fills_it():
     (inventory,) = workshop.records(Inventory).all()
     assert (inventory.year, inventory.population) == ("2014", "2.7 million")
     found = {each.kind or each.name: each for each in workshop.records(InventoryRow).all()}
-    assert found["al"].here is Presence.YES  # typed numbers say that it is there
+    assert found["al"].here is Presence.YES  # typed numbers set it
     assert (found["al"].activity, found["al"].factor) == ("4.8–5.2 million", "a lot")
     assert found["chloralkali"].here is Presence.NO
     assert found["Bauxite dust"].category == "5.2"

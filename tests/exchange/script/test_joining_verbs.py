@@ -24,7 +24,7 @@ JOIN = do(
 )
 
 
-def test_two_actions_become_one_with_what_is_chosen():
+def test_two_actions_are_joined_with_the_chosen_values():
     before = begun()
     rows = after(ADDED, JOIN, workshop=before).records(Action).values()
     (one,) = (each for each in rows if each.id not in before.records(Action))
@@ -41,12 +41,12 @@ def test_two_actions_become_one_with_what_is_chosen():
         JOIN | {"fields": {"wage": "first"}},
     ],
 )
-def test_what_cannot_be_joined_is_refused(step):
+def test_actions_that_cannot_be_joined_are_refused(step):
     with pytest.raises(UserError):
         after(ADDED, step, workshop=begun())
 
 
-def test_names_are_joined_kept_apart_and_parted():
+def test_names_of_bodies_are_joined_kept_apart_and_separated():
     names = {"country": "JAM", "first": "EPA", "second": "Customs"}
     joined = after(ADDED, do("bodies.join", **names), workshop=begun())
     assert [each.is_one for each in joined.records(BodyPair).values()] == [True]

@@ -1,4 +1,4 @@
-"""A road map has a language: what a script takes from templates is in it."""
+"""Texts that a script takes from templates are in the language of the road map."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ def test_a_road_map_is_begun_in_the_language_named_or_in_that_of_the_workshop(
     assert (plan.language, plan.second_language) == (language, "")
 
 
-def test_a_language_that_is_none_of_the_six_is_refused():
+def test_a_language_other_than_the_six_is_refused():
     with pytest.raises(BadFile, match="language"):
         after(START | {"language": "pt"})
 
 
 @pytest.mark.parametrize("window", ["en", "ar"])
-def test_the_steps_of_a_path_are_in_the_language_of_the_road_map_whatever_the_window(window):
+def test_steps_of_a_path_are_in_the_language_of_the_road_map_not_of_the_window(window):
     with language_scope(window):
         steps = after(START | {"language": "fr"}, CHOOSE).records(PathStep).all()
     assert [each.title for each in steps] == ["Projet de loi", "Dépôt"]

@@ -1,4 +1,4 @@
-"""Attendance and the lists of what delegations bring and are given, in a script."""
+"""Verbs of scripts for attendance, homework and hand-outs of delegations."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_a_day_that_the_workshop_does_not_have_is_refused():
         after(DAYS, PEOPLE, do("attendance.tick", day="2015-02-19", ids=["Ann Campbell"]))
 
 
-def test_both_lists_are_written_reworded_ticked_and_shortened():
+def test_entries_of_both_lists_are_added_reworded_ticked_and_removed():
     workshop = after(
         INVITED,
         do("checklists.add", list="homework", text="Your law on chemicals"),

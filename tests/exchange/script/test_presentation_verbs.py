@@ -1,4 +1,4 @@
-"""Presentations in a script: with notes that become actions, needs and offers."""
+"""Verbs of scripts for presentations, whose notes become actions, needs and offers."""
 
 from __future__ import annotations
 
@@ -90,6 +90,6 @@ def test_presentations_and_notes_are_changed_and_removed():
     assert not workshop.records(PresentationNote)
 
 
-def test_the_file_with_the_slides_is_not_set_by_a_script():
+def test_a_script_cannot_set_the_file_of_the_slides():
     with pytest.raises(BadFile, match="slides_name"):
         after(do("presentations.add", rows=[{"title": "x", "slides_name": "../x"}]))

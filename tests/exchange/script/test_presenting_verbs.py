@@ -1,4 +1,4 @@
-"""Scripts for the last day: slots, slides and corrections in plenary."""
+"""Verbs of scripts for the last day: slots, slides and corrections in plenary."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ def accepted(workshop, name="ministry 1"):
     return workshop.apply(proposals.accept_proposal(workshop, the_step(workshop, name), LOOKUPS))
 
 
-def test_a_proposal_changes_nothing_but_waits_with_who_what_and_why():
+def test_a_proposal_changes_no_action_and_stores_author_reason_and_subject():
     start = begun()
     workshop = after(LATER, MORE, workshop=start)
     assert workshop.records(Action).all() == start.records(Action).all()
@@ -78,7 +78,7 @@ def test_a_proposal_changes_nothing_but_waits_with_who_what_and_why():
     assert the_step(workshop, "ministry 2").title == "Gauges; Train teachers"
 
 
-def test_accepting_does_it_and_says_so_in_one_edit_and_undo_opens_it_again():
+def test_accepting_a_proposal_is_one_edit_and_undo_lets_it_wait_again():
     workshop = after(LATER, workshop=begun())
     here = [workshop]
 
@@ -98,13 +98,13 @@ def test_accepting_does_it_and_says_so_in_one_edit_and_undo_opens_it_again():
     assert the_step(here[0]).state is StepState.ACCEPTED
 
 
-def test_a_proposal_means_the_same_record_when_that_is_called_otherwise():
+def test_a_proposal_applies_to_the_same_record_after_it_was_renamed():
     workshop = after(LATER, workshop=begun())
     renamed = workshop.apply(actions.update(action(workshop), title="Licence for lamps"))
     assert action(accepted(renamed), "Licence for lamps").lead == "Customs"
 
 
-def test_what_a_proposal_adds_is_the_same_wherever_it_is_accepted():
+def test_records_that_a_proposal_adds_have_the_same_ids_wherever_it_is_accepted():
     workshop = after(MORE, workshop=begun())
     one, two = accepted(workshop, "ministry 2"), accepted(workshop, "ministry 2")
     assert {each.id for each in one.records(Action).all()} == {
@@ -126,7 +126,7 @@ def test_a_proposal_for_a_deleted_action_stays_readable_and_can_only_be_declined
     assert the_step(declined).reason == "Dropped"
 
 
-def test_a_script_accepts_declines_and_opens_again():
+def test_a_script_accepts_declines_and_reopens_proposals():
     workshop = after(LATER, MORE, workshop=begun())
     decided = after(
         do("proposals.accept", id="ministry 1"),
@@ -189,7 +189,7 @@ def test_a_proposal_about_two_road_maps_is_refused():
     assert "changes one road map, not none or several" in refusal(step, workshop=workshop)
 
 
-def test_a_step_with_a_name_is_done_once_and_its_arguments_are_not_kept():
+def test_a_step_with_a_name_is_done_once_and_its_arguments_are_not_stored():
     person = do("people.add", step="list 1", rows=[{"name": "Eve", "email": "eve@x.example"}])
     first = reader.script_result([person], EMPTY, LOOKUPS, "list.json")
     workshop = EMPTY.apply(first.edit)
@@ -200,14 +200,14 @@ def test_a_step_with_a_name_is_done_once_and_its_arguments_are_not_kept():
     assert (again.known, again.edit.is_empty) == (1, True)
 
 
-def test_a_step_is_known_again_although_what_it_names_is_called_otherwise_or_gone():
+def test_a_step_is_recognised_although_the_action_it_names_was_deleted():
     done = {key: value for key, value in LATER.items() if key != "state"}
     workshop = after(done, workshop=begun())
     gone = workshop.apply(actions.delete([action(workshop)], workshop.records(Action).values()))
     assert reader.script_result([done], gone, LOOKUPS).known == 1
 
 
-def test_a_name_that_was_used_for_something_else_is_refused():
+def test_a_step_with_the_name_of_a_different_step_is_refused():
     workshop = after(LATER, workshop=begun())
     other = LATER | {"fields": {"lead": "Health"}}
     assert "“ministry 1” was used before for something else" in refusal(other, workshop=workshop)
@@ -233,7 +233,7 @@ NONSENSE = [
 
 
 @every("fields", NONSENSE, ids=lambda it: str(it)[:40])
-def test_nonsense_that_came_in_a_file_is_said_to_be_unreadable_and_can_be_declined(fields):
+def test_an_invalid_proposal_from_a_file_is_unreadable_and_can_be_declined(fields):
     workshop = after(LATER, workshop=begun())
     bad = replace_fields(the_step(workshop), **fields)
     workshop = workshop.apply(Edit("", (the_step(workshop),), (bad,)))
@@ -253,7 +253,7 @@ def test_a_proposal_that_would_change_another_road_map_than_it_shows_is_unreadab
 
 
 def test_every_verb_that_may_wait_makes_a_proposal_of_its_road_map():
-    """The verbs that may wait are those whose edits are of one road map, and no other."""
+    """Only verbs whose edits concern one road map may wait as proposals."""
     steps: dict[str, dict[str, Any]] = {
         "road_map.describe": {"country": "JAM", "fields": {"context": "Gold"}},
         "road_map.add_objective": {"country": "JAM", "title": "Less gold"},
@@ -309,14 +309,14 @@ def test_every_verb_that_may_wait_makes_a_proposal_of_its_road_map():
         accepted(workshop, name)
 
 
-def test_nobody_from_outside_decides_for_a_country():
+def test_the_secretariat_cannot_decide_proposals_or_conflicts_for_a_country():
     deciding = [name for name in VERBS if name.startswith(("proposals.", "conflict."))]
     for name in deciding:
         assert StepAudience.SECRETARIAT not in VERBS[name].audiences
         assert not VERBS[name].may_wait
 
 
-def test_what_came_meanwhile_in_other_fields_stays_when_a_proposal_is_accepted():
+def test_accepting_a_proposal_keeps_changes_made_meanwhile_in_other_fields():
     workshop = after(LATER, workshop=begun())
     moved = workshop.apply(actions.update(action(workshop), percent=40))
     assert (action(accepted(moved)).percent, action(accepted(moved)).lead) == (40, "Customs")
@@ -355,7 +355,7 @@ NAMES = ["id", "ids", "country", "title", "text", "kind", "fields", "rows", "fam
     some.dictionaries(some.sampled_from(NAMES), VALUES),
     WORDS,
 )
-def test_whatever_a_file_says_is_a_preview_or_a_reason(verb, arguments, about):
+def test_any_proposal_from_a_file_gives_a_preview_or_a_reason(verb, arguments, about):
     workshop = MET
     bad = replace_fields(
         the_step(workshop), verb=verb, arguments=json.dumps(arguments), about=(about,), title=about

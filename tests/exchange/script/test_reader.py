@@ -35,7 +35,7 @@ def only(workshop, kind):
     return record
 
 
-def test_a_whole_workshop_is_one_edit_whose_steps_see_each_other():
+def test_a_script_that_makes_a_workshop_is_one_edit_with_steps_that_build_on_others():
     workshop = begun()
     group = only(workshop, BreakoutGroup)
     assert (group.name, group.room, group.chair) == ("Group A", "Hummingbird", "Ms Ali")
@@ -77,7 +77,7 @@ def test_the_details_are_described_and_counted():
     assert only(workshop, HeadCount).category is Category.IGO
 
 
-def test_values_may_be_as_files_keep_them():
+def test_values_may_be_written_as_files_store_them():
     fields = {
         "start": "2016-33",
         "end": "2017-03-30",
@@ -103,7 +103,7 @@ def test_values_may_be_as_files_keep_them():
     assert emptied.latest(action).end is emptied.latest(action).cost is None
 
 
-def test_the_other_verbs_do_what_the_window_does():
+def test_the_other_verbs_change_records_as_the_window_does():
     workshop = after(
         do("people.describe", id="Ann", fields={"role": "Chemist", "phone": "1"}),
         do("people.remove", ids=["Bo"]),
@@ -213,7 +213,7 @@ def test_offers_are_added_described_and_removed_with_whom_to_ask():
 
 
 def forked():
-    """A workshop in which two laptops named different leads, and one deleted the other action."""
+    """Return a workshop with two conflicts: different leads, and an action that one deleted."""
     workshop = begun()
     licence, training = workshop.records(Action).all()
 
@@ -230,7 +230,7 @@ def forked():
     return workshop.replace_merged((licence, training), (), forks)
 
 
-def test_what_is_undecided_is_settled_with_a_value():
+def test_a_conflict_is_settled_with_a_value():
     step = do("conflict.settle", type="Action", id="Import licence", field="lead")
     workshop = forked()
     edit = reader.run_script([step | {"value": "Both"}], workshop, LOOKUPS)
@@ -241,7 +241,7 @@ def test_what_is_undecided_is_settled_with_a_value():
 
 
 def undecided(record, field, *values):
-    """A workshop in which laptops gave a field of one record these values."""
+    """Return a workshop with a conflict of these values in one field of a record."""
     kind, at = type(record).__name__, "2026-11-24T11:00:00.000Z"
     versions = tuple(
         Change(str(n), kind, record.id, field, value, (), "", "", at)
@@ -250,7 +250,7 @@ def undecided(record, field, *values):
     return begun().replace_merged((record,), (), (Conflict(kind, record.id, field, versions),))
 
 
-def test_no_words_stand_for_a_decision_that_nobody_types():
+def test_a_conflict_about_a_state_is_settled_only_with_a_known_choice():
     waiting = ScriptStep(id="s", title="Lamps", verb="actions.add")
     workshop = undecided(waiting, "state", "accepted", "declined")
     step = do("conflict.settle", type="ScriptStep", id="s", field="state")
@@ -259,7 +259,7 @@ def test_no_words_stand_for_a_decision_that_nobody_types():
     assert only(after(step | {"value": "declined"}, workshop=workshop), ScriptStep).reason == ""
 
 
-def test_where_a_record_belongs_is_not_settled_by_a_script():
+def test_a_conflict_about_the_template_of_a_step_cannot_be_settled_by_a_script():
     workshop = undecided(PathStep(id="p", road_map="r", title="Sign"), "template", "a", "b")
     step = do("conflict.settle", type="PathStep", id="p", field="template", value="a")
     with pytest.raises(BadFile, match="step 1: “field”: a script cannot set “template”"):
@@ -267,7 +267,7 @@ def test_where_a_record_belongs_is_not_settled_by_a_script():
 
 
 @pytest.mark.parametrize(("keep", "left"), [(True, 2), (False, 1)])
-def test_what_one_laptop_deleted_is_kept_or_deleted_after_all(keep, left):
+def test_a_disputed_deletion_is_settled_by_keeping_or_deleting(keep, left):
     step = do("conflict.settle", type="Action", id="Train customs", field="deleted")
     workshop = after(step | {"keep": keep}, workshop=forked())
     assert len(workshop.records(Action)) == left
@@ -292,7 +292,7 @@ def test_what_one_laptop_deleted_is_kept_or_deleted_after_all(keep, left):
         ("[" + '{"do": "x"},' * 2_000 + '{"do": "x"}]', "edits.json: it has more than 2000 steps"),
     ],
 )
-def test_what_is_no_script_is_refused_with_its_line_or_step(tmp_path, text, reason):
+def test_an_invalid_script_is_refused_with_its_line_or_step(tmp_path, text, reason):
     path = tmp_path / "edits.json"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BadFile) as caught:
@@ -300,7 +300,7 @@ def test_what_is_no_script_is_refused_with_its_line_or_step(tmp_path, text, reas
     assert caught.value.message.startswith(reason)
 
 
-def test_a_script_is_read_as_it_is_written(tmp_path):
+def test_a_script_is_read_from_its_file(tmp_path):
     path = tmp_path / "edits.json"
     path.write_text(json.dumps(START), encoding="utf-8")
     assert reader.read_script(path) == START
@@ -319,7 +319,7 @@ def test_the_example_of_the_readme_runs():
     assert only(workshop, ScriptStep).is_waiting
 
 
-def test_words_that_mean_nothing_yet_stand_as_they_are_written():
+def test_words_that_mean_no_value_are_kept_as_they_are_written():
     fields = {
         "start": "when?",
         "end": "03/04/2016",
@@ -339,7 +339,7 @@ def test_words_that_mean_nothing_yet_stand_as_they_are_written():
     assert licence.priority == "high"
 
 
-def test_words_that_say_more_than_their_value_stand_beside_it():
+def test_words_that_say_more_than_their_value_are_kept_beside_it():
     fields = {
         "cost": "30 thousand US dollars",
         "start": "mid 2016",
@@ -357,7 +357,7 @@ def test_words_that_say_more_than_their_value_stand_beside_it():
     assert not any(unread_words(licence, field) for field in fields)
 
 
-def test_a_step_names_its_action_by_its_words():
+def test_a_row_becomes_a_step_of_an_action_named_by_its_title():
     fields = {"step_of": "Import licence"}
     step = do("actions.describe", id="Train customs", fields=fields)
     licence, training = after(*START, step).records(Action).all()

@@ -31,7 +31,7 @@ KEPT = do(
 )
 
 
-def test_an_article_that_does_not_concern_the_country_is_written_once_with_who_says_so():
+def test_an_article_that_does_not_concern_the_country_is_noted_once_with_a_name():
     again = NOT_OURS | {"reason": "No factory at all"}
     (answer,) = after(NOT_OURS, again, workshop=begun()).records(NotConcerned).values()
     assert (answer.article, answer.reason) == ("5", "No factory at all")
@@ -39,7 +39,7 @@ def test_an_article_that_does_not_concern_the_country_is_written_once_with_who_s
     assert answer.day == PartialDate("2015-01-20")
 
 
-def test_it_is_taken_back_by_its_number():
+def test_an_article_noted_as_not_concerned_is_included_again_by_its_number():
     back = do("review.include_article", country="JAM", article="5")
     assert not after(NOT_OURS, back, back, workshop=begun()).records(NotConcerned)
 
@@ -67,8 +67,8 @@ def test_an_answer_without_a_reason_or_about_no_single_article_is_refused(step):
         after(step, workshop=begun())
 
 
-def test_a_kept_finding_comes_back_when_it_says_something_else():
-    """The script stores what it said, as the window does."""
+def test_a_kept_finding_comes_back_when_its_sentence_changes():
+    """The script stores the sentence and meaning of the finding, as the window does."""
     row = {"title": "Ban the import of thermometers", "articles": ["4.1"], "end": "2032"}
     ban = do("actions.add", country="JAM", rows=[row | {"annex_entries": ["a1-measuring"]}])
     workshop = after(ban, workshop=begun(), lookups=LOOKUPS)

@@ -1,4 +1,4 @@
-"""Votes, speakers, decisions and the parking lot in a script."""
+"""Verbs of scripts for votes, speakers, decisions and the parking lot."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_a_vote_is_held_by_a_script():
     assert not gone.records(VoteOption)
 
 
-def test_ballots_of_a_script_have_no_name_and_not_too_many_dots():
+def test_ballots_with_an_author_or_too_many_dots_are_refused():
     with pytest.raises(BadFile, match="without a name"):
         after(*AGENDA, *VOTE, do("votes.cast", vote="What first?", ballots=["1"], author="Ann"),
               workshop=begun())  # fmt: skip
@@ -71,7 +71,7 @@ def test_ballots_of_a_script_have_no_name_and_not_too_many_dots():
 CAST = do("votes.cast", vote="What first?", ballots=["1"])
 
 
-def test_what_a_vote_cannot_have_is_refused_in_a_sentence_for_scripts_too():
+def test_impossible_votes_and_turns_are_refused_with_a_sentence():
     poster = do("votes.cast", vote="What first?", ballots=["1 0"], people=10**15)
     wrong = {
         "For each person": do("votes.add", fields={"question": "Q", "units": "three"}),
@@ -85,7 +85,7 @@ def test_what_a_vote_cannot_have_is_refused_in_a_sentence_for_scripts_too():
             after(*AGENDA, *VOTE, step, workshop=begun())
 
 
-def test_options_that_ballots_are_of_are_not_changed_by_a_script():
+def test_a_script_cannot_change_options_once_there_are_ballots():
     changes = (
         do("votes.add_options", vote="What first?", rows=[{"text": "Songs"}]),
         do("votes.describe_option", option="Law", fields={"text": "No law"}),

@@ -1,4 +1,4 @@
-"""What the secretariat says, and what the country answers, in a script."""
+"""Verbs of scripts for what the secretariat says and what the country answers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def said(verb, **arguments):
     )
 
 
-def test_a_road_map_is_asked_back_about_answered_and_accepted_by_a_script():
+def test_a_script_asks_about_a_road_map_answers_and_accepts_it():
     workshop = begun()
     action = workshop.records(Action).all()[0]
     workshop = after(
@@ -52,7 +52,7 @@ def test_a_road_map_is_asked_back_about_answered_and_accepted_by_a_script():
     assert again.records(Question).all()[0].is_answered
 
 
-def test_a_facilitator_does_not_speak_for_the_secretariat():
+def test_steps_of_the_secretariat_with_a_wrong_audience_version_or_time_are_refused():
     for wrong, words in (
         (said("accept", country="JAM", audience="facilitator"), "facilitator"),
         (said("accept", country="JAM", version="adopted"), "adopted"),

@@ -1,4 +1,4 @@
-"""The time of sessions in a script: a day as it was held, and whose time counts."""
+"""Verbs of scripts for the time of sessions: a day as it was held, and whose time counts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def kept(**changed):
     return do("time.keep_day", **{**known, **changed})
 
 
-def test_a_day_is_kept_as_it_was_held():
+def test_a_script_enters_the_times_of_a_day_as_it_was_held():
     workshop = after(DAY, ROWS, kept(utc_offset=-240, laptop="Laptop A"))
     talk, coffee = workshop.records(AgendaSession).all()
     runs = {each.session: each for each in workshop.records(SessionRun).values()}
@@ -33,12 +33,12 @@ def test_a_day_is_kept_as_it_was_held():
 
 
 @pytest.mark.parametrize("minutes", [["60"], ["60", "-1"], ["60", "long"], ["60", "2000"]])
-def test_minutes_that_cannot_be_are_refused(minutes):
+def test_impossible_minutes_are_refused(minutes):
     with pytest.raises(BadFile):
         after(DAY, ROWS, kept(minutes=minutes))
 
 
-def test_a_person_chooses_whose_time_counts():
+def test_one_of_two_runs_of_a_session_is_chosen():
     workshop = after(DAY, ROWS, kept(), kept(minutes=["61", "20"]))
     talk, _coffee = workshop.records(AgendaSession).all()
     first, _second = (x for x in workshop.records(SessionRun).all() if x.session == talk.id)

@@ -1,4 +1,4 @@
-"""Shared actions and meetings about support in a script."""
+"""Verbs of scripts for shared actions and meetings about support."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PLACED = (
 )
 
 
-def test_a_shared_action_is_made_answered_joined_and_left_by_a_script():
+def test_a_script_makes_answers_joins_and_leaves_a_shared_action():
     said = do("sharing.answer", shared=TITLE, country="HTI", answer="accepted")
     leave = do("sharing.leave", shared=TITLE, country="HTI")
     workshop = after(*SHARED, said, workshop=begun())
@@ -44,7 +44,7 @@ def test_meetings_are_placed_and_noted_by_a_script():
     assert (meeting.state, meeting.outcome) == (MeetingState.AGREED, "In March")
 
 
-def test_what_cannot_be_is_refused_in_a_sentence():
+def test_impossible_steps_are_refused_with_a_sentence():
     wrong = {
         "two countries": do("sharing.share", title=TITLE, actions=["Collect lamps"]),
         "takes part already": do("sharing.join", shared=TITLE, country="HTI"),

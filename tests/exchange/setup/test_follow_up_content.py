@@ -1,4 +1,4 @@
-"""What the file of a follow-up workshop knows of countries that are not invited."""
+"""The file of a follow-up workshop holds news of countries that are not invited."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tests.builders.programme_files import sent_files
 
 
 def shared_by(archive, *countries):
-    """Share the first action of each country; return them by country."""
+    """Share the first action of each country, and return these actions by country."""
     compared = read_actions(archive, date.max)
     parts: dict[str, SimilarAction] = {}
     for each in compared.actions:
@@ -36,7 +36,7 @@ def shared_by(archive, *countries):
     return chosen
 
 
-def test_a_country_that_is_not_invited_is_heard_of_at_a_shared_action(tmp_path):
+def test_news_of_a_shared_action_include_countries_that_are_not_invited(tmp_path):
     with closing(Archive.create(tmp_path / "all.mercpa")) as archive:
         for changes, arrival in sent_files(years=1, sent=1):
             archive.add(changes, arrival)
@@ -62,4 +62,4 @@ def test_a_country_that_is_not_invited_is_heard_of_at_a_shared_action(tmp_path):
         "KEN": "KEN said on 3 May 2018: Blocked",
         "VNM": "VNM said on 3 May 2018: Under way",
     }
-    assert parts["VNM"].action.id not in now.records(Action), "its road map stays away"
+    assert parts["VNM"].action.id not in now.records(Action), "the road map of Viet Nam is left out"

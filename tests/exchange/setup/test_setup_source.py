@@ -107,7 +107,7 @@ def test_a_form_is_read_in_a_child_as_it_would_be_here(path):
 
 
 @pytest.mark.child
-def test_a_form_that_breaks_the_child_is_refused_by_its_name(path, monkeypatch):
+def test_a_form_that_crashes_the_child_is_refused_with_its_name(path, monkeypatch):
     monkeypatch.setattr(yaml_reader, "__name__", "tests.exchange.misbehaving")
     monkeypatch.setattr(yaml_reader.parse_in_child, "__name__", "crash")
     with pytest.raises(BadFile, match=r"^set-up\.yaml: the program that reads it stopped"):
@@ -152,14 +152,14 @@ def test_groups_have_their_countries_roles_and_case_studies(path):
     assert (run.group, run.case_study) == (a.id, "cs-b-products")
 
 
-def test_a_consent_and_a_second_address_are_taken_over(path):
+def test_a_consent_and_a_second_address_are_read(path):
     given = "{name: Ann, email: a@b.example, other_email: c@d.example, consent: Нет}"
     form = f"title: Minsk\nparticipants:\n  - {given}\n"
     (ann,) = made(path, form).records(Contact).values()
     assert (ann.consent, ann.other_email) == ("no", "c@d.example")
 
 
-def test_participants_sit_with_their_group_and_can_be_reached(path):
+def test_participants_get_their_group_and_their_contact_details(path):
     workshop = made(path, FULL)
     ann, bo, _cid = workshop.records(Person).all()
     (group, *_rest) = workshop.records(BreakoutGroup).all()
@@ -175,7 +175,7 @@ def test_participants_sit_with_their_group_and_can_be_reached(path):
     assert (found["c@a.org"].other_email, found["c@a.org"].consent) == ("c@b.org", "no")
 
 
-def test_what_a_workshop_has_no_field_for_is_kept_in_words_and_remarked_upon(path):
+def test_entries_without_a_field_are_kept_with_the_sources_with_a_remark(path):
     found = begun(path, FULL)
     source = Workshop().apply(found.edit).details.source.splitlines()
     assert source == [
@@ -198,7 +198,7 @@ def test_a_new_workshop_has_its_own_keys_and_knows_the_secretariat(path):
     assert encryption.decrypt(sealed, [one[transfer.SECRET]]) == b"x"
 
 
-def test_a_title_is_enough_and_nothing_found_may_be_said(path):
+def test_a_form_needs_only_a_title_and_may_have_null_values(path):
     assert made(path, SHORT).details.title == "Minsk"
     nulls = "title: Minsk\nend: null\ncountries: null\nfigures: {total: null}\nlanguages: null\n"
     workshop = made(path, nulls + "start: 2015\n")
@@ -207,7 +207,7 @@ def test_a_title_is_enough_and_nothing_found_may_be_said(path):
 
 
 @pytest.mark.parametrize("words", ["soon", "11/06/2014", "2015-19-01", "99", "0001-01-01"])
-def test_words_that_are_no_date_stand_as_they_are_written_with_a_remark(path, words):
+def test_words_that_are_no_date_are_kept_as_written_with_a_remark(path, words):
     form = begun(path, f"title: Minsk\nstart: {words}\n")
     workshop = Workshop().apply(form.edit)
     assert workshop.details.start is None
@@ -230,7 +230,7 @@ def test_words_that_are_no_date_stand_as_they_are_written_with_a_remark(path, wo
         ("{title: ' ', city: Apia, start: 2015}", "First subregional workshop, Apia, 2015"),
     ],
 )
-def test_a_form_without_a_title_gets_one_of_what_it_says_and_the_person_is_told(path, form, title):
+def test_a_form_without_a_title_gets_one_made_from_its_entries_with_a_remark(path, form, title):
     path.write_text(form, encoding="utf-8")
     read = setup_source.read_setup(path, LOOKUPS, DecryptionKeys())
     assert made(path, form).details.title == title
@@ -238,14 +238,14 @@ def test_a_form_without_a_title_gets_one_of_what_it_says_and_the_person_is_told(
 
 
 class French(gettext.NullTranslations):
-    """Knows what this test is about, whatever the catalogue has by now."""
+    """A catalogue with the one message of this test, whatever the real catalogue has."""
 
     def gettext(self, message):
         known = {"First subregional workshop": "Premier atelier sous-régional"}
         return known.get(message, message)
 
 
-def test_the_title_is_proposed_in_the_language_that_is_spoken(path, monkeypatch):
+def test_the_title_is_proposed_in_the_language_of_the_program(path, monkeypatch):
     monkeypatch.setattr(
         i18n, "load_catalogue", {"en": gettext.NullTranslations(), "fr": French()}.get
     )
@@ -259,7 +259,7 @@ def test_a_form_with_nothing_to_make_a_title_of_is_refused(path, form):
     assert message.startswith("set-up.yaml, line 1: “title”: the workshop needs a title")
 
 
-def test_one_of_several_is_chosen_by_its_id(path):
+def test_one_of_several_workshops_in_a_form_is_chosen_by_its_id(path):
     several = (
         "- {id: a, title: Apia}\n- {id: b, title: Minsk, start: 2015-02}\n- {id: c, titel: x}\n"
     )
@@ -273,7 +273,7 @@ def test_one_of_several_is_chosen_by_its_id(path):
     assert made(path, "[{title: Apia}]").details.title == "Apia"
 
 
-def test_a_file_whose_name_holds_a_number_sign_is_that_file(tmp_path):
+def test_a_number_sign_in_a_file_name_is_not_taken_for_an_id(tmp_path):
     path = tmp_path / "no #1.yaml"
     assert made(path, SHORT).details.title == "Minsk"
 
@@ -359,7 +359,7 @@ def test_a_wrong_field_is_refused_with_file_line_field_and_reason(path, old, new
         ("title: [", ""),
     ],
 )
-def test_what_is_no_form_at_all_is_refused(path, text, reason):
+def test_a_file_that_is_no_form_is_refused(path, text, reason):
     assert reason in refusal(path, text).message
 
 

@@ -35,7 +35,7 @@ def test_a_quoted_cell_keeps_its_line_breaks_tabs_and_quotes():
 @pytest.mark.parametrize(
     "text", ['"Green" plan', 'the "Green" plan', '"Green"', '"open', '5" pipe']
 )
-def test_quotes_that_quote_nothing_stay_as_they_are(text):
+def test_quotation_marks_that_do_not_enclose_a_cell_stay_as_they_are(text):
     assert read_clipboard(f"{text}\tx") == ((text, "x"),)
 
 
@@ -47,7 +47,7 @@ def test_an_empty_row_between_others_stays():
     assert read_clipboard("a\n\nb") == (("a",), ("",), ("b",))
 
 
-def test_nothing_is_an_empty_grid():
+def test_an_empty_clipboard_gives_no_rows():
     assert read_clipboard("") == ()
     assert read_clipboard("\t\n") == ()
 
@@ -72,7 +72,7 @@ def test_merged_cells_repeat_down_and_stay_blank_across():
 
 
 @pytest.mark.parametrize("span", ["-1", "x", "", "0"])
-def test_a_senseless_span_is_one_cell(span):
+def test_an_invalid_span_counts_as_one_cell(span):
     assert read_clipboard("", f"<table><tr><td colspan='{span}'>a</td><td>b</td></tr></table>") == (
         ("a", "b"),
     )
@@ -104,17 +104,17 @@ def test_markup_typed_by_a_person_stays_text():
         {"text": "x" * (clipboard.LONGEST_CLIPBOARD + 1)},
     ],
 )
-def test_more_than_a_plan_is_refused_in_one_sentence(copied):
+def test_too_many_rows_or_columns_are_refused_with_one_sentence(copied):
     with pytest.raises(InvalidInput, match="more than 5000 rows or 100 columns"):
         read_clipboard(**copied)
 
 
-def test_an_endless_quote_is_a_text_with_a_quote():
+def test_a_quotation_mark_that_is_never_closed_is_part_of_the_text():
     assert read_clipboard('"' + "a\t" * 99)[0][0] == '"a'
 
 
 @pytest.mark.parametrize("endless", ['"' + "\t\n" * 2_000, '"a""\t\n' * 2_000])
-def test_the_work_of_an_endless_quote_grows_with_the_text_and_no_faster(endless):
+def test_the_work_for_an_unclosed_quote_grows_in_proportion_to_the_text(endless):
     half = endless[: len(endless) // 2]
     work = [lines_run(read_clipboard, text) for text in (half, endless)]
     assert work[1] < 2.2 * work[0]
@@ -124,8 +124,8 @@ CELLS = st.text(st.sampled_from('ab" \t\n,;<&é'), max_size=6).map(str.strip)
 
 
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=2), min_size=1, max_size=4))
-def test_what_a_spreadsheet_quotes_comes_back_as_it_was(rows):
-    rows[-1][0] = "end"  # blank rows at the end are dropped
+def test_cells_that_a_spreadsheet_quotes_are_read_back_unchanged(rows):
+    rows[-1][0] = "end"  # rows that are blank at the end would be dropped
 
     def quoted(cell):
         needs = set(cell) & {"\t", "\n"} or cell.startswith('"')

@@ -80,7 +80,7 @@ def test_a_formula_is_the_value_it_last_had(tmp_path):
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_text_is_read_however_it_is_separated_and_written(tmp_path, separator, encoding):
+def test_text_is_read_with_any_separator_and_unicode_encoding(tmp_path, separator, encoding):
     path = tmp_path / "list.csv"
     path.write_bytes(LIST.replace(";", separator).encode(encoding))
     sheet = read_list(path)
@@ -89,7 +89,7 @@ def test_text_is_read_however_it_is_separated_and_written(tmp_path, separator, e
     assert sheet.remarks == ()
 
 
-def test_an_old_encoding_is_guessed_and_said(tmp_path):
+def test_an_old_encoding_is_guessed_with_a_remark(tmp_path):
     path = tmp_path / "list.csv"
     path.write_bytes(LIST.encode("cp1252"))
     sheet = read_list(path)
@@ -103,7 +103,7 @@ def test_quoted_separators_and_line_breaks_stay_in_their_cell(tmp_path):
     assert read_list(path).rows[1:] == (("Campbell, Ann", 'Ministry\nof "Health"'),)
 
 
-def test_empty_rows_are_left_out_and_the_lines_still_right(tmp_path):
+def test_empty_rows_are_left_out_and_line_numbers_stay_right(tmp_path):
     path = tmp_path / "list.csv"
     path.write_text("Name,Country\n\n,\nAnn,Jamaica\n", "utf-8")
     sheet = read_list(path)
@@ -141,13 +141,13 @@ def test_a_bad_file_is_refused_by_its_name_its_place_and_a_reason(tmp_path, data
     assert refused.value.advice
 
 
-def test_a_file_that_is_not_there_is_the_disk_s_no(tmp_path):
+def test_a_missing_file_is_a_storage_error_with_its_name(tmp_path):
     with pytest.raises(StorageError, match=r"people\.csv"):
         read_list(tmp_path / "people.csv")
 
 
 def in_this_process(name, data):
-    """Do what the child does, where a debugger and the coverage see it."""
+    """Parse a workbook as the child does, but in this process, so that coverage measures it."""
     _header, answer = spreadsheets.parse_workbook_in_child({"name": name}, data)
     return [each["rows"] for each in json.loads(answer) if each["rows"]]
 
@@ -224,7 +224,7 @@ def open_document(path, sheets):
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "ods"])
-def test_a_sheet_for_each_country_is_read_and_that_some_are_left_out_is_said(tmp_path, ending):
+def test_up_to_100_sheets_are_read_with_a_remark_if_there_are_more(tmp_path, ending):
     def written(sheets):
         path = tmp_path / f"list {sheets}.{ending}"
         return (
@@ -252,7 +252,7 @@ def test_a_workbook_without_a_table_is_refused(tmp_path):
         ([["Name"], ["a" * 30_001]], "row 2 holds a text of more than 30000 characters"),
     ],
 )
-def test_a_workbook_that_is_too_much_is_refused(tmp_path, rows, reason):
+def test_a_workbook_with_too_many_rows_columns_or_characters_is_refused(tmp_path, rows, reason):
     path = workbook(tmp_path / "list.xlsx", rows)
     with pytest.raises(BadFile, match=reason):
         in_this_process("list.xlsx", path.read_bytes())
@@ -268,7 +268,7 @@ def test_a_workbook_that_is_too_much_is_refused(tmp_path, rows, reason):
         (lambda data: data.replace(b"xl/workbook.xml", b"xl/wOrkbook.xml"), "not an Excel"),
     ],
 )
-def test_what_is_no_workbook_is_refused_before_it_is_parsed(tmp_path, change, reason):
+def test_a_damaged_workbook_is_refused_before_it_is_parsed(tmp_path, change, reason):
     data = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]]).read_bytes()
     with pytest.raises(BadFile, match=reason):
         in_this_process("list.xlsx", change(data))
@@ -318,7 +318,7 @@ def test_a_document_type_is_refused_before_anything_is_parsed(tmp_path, encoding
         read_list(repacked(path, change))
 
 
-def test_a_zip_that_swells_is_refused_before_it_is_unpacked(tmp_path):
+def test_a_zip_that_would_be_too_large_unpacked_is_refused_before_unpacking(tmp_path):
     path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
 
     def change(name, data):
@@ -329,7 +329,7 @@ def test_a_zip_that_swells_is_refused_before_it_is_unpacked(tmp_path):
 
 
 def cells(*rows):
-    """Return a worksheet that is nothing but these rows: each a number and its cells."""
+    """Return the XML of a worksheet with these rows, each a pair of its number and its cells."""
     lines = "".join(f'<row r="{number}">{each}</row>' for number, each in rows)
     space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     return f'<worksheet xmlns="{space}"><sheetData>{lines}</sheetData></worksheet>'.encode()
@@ -348,7 +348,7 @@ HUGE_SHEETS = {
 
 
 @pytest.mark.parametrize("sheet", HUGE_SHEETS.values(), ids=HUGE_SHEETS)
-def test_a_sheet_that_claims_to_be_huge_is_refused_without_walking_over_it(tmp_path, sheet):
+def test_a_sheet_that_claims_to_be_huge_is_refused_without_reading_its_cells(tmp_path, sheet):
     path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
     repacked(path, lambda name, data: sheet if name == "xl/worksheets/sheet1.xml" else data)
     with patch.object(spreadsheets, "MOST_CELLS", 30_000), pytest.raises(BadFile) as refused:
@@ -368,14 +368,14 @@ def test_what_a_sheet_says_of_its_own_size_is_not_believed(tmp_path):
     assert read_list(path).rows[1:] == (("Ann",),)
 
 
-def test_a_column_formatted_to_the_last_row_of_excel_is_no_reason_to_refuse(tmp_path):
+def test_a_column_formatted_to_the_last_row_of_excel_is_accepted(tmp_path):
     path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
     sheet = cells((1, cell("A1", "Name")), (2, cell("A2")), (1_048_576, '<c r="A1048576"/>'))
     repacked(path, lambda name, data: sheet if name == "xl/worksheets/sheet1.xml" else data)
     assert read_list(path).rows[1:] == (("Ann",),)
 
 
-def test_a_part_without_cells_may_not_be_huge(tmp_path):
+def test_a_huge_part_without_cells_is_refused(tmp_path):
     path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
 
     def change(name, data):
@@ -386,7 +386,7 @@ def test_a_part_without_cells_may_not_be_huge(tmp_path):
 
 
 def test_a_text_of_nothing_but_empty_lines_or_separators_is_refused(tmp_path, monkeypatch):
-    assert spreadsheets.MOST_CELLS < spreadsheets.LARGEST_FILE  # of nothing but such signs
+    assert spreadsheets.MOST_CELLS < spreadsheets.LARGEST_FILE  # such a file may be that large
     monkeypatch.setattr(spreadsheets, "MOST_CELLS", 30_000)
     path = tmp_path / "list.csv"
     for data in (b"Name" + b"\n" * 31_000, b"Name" + b"," * 31_000):
@@ -410,14 +410,14 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
         ["xl/workbook.xml", "xl/worksheets/sheet1.xml"],
     ),
 )
-def test_a_broken_part_is_one_sentence(tmp_path, part, content):
+def test_a_broken_part_is_refused_with_one_sentence(tmp_path, part, content):
     path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
     with pytest.raises(BadFile, match=r"^list\.xlsx: "):
         read_list(repacked(path, lambda name, data: content if name == part else data))
 
 
 @pytest.mark.parametrize("place", [0.2, 0.5, 0.8])
-def test_a_workbook_cut_short_is_one_sentence(tmp_path, place):
+def test_a_workbook_cut_short_is_refused_with_one_sentence(tmp_path, place):
     path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
     data = path.read_bytes()
     path.write_bytes(data[: int(len(data) * place)])
@@ -432,7 +432,7 @@ def test_a_workbook_cut_short_is_one_sentence(tmp_path, place):
     | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
     | st.text('a"é;,\t\n\r ', max_size=60).map(lambda text: f"Name,Country\n{text}".encode())
 )
-def test_whatever_the_bytes_are_they_are_read_or_refused(data):
+def test_any_bytes_are_read_as_a_list_or_refused(data):
     sheets, refused = read_or_refused(data)
     assert sheets or refused.startswith("list.csv: ")
     for row in recognise(sheets, lambda _text: None).people:

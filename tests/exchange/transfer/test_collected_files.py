@@ -1,4 +1,4 @@
-"""Several files into one workshop: what each brought, and the one copy that is kept before."""
+"""Several files are collected into one workshop: what each brought, and one backup before them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def desk(tmp_path):
 
 
 class CollectingLaptop:
-    """A workshop that collects files which laptops made of copies of it."""
+    """A workshop that collects files which other laptops made from copies of it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.copies = folder, 0
@@ -59,7 +59,7 @@ class CollectingLaptop:
             return store.arrivals()
 
 
-def test_one_copy_is_kept_before_the_first_file_that_brings_something(desk):
+def test_one_backup_is_made_before_the_first_file_that_brings_something(desk):
     paths = [desk.hand_in("A", lead="Customs"), desk.hand_in("B", outcome="Fewer lamps")]
     first, second = desk.collect(*paths)
     assert (first.source, second.source) == tuple(paths)
@@ -67,7 +67,7 @@ def test_one_copy_is_kept_before_the_first_file_that_brings_something(desk):
     assert desk.copies == 1
     again = desk.collect(*paths)
     assert [each.report.new for each in again] == [0, 0]
-    assert desk.copies == 1, "files that bring nothing cost no copy"
+    assert desk.copies == 1, "files that bring nothing new need no backup"
     assert [each.name for each in desk.arrivals()] == ["A.mercx", "B.mercx"]
 
 
@@ -80,7 +80,7 @@ def test_a_file_that_is_refused_does_not_stop_the_next(desk):
     assert taken.report.new == 1
 
 
-def test_where_no_copy_can_be_kept_nothing_is_taken_in(desk):
+def test_no_file_is_collected_if_no_backup_can_be_made(desk):
     tries = []
 
     def make_backup():
@@ -90,11 +90,11 @@ def test_where_no_copy_can_be_kept_nothing_is_taken_in(desk):
     paths = [desk.hand_in("A", lead="Customs"), desk.hand_in("B", outcome="Fewer lamps")]
     outcomes = desk.collect(*paths, make_backup=make_backup)
     assert all(isinstance(each.result, UserError) for each in outcomes)
-    assert len(tries) == 2, "each file is worth another try"
+    assert len(tries) == 2, "each file is tried again"
     assert desk.arrivals() == []
 
 
-def test_the_laptop_is_known_when_its_next_file_comes(desk):
+def test_a_laptop_is_known_when_its_next_file_is_collected(desk):
     path = desk.hand_in("A", lead="Customs")
     desk.collect(path)
     assert desk.read(path).signature_check.verdict is Verdict.KNOWN

@@ -1,4 +1,4 @@
-"""The list of files that came and went, from the notes of the file and from what 0.1.0 kept."""
+"""The list of files that came and left, from notes in the workshop file and the list of 0.1.0."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_a_file_that_was_written_is_listed_with_what_it_holds(store):
     assert (at, entry.new) == (NOON, len(draft.changes))
 
 
-def test_a_note_that_cannot_be_kept_stops_nothing(store, monkeypatch, caplog):
+def test_an_export_goes_on_if_its_note_cannot_be_written(store, monkeypatch, caplog):
     def refuse(_departure):
         raise StorageError("The disk is full.", "")
 
@@ -79,7 +79,7 @@ def test_a_note_that_cannot_be_kept_stops_nothing(store, monkeypatch, caplog):
     assert "Kit.mercx was written, but could not be noted" in caplog.text
 
 
-def test_the_newest_file_comes_first_whichever_way_it_went(store):
+def test_the_newest_file_comes_first_whether_it_came_or_left(store):
     leave(store, 1, "2015-01-21T09:00:00-04:00")
     store.merge((), arrival("In.mercx", "2015-01-21T14:00:00+00:00"))
     leave(store, 2, "2015-01-21T11:00:00-04:00")
@@ -96,14 +96,14 @@ def test_the_last_fifty_are_listed(store):
     assert listed[-1].file == "10.mercx"
 
 
-def test_what_the_first_release_kept_is_listed_below(store):
+def test_files_listed_by_the_first_release_are_listed_below(store):
     older = LogEntry("in", "A.mercx", "Laptop A", "2014-06-01T09:00:00-04:00", 2)
     kept_by_the_first_release(store, FORMER, older)
     leave(store, 1)
     assert [*log.read_log(store)[1:]] == [FORMER, older]
 
 
-def test_whom_the_first_release_named_is_erased_from_the_list_too(store):
+def test_an_erased_person_is_removed_from_the_list_of_the_first_release_too(store):
     store.apply(people.add_many((), [{"name": "Ann Poinciana"}]))
     (person,) = store.workshop().records(people.Person).values()
     named = LogEntry("in", "For Ann.mercx", "Ann Poinciana", FORMER.at, 1)
@@ -115,13 +115,13 @@ def test_whom_the_first_release_named_is_erased_from_the_list_too(store):
 @pytest.mark.parametrize(
     "damaged", ["", "{", "[1]", '{"a": 1}', '[{"way": "out"}]', "[null]", "[" * 100_000]
 )
-def test_a_list_of_the_first_release_that_is_damaged_is_an_empty_one(store, damaged):
+def test_a_damaged_list_of_the_first_release_counts_as_empty(store, damaged):
     store.set_meta("exchange_diary", damaged)
     assert log.read_log(store) == ()
 
 
 @pytest.mark.parametrize("at", ["", "yesterday", "9999-99-99", "2015-01-21"])
-def test_a_file_whose_time_is_damaged_is_listed_all_the_same(store, at):
+def test_a_file_whose_time_is_damaged_is_still_listed(store, at):
     leave(store, 1)
     leave(store, 2, at)
     assert [each.file for each in log.read_log(store)] == ["1.mercx", "2.mercx"]

@@ -1,4 +1,4 @@
-"""Files between real stores: two and three laptops that edit apart and meet again."""
+"""Files travel between real stores: two or three laptops edit apart and merge."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from tests.shipped import SHIPPED
 
 @pytest.fixture
 def laptops(tmp_path):
-    """Make laptops: the first begins the workshop, the others begin from its kit."""
+    """Return a function that makes laptops; the first makes the workshop, others use its kit."""
     with ExitStack() as stack:
         made: list[Laptop] = []
 
@@ -66,7 +66,7 @@ def test_a_file_made_from_a_kit_is_the_same_workshop_without_its_secrets(laptops
     assert theirs.workshop.records(Contact) == {}
 
 
-def test_what_a_group_hands_in_is_sealed_to_the_facilitator_by_itself(laptops):
+def test_a_hand_in_of_a_group_is_encrypted_to_the_facilitator_without_asking(laptops):
     ours, theirs, third = laptops("Ours", "Group A", "Group B")
     theirs.edit_action(lead="Customs")
     path = theirs.send()
@@ -77,7 +77,7 @@ def test_what_a_group_hands_in_is_sealed_to_the_facilitator_by_itself(laptops):
     assert ours.workshop.records(Action).all()[0].lead == "Customs"
 
 
-def test_edits_apart_become_a_question_that_one_laptop_settles_for_both(laptops):
+def test_edits_apart_become_a_difference_that_one_laptop_settles_for_both(laptops):
     ours, theirs = laptops("Ours", "Group A")
     ours.edit_action(lead="Customs")
     theirs.edit_action(lead="Trade Board", funder="GEF")
@@ -93,7 +93,7 @@ def test_edits_apart_become_a_question_that_one_laptop_settles_for_both(laptops)
     assert theirs.workshop.records(Action).all()[0].lead == "Customs and Trade Board"
 
 
-def test_the_same_file_twice_and_an_old_one_bring_nothing_and_cost_no_copy(laptops):
+def test_the_same_file_twice_and_an_older_one_bring_nothing_and_make_no_backup(laptops):
     ours, theirs = laptops("Ours", "Group A")
     theirs.edit_action(lead="Customs")
     old = theirs.send()
@@ -143,7 +143,7 @@ def test_the_file_of_another_workshop_is_refused_with_both_titles(laptops, tmp_p
     assert ours.copies == 0
 
 
-def test_a_file_changed_after_it_was_signed_is_never_taken_in(laptops, tmp_path):
+def test_a_file_changed_after_it_was_signed_is_never_merged(laptops, tmp_path):
     ours, theirs = laptops("Ours", "Theirs")
     theirs.edit_action(note="x")
     file = tmp_path / "odd.mercx"
@@ -163,7 +163,7 @@ def test_a_file_changed_after_it_was_signed_is_never_taken_in(laptops, tmp_path)
     assert (ours.store.revision, ours.copies) == (before, 0)
 
 
-def test_contact_details_that_are_not_to_be_shared_do_not_leave_even_sealed(laptops):
+def test_contact_details_that_are_not_shared_never_leave_even_encrypted(laptops):
     (ours,) = laptops("Ours")
     contact = next(iter(ours.workshop.records(Contact).values()))
     person = next(
@@ -182,7 +182,7 @@ def test_contact_details_that_are_not_to_be_shared_do_not_leave_even_sealed(lapt
     assert not {"email", "phone", "other_email"} & set(changes)
 
 
-def test_the_secretariat_gets_contacts_only_in_a_sealed_file(laptops):
+def test_the_secretariat_gets_contacts_only_in_an_encrypted_file(laptops):
     (ours,) = laptops("Ours")
     with pytest.raises(InvalidInput, match="must be encrypted"):
         ours.send(Audience.SECRETARIAT)
@@ -196,7 +196,7 @@ def test_the_secretariat_gets_contacts_only_in_a_sealed_file(laptops):
     assert any(change.record_type == "Contact" for change in found.changes)
 
 
-def test_an_offer_goes_to_everybody_and_whom_to_ask_only_where_it_is_sealed(laptops):
+def test_an_offer_goes_to_everybody_and_its_contact_only_in_an_encrypted_file(laptops):
     ours, theirs = laptops("Ours", "Group A")
     row = {"body": "GEF", "title": "Assessment", "person": "Zebulon", "email": "z@gef.example"}
     ours.do(offers.add((), [row]))
@@ -216,7 +216,7 @@ def test_an_offer_goes_to_everybody_and_whom_to_ask_only_where_it_is_sealed(lapt
     assert theirs.workshop.records(OfferContact) == ours.workshop.records(OfferContact) != {}
 
 
-def test_two_laptops_change_one_offer_and_its_contact_and_meet(laptops):
+def test_different_changes_of_one_offer_and_its_contact_are_differences(laptops):
     ours, theirs = laptops("Ours", "UNEP")
     ours.do(offers.add((), [{"body": "GEF"}]))
     theirs.take(ours.send(Audience.GROUP))
@@ -230,7 +230,7 @@ def test_two_laptops_change_one_offer_and_its_contact_and_meet(laptops):
     assert set(ours.workshop.records(OfferContact)) == {offers.contact_id(offer)}
 
 
-def test_participants_and_how_to_reach_them_both_arrive(laptops, tmp_path):
+def test_participants_and_their_contact_details_both_arrive(laptops, tmp_path):
     (ours,) = laptops("Ours")
     found = ours.read(ours.send(Audience.SECRETARIAT, passphrase="w"), "w")
     theirs = Laptop(tmp_path, "UNEP", InitialContent(kit=found, meta=transfer.meta_of_kit(found)))
@@ -239,7 +239,7 @@ def test_participants_and_how_to_reach_them_both_arrive(laptops, tmp_path):
     theirs.close()
 
 
-def test_a_kit_tells_neither_role_nor_gender_and_what_comes_back_changes_neither(tmp_path):
+def test_a_kit_has_no_role_or_gender_and_the_hand_in_changes_neither(tmp_path):
     ours = Laptop(tmp_path, "Ours", a_workshop("Apia")).with_keys()
     row = {"name": "Ann Campbell", "country": "JAM", "role": "chief-chemist", "gender": "woman"}
     ours.do(people.add_many((), [row]))
@@ -271,7 +271,7 @@ def test_a_kit_of_the_facilitator_carries_the_key_of_the_secretariat(laptops):
     assert theirs.store.meta(transfer.SECRETARIAT) == public
 
 
-def test_a_workshop_begun_in_the_window_gets_its_keys_with_its_first_kit(tmp_path):
+def test_a_workshop_made_in_the_window_gets_its_keys_with_its_first_kit(tmp_path):
     ours = Laptop(tmp_path, "Ours", a_workshop("Apia"))
     assert transfer.prepare_export(ours.store, Audience.FACILITATOR).encryption == Encryption()
     kit = ours.read(ours.send(Audience.GROUP))
@@ -290,7 +290,7 @@ def test_a_workshop_begun_in_the_window_gets_its_keys_with_its_first_kit(tmp_pat
         (Audience.SECRETARIAT, "w", "encrypted with the passphrase"),
     ],
 )
-def test_who_can_read_a_file_is_said(laptops, audience, passphrase, sentence):
+def test_the_note_of_an_export_says_who_can_read_the_file(laptops, audience, passphrase, sentence):
     (ours,) = laptops("Ours")
     assert sentence in transfer.prepare_export(ours.store, audience, passphrase).encryption_note
 
@@ -305,7 +305,7 @@ def test_a_laptop_is_known_from_its_first_file_on(laptops):
     assert known.label(ours.read(theirs.send()).signature_check.key) == "Group A"
 
 
-def test_an_impostor_is_told_each_time_and_never_remembered(laptops, tmp_path):
+def test_a_laptop_with_the_name_of_another_is_reported_each_time(laptops, tmp_path):
     ours, theirs, third = laptops("Ours", "Group A", "Group B")
     ours.take(theirs.send())
     third.store.stamp.laptop = "group a"
@@ -321,7 +321,7 @@ def test_an_impostor_is_told_each_time_and_never_remembered(laptops, tmp_path):
     assert [remark[:12] for remark in begun.remarks] == ["Not the “gro", "Ask the send"]
 
 
-def test_a_laptop_that_calls_itself_as_this_one_is_told_and_our_own_file_is_not(laptops):
+def test_a_laptop_with_the_name_of_this_one_is_reported_but_our_own_file_is_not(laptops):
     ours, theirs = laptops("Ours", "Group A")
     theirs.store.stamp.laptop = "OURS"
     assert ours.read(theirs.send()).signature_check.verdict is Verdict.TAKEN
@@ -333,7 +333,7 @@ def test_a_laptop_that_calls_itself_as_this_one_is_told_and_our_own_file_is_not(
     assert ours.read(theirs.send()).signature_check.verdict is Verdict.TAKEN
 
 
-def test_what_a_newer_version_wrote_travels_on_through_an_older_one(laptops):
+def test_the_format_version_of_a_newer_program_is_passed_on_by_an_older_one(laptops):
     ours, theirs = laptops("Ours", "Group A")
     theirs.store.set_meta("exchange_minor", "1")
     found = ours.read(theirs.send())
@@ -344,7 +344,7 @@ def test_what_a_newer_version_wrote_travels_on_through_an_older_one(laptops):
     assert third.store.meta("exchange_minor") == "1"
 
 
-def test_a_file_is_merged_once_and_the_same_one_not_at_all(laptops, monkeypatch):
+def test_a_file_is_merged_once_and_collecting_it_again_merges_nothing(laptops, monkeypatch):
     ours, theirs = laptops("Ours", "Group A")
     theirs.edit_action(lead="Customs")
     asked = []
@@ -353,14 +353,14 @@ def test_a_file_is_merged_once_and_the_same_one_not_at_all(laptops, monkeypatch)
     path = theirs.send()
     assert ours.take(path).new == 1
     assert (len(asked), ours.copies) == (1, 1)
-    assert ours.take(theirs.send()).new == 0, "it is noted, and costs no copy"
+    assert ours.take(theirs.send()).new == 0, "the file is noted, and needs no backup"
     assert [each.changes for each in ours.store.arrivals()] == [1, 0]
     monkeypatch.setattr(ours.store, "merge", None)
     assert ours.take(path).new == 0
     assert ours.copies == 1
 
 
-def test_what_came_and_what_left_is_noted(laptops):
+def test_files_that_came_and_left_are_noted(laptops):
     ours, theirs = laptops("Ours", "Group A")
     (kit,) = theirs.store.arrivals()
     assert (kit.kind, kit.made_by, kit.title) == ("group", "Ours", "Port of Spain")
@@ -384,14 +384,14 @@ def test_what_came_and_what_left_is_noted(laptops):
 
 
 @pytest.mark.parametrize("fact", ["", "x", "-1", "1.5", "1e3", "٣", "9" * 5_000, " 1", "1000"])
-def test_a_damaged_version_in_the_file_stops_neither_sending_nor_taking_in(laptops, fact):
+def test_a_damaged_format_version_stops_neither_exporting_nor_collecting(laptops, fact):
     ours, theirs = laptops("Ours", "Group A")
     ours.store.set_meta("exchange_minor", fact)
     ours.take(theirs.send())
     assert ours.read(ours.send()).manifest.format == (2, 0)
 
 
-def test_a_damaged_secret_key_is_told_and_files_that_need_none_still_come_in(laptops):
+def test_a_damaged_secret_key_is_reported_and_unencrypted_files_can_be_collected(laptops):
     ours, theirs = laptops("Ours", "Group A")
     theirs.edit_action(lead="Customs")
     ours.store.set_meta(transfer.SECRET, "AGE-SECRET-KEY-1NONSENSE")
@@ -402,7 +402,7 @@ def test_a_damaged_secret_key_is_told_and_files_that_need_none_still_come_in(lap
 
 @pytest.mark.parametrize("fact", [transfer.PUBLIC, transfer.SECRETARIAT])
 @pytest.mark.parametrize("audience", Audience)
-def test_a_damaged_public_key_is_told_before_a_file_is_made(laptops, fact, audience):
+def test_a_damaged_public_key_is_reported_before_a_file_is_written(laptops, fact, audience):
     (ours,) = laptops("Ours")
     ours.store.set_meta(fact, "age1nonsense")
     with pytest.raises(
@@ -411,7 +411,7 @@ def test_a_damaged_public_key_is_told_before_a_file_is_made(laptops, fact, audie
         ours.send(audience, passphrase="w")
 
 
-def test_a_damaged_identity_is_never_sent(laptops):
+def test_a_damaged_workshop_id_is_never_exported(laptops):
     (ours,) = laptops("Ours")
     ours.store._db.execute("UPDATE fact SET value = '../../outside' WHERE name = 'workshop'")
     with pytest.raises(InvalidInput, match=r"manifest\.json: the field “workshop”") as caught:
@@ -437,7 +437,7 @@ MOVES = st.lists(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(MOVES)
-def test_any_history_that_travels_in_files_ends_alike_everywhere(moves):
+def test_any_edits_that_travel_in_files_give_the_same_workshop_on_every_laptop(moves):
     with TemporaryDirectory() as name, ExitStack() as stack:
         made: list[Laptop] = []
         for each in ("A", "B", "C"):
@@ -465,7 +465,7 @@ def _move(made, move, laptop, what):
         laptop.do(actions.update(rows[0], lead=what))
 
 
-def test_deleting_and_editing_apart_asks_whether_it_stays(laptops):
+def test_deleting_and_editing_apart_is_a_difference_about_the_deletion(laptops):
     ours, theirs = laptops("Ours", "Group A")
     action = ours.workshop.records(Action).all()[0]
     ours.do(actions.delete([action]))
@@ -475,7 +475,7 @@ def test_deleting_and_editing_apart_asks_whether_it_stays(laptops):
     assert ours.workshop.latest(action).lead == "Customs"
 
 
-def test_a_road_map_that_two_laptops_begin_is_one(laptops):
+def test_a_road_map_begun_on_two_laptops_is_one_record(laptops):
     ours, theirs = laptops("Ours", "Group A")
     for laptop in (ours, theirs):
         laptop.do(road_map.start_road_map("HTI"))

@@ -60,7 +60,9 @@ def opened(qtbot, context):
 
 
 @pytest.mark.parametrize("kind", FILES_BRING_IT)
-def test_what_files_bring_is_said_and_the_inbox_is_one_press_away(qtbot, context, opened, kind):
+def test_a_page_without_files_has_no_zeros_and_a_button_that_opens_the_inbox(
+    qtbot, context, opened, kind
+):
     view = opened(kind)
     qtbot.waitUntil(view.empty.isVisible)
     said = [each.text() for each in view.findChildren(QLabel) if each.isVisible()]
@@ -70,18 +72,18 @@ def test_what_files_bring_is_said_and_the_inbox_is_one_press_away(qtbot, context
     assert context.navigator == [("inbox",)]
 
 
-def test_nothing_that_could_be_counted_is_not_taken_for_nothing_accepted(qtbot, opened):
+def test_without_anything_to_count_nothing_is_said_of_accepted_road_maps(qtbot, opened):
     view = opened(CrossView)
     qtbot.waitUntil(lambda: bool(view.headline.text()))
     assert view.headline.text() == "Nothing to count has come yet"
-    assert not view.filters.drop.isVisible(), "to count all that came would count nothing"
+    assert not view.filters.drop.isVisible(), "the number of all files would be zero"
     view.headline.set_words("")
     view.show_cross(replace(view.cross, conditions=()))  # all that came, accepted or not
     qtbot.waitUntil(lambda: bool(view.headline.text()))
     assert view.headline.text() == "Nothing to count has come yet"
 
 
-def test_a_first_inventory_is_added_from_the_middle_of_the_page(qtbot, opened):
+def test_the_empty_tab_of_inventories_has_a_button_that_adds_the_first(qtbot, opened):
     view = opened(InventoriesView)
     qtbot.waitUntil(lambda: bool(view.headline.text()))
     assert view.headline.text() == "No inventory is here yet"

@@ -1,4 +1,4 @@
-"""Workshop, Exchange and Help in the frame of the window: where they begin, what F6 visits."""
+"""Pages of a workshop in the frame of the window: where their content begins, what F6 visits."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def top_of(window, widget):
 
 
 def scrolled_sideways(root):
-    """Return the areas that scroll sideways, but for grids: there must be none."""
+    """Return the scroll areas, other than grids, that scroll sideways."""
     areas = (each for each in walk.widgets(root) if isinstance(each, QScrollArea))
     bars = ((each, each.horizontalScrollBar()) for each in areas if each.isVisible())
     return [f"{each.widget()}: {bar.maximum()}" for each, bar in bars if bar.maximum() > 0]
@@ -189,5 +189,5 @@ def left_of(window, widget):
 
 
 def _sideways(screen, window):
-    """The board of groups is a grid: its columns have a least width."""
+    """Return what scrolls sideways, but for the board of groups: its columns have a least width."""
     return [] if screen == ("workshop", "groups") else scrolled_sideways(window.stack)

@@ -99,7 +99,9 @@ def test_each_part_of_a_report_begins_with_what_its_group_said_first():
     shown = painted_words(view).replace(" ", "")
     assert shown.count(long.replace(" ", "")) == 2
     (found, done), *_others = told_lines(view)
-    assert 1 < done <= found < 17, "those after it in their order, in both parts alike"
+    assert 1 < done <= found < 17, (
+        "the sentences after it are in their order, as many in both parts"
+    )
     assert found - done <= 1
     assert f"and{2 * 17 + 3 - found - done}more" in shown
 
@@ -146,7 +148,7 @@ def test_an_arabic_room_reads_from_the_right(monkeypatch: pytest.MonkeyPatch):
     bar = 270 * 740 // 1080
     assert there.pixelColor(40, bar).name().upper() == LIGHT.accent
     assert mirrored.pixelColor(439, bar).name().upper() == LIGHT.accent
-    assert mirrored.pixelColor(40, bar).name().upper() == LIGHT.line
+    assert mirrored.pixelColor(40, bar).name().upper() == LIGHT.canvas  # not filled
 
 
 def test_a_dark_room_has_dark_colours_and_a_blank_screen_is_black():

@@ -34,7 +34,7 @@ def text_of(kind: str, key: str, language: str = "en") -> HandOut:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_package_says_everything_in_every_language(language):
+def test_the_package_has_all_key_texts_in_every_language(language):
     reference = SHIPPED.on_day(DAY).in_language(language)
     texts = key_texts(reference)
     assert len({text.title for text in texts}) == len(texts) == 11
@@ -55,7 +55,7 @@ def test_the_package_says_everything_in_every_language(language):
         assert question.question in said
 
 
-def test_what_was_not_read_stays_marked():
+def test_products_that_were_not_verified_are_marked():
     reference = SHIPPED.on_day(DAY)
     said = list(words_in(text_of("annex", "A")))
     for product in reference.law.annex_a.part1:
@@ -71,7 +71,7 @@ def test_each_annex_is_a_text_with_its_sources(letter):
     assert text.sections[-1].title == "Sources"
 
 
-def test_an_article_says_who_must_do_what_until_when():
+def test_the_text_of_an_article_has_its_duties_with_deadlines():
     text = text_of("article", "8")
     assert text.title == "Article 8: Emissions"
     said = list(words_in(text))
@@ -91,7 +91,7 @@ def test_periods_have_days_once_the_entry_into_force_is_known():
     assert "16 Aug 2022" not in set(words_in(open_end))
 
 
-def test_single_pages_are_texts_too():
+def test_single_pages_of_the_library_are_texts_too():
     assert text_of("support", SHIPPED.on_day(DAY).support.all[0].id).sections
     term = SHIPPED.on_day(DAY).glossary.terms[0]
     text = text_of("term", term.id)
@@ -101,16 +101,16 @@ def test_single_pages_are_texts_too():
     assert text_of("party", "deadlines").title == "Periods and reports"
 
 
-def test_a_page_that_is_none_on_paper_is_no_text():
+def test_a_page_that_cannot_be_printed_has_no_text():
     assert page_text(SHIPPED.on_day(DAY), "country", "JAM") is None
 
 
-def test_a_translation_that_nobody_checked_says_so():
+def test_a_translation_that_nobody_checked_has_a_note():
     assert text_of("article", "8").state == ""
     assert text_of("article", "8", "fr").state
 
 
-def test_a_day_and_what_is_said_about_it_are_told_apart():
+def test_a_day_and_the_note_about_it_are_separated_by_a_dash():
     said = "\n".join(words_in(key_texts(SHIPPED.on_day(DAY))[0]))
     assert "By when: 31 December 2020 – Products of the text of 2013" in said
     assert "31 December 2020 Products" not in said

@@ -1,4 +1,4 @@
-"""Sentences are filled with stored forms, and words of people come out as they went in."""
+"""Sentences are filled with stored forms of names, and words of people stay unchanged."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_every_pattern_is_filled_for_every_plural(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_runs_are_the_paragraph_and_each_slot_is_a_run(language):
+def test_the_runs_make_up_the_paragraph_and_each_slot_is_a_run(language):
     composer = COMPOSERS[language]
     for name, pattern in composer.patterns.items():
         slots = {slot: filler(kind, 3) for slot, kind in pattern.slots.items()}
@@ -87,7 +87,7 @@ def test_runs_are_the_paragraph_and_each_slot_is_a_run(language):
         assert found == {each[0] for each in SLOT.findall(text)}, name
 
 
-def test_a_run_holds_the_number_with_its_noun_also_inside_of_a_list():
+def test_a_run_holds_a_number_with_its_noun_also_inside_a_list():
     said = say("ws.attend.parts", ref=EventName("Dakar"), total=12, parts=(say("frag.gov", n=10),))
     runs = {each.slot: each.text for each in ENGLISH.runs([said]) if each.slot}
     assert runs["total"] == "12\N{NO-BREAK SPACE}participants"
@@ -98,7 +98,7 @@ def test_a_run_holds_the_number_with_its_noun_also_inside_of_a_list():
     assert texts == ["$5", "JPY\N{NO-BREAK SPACE}7"]
 
 
-def test_a_message_is_said_in_the_language_of_the_sentence():
+def test_a_message_in_a_sentence_has_the_language_of_the_sentence():
     said = {
         each: COMPOSERS[each].sentence(say("ed.nofigure", what=MessageSlot("Participants")))
         for each in ("en", "fr")
@@ -113,7 +113,7 @@ def test_words_of_people_stay_as_they_are_on_one_line(language):
     assert 'a {n} of {country.of} "“”» <b>&amp; =1+1 ... وب 和' in said
 
 
-def test_a_stop_of_a_person_is_not_doubled_and_dots_are_kept():
+def test_a_full_stop_that_a_person_typed_is_not_doubled_and_dots_are_kept():
     said = [
         ENGLISH.sentence(say("pr.opened", speakers=(words,)))
         for words in ("Dr. K. Immortelle Jr.", "Wait...", "A.")
@@ -125,7 +125,7 @@ def test_a_stop_of_a_person_is_not_doubled_and_dots_are_kept():
     ]
 
 
-def test_a_pattern_is_never_asked_to_say_zero_or_an_empty_list():
+def test_a_pattern_refuses_zero_an_empty_list_and_unknown_slots():
     with pytest.raises(ValueError, match="n is 0"):
         ENGLISH.sentence(say("frag.gov", n=0))
     with pytest.raises(ValueError, match="countries is 1"):
@@ -156,7 +156,7 @@ def test_small_numbers_are_words_only_where_every_number_is_small():
         ("fr", 1, "un atelier"),
     ],
 )
-def test_a_counted_noun_is_the_stored_form(language, n, expected):
+def test_a_counted_noun_has_the_stored_form_of_its_number(language, n, expected):
     assert COMPOSERS[language].wording.counted(n, "workshop", "", in_words=True) == expected
 
 
@@ -168,12 +168,12 @@ def test_a_counted_noun_is_the_stored_form(language, n, expected):
         ("ru", "Суринам, а также Тринидад и Тобаго"),
     ],
 )
-def test_a_name_with_and_in_it_takes_the_clear_form(language, expected):
+def test_a_list_with_a_name_that_contains_and_uses_an_unambiguous_conjunction(language, expected):
     said = COMPOSERS[language].sentence(say("ws.countries.named", countries=("TTO", "SUR")))
     assert expected in said
 
 
-def test_states_stand_in_the_alphabet_of_the_language():
+def test_states_are_in_the_alphabetical_order_of_the_language():
     codes = ("CIV", "BHS", "ATG")
     assert ENGLISH.in_order(codes) == ("ATG", "BHS", "CIV")
     assert RUSSIAN.in_order(codes) == ("ATG", "BHS", "CIV")
@@ -222,13 +222,13 @@ def test_a_time_is_a_whole_phrase_at_its_precision(value, english, french, chine
         assert phrase in COMPOSERS[language].sentence(chosen)
 
 
-def test_arabic_binds_the_sentences_of_a_paragraph():
+def test_later_sentences_of_an_arabic_paragraph_begin_with_and():
     first, second = say("pr.parked.none"), say("pr.decisions.none")
     alone = ARABIC.paragraph([second])
     assert ARABIC.paragraph([first, second]).endswith(f" و{alone}")
 
 
-def test_a_paragraph_of_nothing_is_empty():
+def test_a_paragraph_without_sentences_is_empty():
     assert ENGLISH.paragraph([]) == ""
 
 
@@ -240,7 +240,7 @@ def test_a_body_or_donor_is_known_by_any_of_its_names():
     assert not FRENCH.knows_region("Atlantis")
 
 
-def test_a_reference_to_a_workshop_is_what_is_known_of_it():
+def test_a_reference_to_a_workshop_has_the_city_month_or_title_that_is_known():
     def said(event: EventName, composer: Composer = ENGLISH) -> str:
         return composer.sentence(say("ws.attend.unknown.one", ref=event))
 
@@ -250,7 +250,7 @@ def test_a_reference_to_a_workshop_is_what_is_known_of_it():
     assert "（达喀尔，2014年7月）" in said(EventName("Dakar", date(2014, 7, 9)), COMPOSERS["zh"])
 
 
-def test_a_body_that_people_type_by_its_short_name_has_its_name_in_the_language():
+def test_a_body_typed_by_any_of_its_names_has_its_name_in_the_language():
     for typed in ("UNDP", "undp", "PNUD", "le Programme des Nations Unies pour le développement"):
         said = FRENCH.sentence(say("pr.thanks.bodies", bodies=(typed, "BCRC-Caribbean")))
         assert "le Programme des Nations Unies pour le développement" in said, typed

@@ -1,4 +1,4 @@
-"""Every pattern can be filled in every language, and says what its shape says."""
+"""Every pattern can be filled in every language, and has the right slots and forms."""
 
 from __future__ import annotations
 
@@ -81,10 +81,10 @@ def test_every_pattern_has_a_name_of_its_own_and_known_slots():
     assert all(each.doc and each.section and each.when and each.from_ for each in FILE.patterns)
 
 
-def test_every_text_has_just_the_slots_of_its_pattern():
+def test_every_text_has_exactly_the_slots_of_its_pattern():
     for pattern, language, kind, text in all_texts():
         used = {found[0] for found in SLOT.findall(text)}
-        # "One workshop": the number may be a word where the category holds one number only.
+        # In “one workshop” the number may be a word if the plural category has one number only.
         may_lack = kind == "two" or (kind == "one" and language != "ru")
         free = {pattern.by} if may_lack else set()
         assert used <= set(pattern.slots), (pattern.id, language)
@@ -101,7 +101,7 @@ def test_texts_by_number_have_the_categories_that_can_occur():
                 assert set(found) == categories(language, least), (pattern.id, language)
 
 
-def test_every_unit_and_form_that_a_text_asks_for_is_stored():
+def test_every_unit_and_form_that_a_text_uses_is_stored():
     for pattern, language, _kind, text in all_texts():
         for slot, unit, form in SLOT.findall(text):
             base = kind_of(pattern, slot)
@@ -122,7 +122,7 @@ def test_no_sentence_begins_with_a_figure():
             assert not COUNT.match(pattern.slots[first[1]]), (pattern.id, language)
 
 
-def test_every_text_is_typeset_as_its_language_is():
+def test_every_text_follows_the_typography_of_its_language():
     for pattern, language, _kind, text in all_texts():
         plain, where = without_slots(text), (pattern.id, language, text)
         assert "'" not in text, where
@@ -139,20 +139,20 @@ def test_every_text_is_typeset_as_its_language_is():
             assert not re.search(r"[لبكف]ـ?\{", text), where
 
 
-def test_countries_after_a_colon_are_several_or_have_a_sentence_for_one():
+def test_every_sentence_for_several_countries_has_one_for_a_single_country():
     for name, pattern in PATTERNS.items():
         stem = name.removesuffix(".named") if name != "dn.named" else name
         if "countries>=2" in pattern.slots.values() and name not in ALWAYS_SEVERAL:
             assert f"{stem}.one" in PATTERNS, name
 
 
-def test_every_paragraph_of_the_report_of_2014_has_its_counterpart():
+def test_every_paragraph_of_the_report_of_2014_names_its_patterns():
     assert set(FILE.report_2014) == {str(number) for number in range(1, 14)}
     named = {each for names in FILE.report_2014.values() for each in names}
     assert named <= set(PATTERNS)
 
 
-def test_every_section_that_may_be_empty_can_say_so():
+def test_every_section_that_may_be_empty_has_a_sentence_for_it():
     for section in ["II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]:
         silent = [each for each in FILE.patterns if each.section == section]
         assert any(each.id.endswith(".none") for each in silent), section

@@ -36,5 +36,5 @@ def test_articles_are_proposed_by_the_words_of_titles_and_terms(language, words,
 
 
 @pytest.mark.parametrize(("words", "article"), [("lamps", "4"), ("dental", "4"), ("gold", "7")])
-def test_one_word_that_is_of_one_article_proposes_it_alone(words, article):
+def test_a_word_that_only_one_article_uses_proposes_that_article_alone(words, article):
     assert propose_articles(SHIPPED, words) == (article,)

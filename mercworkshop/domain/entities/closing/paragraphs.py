@@ -84,7 +84,7 @@ def edit_paragraph(
     if not text:
         raise InvalidInput(
             _("A paragraph cannot be empty."),
-            _("Take your words back to have the composed sentence again."),
+            _("Restore the automatic text to replace your words."),
         )
     if text == paragraph.composed:
         return drop_edit(own) if own else Edit("")

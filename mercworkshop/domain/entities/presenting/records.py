@@ -47,7 +47,7 @@ class QuestionState(StrEnum):
 SLOT_STATE_NAMES = {
     SlotState.OPEN: N_("In preparation"),
     SlotState.READY: N_("Ready to present"),
-    SlotState.PRESENTED: N_("Presented"),
+    SlotState.PRESENTED: N_("Has presented"),
     SlotState.SKIPPED: N_("Does not present"),
 }
 SLIDE_NAMES = {

@@ -77,7 +77,7 @@ def edit(road_map: str, slide: ChosenSlide, **fields: Any) -> Edit:
 
 def restore(slide: ChosenSlide) -> Edit:
     """Give a slide the words from the road map again."""
-    label = N_("Words as they are made")
+    label = N_("Restore the automatic text")
     if slide.record is None:
         return Edit(label)
     return edit_record(label, slide.record, title="", lines="")

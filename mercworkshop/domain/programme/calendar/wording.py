@@ -145,7 +145,7 @@ def _difference(counts: list[int], counted: int) -> str:
         return ""
     gap = counted - counts[0]
     if gap == 0:
-        return _("As many are on the list as were published.")
+        return _("The list and the published number agree.")
     if gap < 0:
         return plural(
             "{n} person fewer is on the list than was published.",

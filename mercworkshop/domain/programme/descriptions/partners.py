@@ -30,7 +30,7 @@ PARTNER = RecordDescription(
         Field("name", N_("Name"), is_searched=True),
         Field("kind", N_("Kind"), FieldKind.CHOICE, choices=PARTNER_KIND_NAMES),
         Field("country", N_("Country"), FieldKind.REFERENCE, refers_to=ReferenceList.COUNTRIES),
-        Field("region", N_("Serves"), is_searched=True),
+        Field("region", N_("Region covered"), is_searched=True),
         Field("about", N_("What it is"), is_searched=True),
         Field("is_group", N_("A group without names"), FieldKind.YES_NO),
         Field("supports", N_("What it can support"), FieldKind.TEXT, is_searched=True),

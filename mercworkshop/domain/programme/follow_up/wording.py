@@ -25,18 +25,18 @@ def overview_words(overview: FollowUpOverview) -> str:
     count = len(overview.countries)
     done = plural("{{done}} of {n} has deposited.", "{{done}} of {n} have deposited.", count)
     later = plural(
-        "{n} came or will come later than promised.",
-        "{n} came or will come later than promised.",
+        "{n} deposited or will deposit later than promised.",
+        "{n} deposited or will deposit later than promised.",
         overview.later,
     )
     return sentences(done.format(done=number(overview.deposited)), later)
 
 
 def legend_words() -> str:
-    """Return what the marks of promises mean."""
+    """Return what the marks of promises mean, by their shapes: colours differ between themes."""
     return _(
-        "open mark: promised; full mark: done or deposited; red mark: promised again, later;"
-        " dotted line: not there yet; blue line: today"
+        "open mark: promised; full mark: done or deposited; second open mark: promised again,"
+        " later; dotted line: not there yet; upright line: today"
     )
 
 

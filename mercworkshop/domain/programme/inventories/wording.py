@@ -50,7 +50,7 @@ def headline(comparison: InventoryComparison) -> str:
     said = plural("{n} inventory, {{ready}}", "{n} inventories, {{ready}}", found)
     alike = sum(bool(comparison.counting_alike(each)) for each in ready)
     if ready and not alike:
-        return said.format(ready=_("no two count the same: compare the order of sources"))
+        return said.format(ready=_("each is measured differently: compare the order of sources"))
     may = plural("{n} can stand beside others", "{n} can stand side by side", alike)
     return said.format(ready=may)
 

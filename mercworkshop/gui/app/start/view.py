@@ -393,4 +393,4 @@ def _about_words(data: str) -> str:
     """Return what stands at the foot: version, data once they are known, and no network."""
     version = _("Version {version}").format(version=isolate(__version__))
     known = _("Data: {origin}").format(origin=isolate(data)) if data else ""
-    return " · ".join(filter(None, (version, known, _("no network anywhere in it"))))
+    return " · ".join(filter(None, (version, known, _("uses no network"))))

@@ -21,7 +21,7 @@ def _make_letters(context: DeskContext) -> TabView:
 
 
 _TABS = (
-    DeskTab("promises", N_("Then and now"), _make_promises),
+    DeskTab("promises", N_("Promised and done"), _make_promises),
     DeskTab("letters", N_("Letters"), _make_letters),
 )
 

@@ -46,7 +46,7 @@ class BackCard(QFrame):
         self.write = button(
             _("Write receipts and questions…"), "outgoing", "primary", run=self.asked.emit
         )
-        title = heading(_("Goes back"))
+        title = heading(_("To send back"))
         self.setLayout(column(title, bare_widget(self._lines), self.write, margin=14))
 
     def show_content(self, content: GoingBack, name_of: CountryNamer) -> None:

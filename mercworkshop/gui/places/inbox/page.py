@@ -121,7 +121,7 @@ class InboxPage(DeskPage):
     def _make_parts(self) -> None:
         self.add = button(_("Add files…"), "file", "primary", run=self.choose_files)
         self.add_folder = button(_("Add a folder or stick…"), "usb", run=self.choose_folder)
-        titles = (_("Files"), _("Chosen file"), _("Goes back"), _("Missing"))
+        titles = (_("Files"), _("Chosen file"), _("To send back"), _("Missing"))
         self.tabs = tab_bar(_("Parts"), titles)
         self.tabs.currentChanged.connect(self._fit)
         self.papers = DeskPapers(self.context, self, "inbox")

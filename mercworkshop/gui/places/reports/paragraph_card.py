@@ -226,7 +226,10 @@ class ParagraphCard(QFrame):
             leave = MarkAnswer(_("Leave it out in this language"), "check", self._accept)
             yield MarkLine(words, (write, leave))
         for each in paragraph.behind if ParagraphMark.BEHIND in marks else ():
-            said = _("Edited in {language} on {day}; here it says what it said before.")
+            said = _(
+                "Edited in another language ({language}) on {day};"
+                " here is still the text from before."
+            )
             day = format_day(datetime.fromisoformat(each.at).date())
             same = MarkAnswer(_("It says the same"), "check", self._accept)
             words = said.format(language=isolate(each.language.own_name), day=day)
@@ -268,7 +271,7 @@ def _origin_words(paragraph: MergedParagraph) -> str:
     names = [isolate(each.by) for each in paragraph.accepted if each.by]
     accepted = _("Accepted by {name}").format(name=names[0]) if names else ""
     if paragraph.accepted and not names:
-        accepted = _("Accepted")
+        accepted = _("Text accepted")
     match paragraph.origin:
         case ParagraphOrigin.EDITED:
             return sentences(_("Edited by a person."), accepted)

@@ -58,7 +58,7 @@ class ParkLine(QFrame):
         self.owner.setCompleter(box)
         self.raise_in = ChoiceField(fields["raise_in"].caption, self._sessions())
         self.keep = button(_("Park"), "pin", run=weak_slot(self, ParkLine.park))
-        self.close_it = button(_("Leave"), "close", "quiet", run=weak_slot(self, ParkLine.leave))
+        self.close_it = button(_("Close"), "close", "quiet", run=weak_slot(self, ParkLine.leave))
         parts = (self.line, self.owner, self.raise_in, self.keep, self.close_it)
         line = row(IconLabel("pin", "accent"), *parts, gap=8)
         line.setContentsMargins(12, 2, 12, 2)

@@ -12,9 +12,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsSimpleTextItem, QGraphicsView
 
 from mercworkshop.gui.style import fonts, theme
+from mercworkshop.gui.widgets.charts.legend_sign import Sign, sign_markup
 from mercworkshop.i18n import is_right_to_left
 
 SMALL = 0.85
+
+type Key = tuple[Sign, str, str]
+"""An entry of a legend: its mark, the colour of it (a token or its digits), and its words."""
 
 
 class ChartCanvas:
@@ -81,21 +85,19 @@ class ChartCanvas:
         made.linkToView(panel)
         return made
 
-    def lines_down(self, panel: Any, at: Iterable[float], token: str = "line") -> None:
+    def lines_down(self, panel: Any, at: Iterable[float], token: str = "ruling") -> None:
         """Draw lines through all rows of a panel."""
         pen = pyqtgraph.mkPen(self.look.color(token), width=1)
         for x in at:
             panel.addItem(pyqtgraph.InfiniteLine(x, angle=90, pen=pen), ignoreBounds=True)
 
-    def heading(
-        self, title: str, legend: Sequence[tuple[str, str, str]] = (), *, is_at_end: bool = False
-    ) -> Any:
-        """Return a title and below it a legend: signs, their colours and their words."""
+    def heading(self, title: str, legend: Sequence[Key] = (), *, is_at_end: bool = False) -> Any:
+        """Return a title and below it a legend; ``is_at_end``: on the side where lines end."""
         size = self.font(SMALL).pointSizeF()
         muted = self.look.color("muted").name()
         keys = "&nbsp; &nbsp;".join(
-            f'<span style="color:{self._color(token).name()}">'
-            f'{escape(sign)}</span>&nbsp;<span style="color:{muted}">{escape(words)}</span>'
+            f"{sign_markup(self.look, sign, self._color(token))}&nbsp;"
+            f'<span style="color:{muted}">{escape(words)}</span>'
             for sign, token, words in legend
         )
         direction = "rtl" if self.is_mirrored else "ltr"

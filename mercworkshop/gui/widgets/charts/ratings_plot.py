@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics
 
 from mercworkshop.gui.style.theme import Look
 from mercworkshop.gui.widgets.charts.canvas import SMALL, ChartCanvas
+from mercworkshop.gui.widgets.charts.legend_sign import Sign
 from mercworkshop.i18n import number
 from mercworkshop.report.model.charts import Ratings
 
@@ -25,8 +26,10 @@ def draw_ratings(chart: Ratings, width: int) -> tuple[ChartCanvas, Any]:
     names, room = canvas.names([("", row.name) for row in chart.rows], width * _NAMES_SHARE)
     canvas.add(names, 1, 0, _COLUMNS)
     canvas.fix_width(0, _COLUMNS, room)
-    tints = [_tint(canvas.look, place, len(chart.scale)) for place in range(len(chart.scale))]
-    keys = [("■", tint.name(), words) for tint, words in zip(tints, chart.scale, strict=True)]
+    tints = [tint_of(canvas.look, place, len(chart.scale)) for place in range(len(chart.scale))]
+    keys = [
+        (Sign.SQUARE, tint.name(), words) for tint, words in zip(tints, chart.scale, strict=True)
+    ]
     # above the names too: in large letters the legend is longer than the bars
     canvas.add(canvas.heading("", keys, is_at_end=True), 0, 0, _COLUMNS, span=2)
     bars = canvas.add(canvas.panel(0, 1, len(chart.rows)), 1, 1, _COLUMNS)
@@ -97,7 +100,7 @@ def _draw_parts(
             canvas.words(bars, middle, words, anchor=0.5, token=letters, font=font)
 
 
-def _tint(look: Look, place: int, count: int) -> QColor:
+def tint_of(look: Look, place: int, count: int) -> QColor:
     """Return a colour between the ground and the accent: stronger for a higher rating."""
     ground, accent = look.color("surface"), look.color("accent")
     share = _LIGHTEST + (1 - _LIGHTEST) * place / max(count - 1, 1)

@@ -148,7 +148,10 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(READINGS, "alike", ("Ctrl+R",)),
     KeyMeaning(FINDINGS, "open", ("Enter",), N_("Go to the place to mend")),
     KeyMeaning(FINDINGS, "keep", ("Del",), N_("Right as it stands, with a reason")),
-    KeyMeaning(FINDINGS, "exclude", ("Shift+Del",), N_("An article does not concern us")),
+    KeyMeaning(FINDINGS, "leave", ("Esc",)),
+    KeyMeaning(
+        FINDINGS, "exclude", ("Shift+Del",), N_("Leave out an article that does not concern us")
+    ),
     KeyMeaning(LINKS, "open", ("Enter",)),
     KeyMeaning(DIFFERENCES, "left", ("Left",), N_("The wording at the left")),
     KeyMeaning(DIFFERENCES, "right", ("Right",), N_("The wording at the right")),
@@ -285,7 +288,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(BALLOT_LINE, "correct", ("Ctrl+Up",), N_("Correct the ballot entered last")),
     KeyMeaning(BALLOT_LINE, "leave", ("Esc",)),
     KeyMeaning(PARK, "leave", ("Esc",)),
-    KeyMeaning(EVALUATE, "turn", ("Ctrl+T",), N_("Chart, table, both"), "table"),
+    KeyMeaning(EVALUATE, "turn", ("Ctrl+T",), N_("Show as chart, table or both"), "table"),
     KeyMeaning(SHEETS, "enter", ("Enter",), N_("Enter the sheet and go on")),
     KeyMeaning(SHEETS, "edit", ("F2",), N_("Correct the sheet")),
     KeyMeaning(SHEETS, "leave", ("Esc",), N_("Leave the sheet as it was")),

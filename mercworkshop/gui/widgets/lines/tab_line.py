@@ -25,10 +25,10 @@ from mercworkshop.gui.style.style_sheet import CLOSE_TAB_SIDE, TAB_SIDE
 from mercworkshop.gui.widgets.basics import (
     PushButton,
     ToolButton,
-    escape_ampersands,
     icon_button,
     restyle,
 )
+from mercworkshop.gui.widgets.button_menu import list_buttons
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.gui.widgets.lines.tab_bar import TabBar
 from mercworkshop.gui.widgets.weak_slot import weak_slot
@@ -114,6 +114,13 @@ class TabLine(QFrame):
         if [each for each in self.tools if each in wanted] != list(wanted):
             self._put_in_order([each for each in self.tools if each not in wanted])
         self._fit()
+
+    def let_go(self, gone: Sequence[QWidget]) -> None:
+        """Remove tools that stand elsewhere from now on; :meth:`show_tools` takes them again."""
+        self.tools = tuple(each for each in self.tools if each not in gone)
+        for each in gone:
+            self._line.removeWidget(each)
+        self.show_tools([each for each in self._wanted if each not in gone])
 
     def _put_in_order(self, hidden: Sequence[QWidget]) -> None:
         """Put the wanted tools at the end of the line; a screen reader meets them as they lie."""
@@ -275,18 +282,14 @@ class TabLine(QFrame):
             self.tabs.picked.emit()
 
     def _fill_more(self) -> None:
-        menu = self.more.menu()
-        menu.clear()
-        for each in self.tools:
-            if each in self._wanted and each.isHidden() and isinstance(each, QAbstractButton):
-                name = escape_ampersands(each.accessibleName())
-                if isinstance(each, QPushButton) and each.menu() is not None:
-                    menu.addAction(each.menu().menuAction())
-                    each.menu().setTitle(name)
-                    continue
-                action = menu.addAction(each.icon(), name)
-                action.setEnabled(each.isEnabled())
-                action.triggered.connect(weak_slot(each, QAbstractButton.click))
+        list_buttons(
+            self.more.menu(),
+            (
+                each
+                for each in self.tools
+                if each in self._wanted and each.isHidden() and isinstance(each, QAbstractButton)
+            ),
+        )
 
 
 def _are_in_menu(left_out: Sequence[QWidget]) -> bool:

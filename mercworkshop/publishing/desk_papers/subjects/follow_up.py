@@ -70,7 +70,7 @@ def _build_letters(kind: str, value: Any, facts: DeskPaperFacts) -> Document:
 FOLLOW_UP_PAPERS: tuple[DeskPaper, ...] = (
     DeskPaper(
         "then-and-now",
-        N_("Then and now"),
+        N_("Promised and done"),
         _read_then_and_now,
         _build_then_and_now,
         of_country=True,

@@ -43,7 +43,7 @@ def calendar(countries: Sequence[BookCountry]) -> Iterator[Block]:
         ),
     )
     yield ChartBlock(chart, title=title)
-    note = _("A grey bar before a mark is as long as its date is open.")
+    note = _("The bar before a mark shows the time in which it may fall.")
     yield Note(as_inlines(note), NoteKind.ADVICE)
 
 

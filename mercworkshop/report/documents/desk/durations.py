@@ -63,8 +63,8 @@ def _table(found: CountryPlans, facts: DeskPaperFacts) -> Table:
         Column(_("Country")),
         Column(_("Kind of path")),
         Column(_("Plan, years"), ColumnKind.NUMBER),
-        Column(_("Half of all took"), ColumnKind.NUMBER),
-        Column(_("Took less"), ColumnKind.NUMBER),
+        Column(_("Half needed"), ColumnKind.NUMBER),
+        Column(_("Needed less"), ColumnKind.NUMBER),
     )
     rows = tuple(Row(tuple(_cells(found, each, facts)), each.plan.country) for each in found.plans)
     return Table(columns, rows, title=_("Plans"), shares=(3, 3, 1.5, 1.8, 1.8))

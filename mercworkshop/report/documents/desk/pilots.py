@@ -91,7 +91,7 @@ def _years(overview: PilotOverview, facts: DeskPaperFacts) -> Iterator[Block]:
         chart = TimeLanes(
             lanes=lanes,
             years=(min(days), max(days)) if days else (),
-            headings=(_("Pilot"), _("Dates"), _("Time"), _("Outputs")),
+            headings=(_("Pilot"), _("Dates"), _("Timeline"), _("Outputs")),
         )
         said = (f"{each.name}: {each.said}." for each in lanes)
         yield ChartBlock(chart, alternative=sentences(*said))

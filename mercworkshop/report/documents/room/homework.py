@@ -39,7 +39,7 @@ def _letter(workshop: Workshop, facts: RoomFacts, letter: HomeworkLetter) -> Par
         blocks: list[Block] = [Heading(letter.country), Heading(title, 2)]
         blocks += [Paragraph(as_inlines(each)) for each in (details.title, where) if each]
         blocks += [Paragraph(as_inlines(each)) for each in _request(letter)]
-        columns = (Column(title), Column(_("Received")))
+        columns = (Column(title), Column(_("Already received")))
         rows = tuple(
             Row((as_inlines(words), _tick(is_done=place in letter.done)))
             for place, words in enumerate(letter.items)

@@ -1,4 +1,4 @@
-"""Another workshop's agenda and set-up: moved to the days of this one, matched by name."""
+"""The agenda and set-up of another workshop are copied: moved to these days, matched by name."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def copied(workshop: Workshop, other: Workshop, **changed) -> Workshop:
     return workshop.apply(copying.copy_agenda(workshop, other, choices))
 
 
-def test_dates_are_those_of_this_workshop_and_times_come_along():
+def test_copied_days_have_the_dates_of_this_workshop_and_the_copied_times():
     made = copied(a_workshop("w", "2017-09-24", "group a"), earlier())
     (day,) = plan_agenda(made).days
     assert (day.day.date, day.day.start, day.day.until) == (PartialDate("2017-09-24"), 510, 1020)
@@ -79,7 +79,7 @@ def test_groups_are_matched_by_name_and_others_added_with_their_case_study():
     ]
 
 
-def test_a_group_can_be_left_out_and_a_room_called_otherwise():
+def test_a_group_can_be_left_out_and_a_room_can_get_another_name():
     workshop, other = a_workshop("w", "2017-09-24"), earlier()
     first, second = other.records(BreakoutGroup).all()
     made = copied(
@@ -95,14 +95,14 @@ def test_a_group_can_be_left_out_and_a_room_called_otherwise():
     assert len(made.records(AgendaTrack)) == 1
 
 
-def test_a_room_is_written_as_it_is_here():
+def test_the_name_of_a_room_is_proposed_as_this_workshop_writes_it():
     workshop = a_workshop("w", "2017-09-24", "Other")
     (group,) = workshop.records(BreakoutGroup).all()
     workshop = workshop.apply(groups.update(group, room="BALLROOM"))
     assert copying.propose_choices(workshop, earlier()).rooms["Ballroom"] == "BALLROOM"
 
 
-def test_a_country_that_is_invited_presents_again_and_one_that_is_not_is_told():
+def test_an_invited_country_presents_again_and_one_not_invited_is_reported():
     workshop, other = a_workshop("w", "2017-09-24"), earlier()
     assert copying.countries_left_out(workshop, other) == {"JAM"}
     workshop = workshop.apply(people.add_delegations("w", (), ["JAM"]))
@@ -110,7 +110,7 @@ def test_a_country_that_is_invited_presents_again_and_one_that_is_not_is_told():
     assert named(copied(workshop, other), "Presentation: Jamaica").country == "JAM"
 
 
-def test_what_is_there_stays_and_one_undo_takes_all_of_it_back():
+def test_copying_keeps_what_is_there_and_one_undo_removes_all_that_was_copied():
     workshop, other = a_workshop("w", "2017-09-24"), earlier()
     workshop = workshop.apply(days.add("w", (), [date(2017, 9, 24)]))
     (day,) = workshop.records(AgendaDay).all()
@@ -123,7 +123,7 @@ def test_what_is_there_stays_and_one_undo_takes_all_of_it_back():
         assert again.records(kind).all() == workshop.records(kind).all()
 
 
-def test_a_session_for_one_group_that_is_left_out_stays_there_and_is_told():
+def test_a_session_of_a_group_that_is_left_out_is_not_copied_but_listed():
     workshop, other = a_workshop("w", "2017-09-24"), earlier()
     first, second = other.records(BreakoutGroup).all()
     (day,) = other.records(AgendaDay).all()
@@ -139,14 +139,14 @@ def test_a_session_for_one_group_that_is_left_out_stays_there_and_is_told():
     assert [each.title for each in told] == ["On the sea"]
 
 
-def test_an_empty_day_keeps_the_times_that_were_set_for_it():
+def test_copying_into_an_empty_day_keeps_the_times_set_for_it():
     workshop = a_workshop("w", "2017-09-24")
     workshop = workshop.apply(days.add("w", (), [date(2017, 9, 24)], start=600, until=900))
     (day,) = plan_agenda(copied(workshop, earlier())).days
     assert (day.day.start, day.day.until, len(day.sessions)) == (600, 900, 2)
 
 
-def test_every_case_study_of_a_group_is_copied_and_shown_where_none_is_chosen():
+def test_every_case_study_of_a_group_is_copied_and_named_if_a_track_chose_none():
     other = earlier()
     first, _second = other.records(BreakoutGroup).all()
     other = other.apply(case_run.assign(first, "cs-a-asgm-border"))

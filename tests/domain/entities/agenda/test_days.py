@@ -1,4 +1,4 @@
-"""Days of the agenda: each date once, whatever was given another date before."""
+"""Each date is in the agenda once, also after a day was moved to another date."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def added(there, day):
     return made
 
 
-def test_a_date_is_added_again_after_its_day_was_given_another():
+def test_a_date_can_be_added_again_after_its_day_was_moved():
     first = date(2027, 3, 1)
     was, moved_to = added((), first), PartialDate("2027-03-05")
     moved = replace_fields(was, date=moved_to)

@@ -33,7 +33,7 @@ def agenda(*minutes: int, fixed: dict[int, int] | None = None) -> Workshop:
 
 
 def order(workshop: Workshop) -> list[str]:
-    """Return for each day the ids of its sessions in a row."""
+    """Return the ids of the sessions of each day, joined in their order."""
     rows = workshop.records(AgendaSession)
     return [
         "".join(each.id for each in rows.owned_by(day.id))
@@ -56,7 +56,7 @@ def named(workshop: Workshop, name: str) -> AgendaSession:
     return workshop.records(AgendaSession)[name]
 
 
-def test_a_step_up_or_down_changes_places_with_the_neighbour():
+def test_moving_a_session_up_or_down_exchanges_it_with_its_neighbour():
     workshop = agenda(30, 30, 30)
     first = planned(workshop)[0]
     assert order(workshop.apply(moves.step(named(workshop, "b"), first, 1))) == ["acb", ""]
@@ -78,14 +78,14 @@ def test_a_fixed_session_that_is_dropped_takes_its_place_by_time():
     assert named(moved, "c").start == 580
 
 
-def test_a_session_goes_to_another_day_at_its_time():
+def test_a_session_moved_to_another_day_keeps_its_place_by_time():
     workshop = agenda(60, 60)
     one, other = planned(workshop)
     moved = workshop.apply(moves.move_to_day(named(workshop, "b"), one, other))
     assert order(moved) == ["a", "b"]
 
 
-def test_a_session_that_is_dropped_goes_before_the_one_whose_middle_is_later():
+def test_a_dropped_session_goes_before_the_session_whose_middle_is_later():
     workshop = agenda(60, 60, 60)
     first = planned(workshop)[0]
     assert order(workshop.apply(moves.drop(named(workshop, "a"), first, 690))) == ["bca", ""]
@@ -104,7 +104,7 @@ def test_a_split_keeps_all_minutes():
         sessions.split(AgendaSession(id="x", day="day 0", minutes=9), rows, ())
 
 
-def test_groups_swap_what_they_do_and_keep_their_rooms():
+def test_groups_swap_their_case_studies_and_keep_their_rooms():
     workshop = agenda(60)
     groups = [BreakoutGroup(id=name, name=name, room=f"Room {name}") for name in "AB"]
     added = sessions.add_tracks(named(workshop, "a"), (), groups, {"A": ("cs-a",), "B": ("cs-b",)})

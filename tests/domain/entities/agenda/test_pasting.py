@@ -38,7 +38,7 @@ def test_rows_become_sessions_of_days():
     ]
 
 
-def test_what_has_no_time_is_told_and_other_cells_are_notes():
+def test_lines_without_a_time_are_listed_as_left_out_and_other_cells_are_notes():
     pasted = parse_agenda(TABLE)
     assert pasted.left_out == (
         "Programme",
@@ -53,7 +53,7 @@ def test_what_has_no_time_is_told_and_other_cells_are_notes():
     assert pasted.count == 6
 
 
-def test_a_time_that_goes_back_begins_a_new_day():
+def test_a_time_earlier_than_the_one_before_begins_a_new_day():
     assert [len(day) for day in rows("9:00\tA\n16:00\tB\n9:00\tC")] == [2, 1]
 
 

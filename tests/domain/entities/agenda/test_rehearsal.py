@@ -56,7 +56,7 @@ def test_the_same_seed_plays_the_same_day_without_gaps(seed):
 
 
 @given(SEEDS)
-def test_a_fixed_start_holds_and_what_runs_into_it_is_cut_by_so_many_minutes(seed):
+def test_a_fixed_start_holds_and_a_session_that_runs_into_it_is_cut(seed):
     day = rehearse(plan(a_session(0, 175), a_session(1, 60, start=720)), 0, seed)
     first, lunch = day.sessions
     assert lunch.start == 720
@@ -72,7 +72,7 @@ def test_days_differ_by_their_seed():
 
 
 @given(SEEDS)
-def test_a_session_in_groups_lasts_until_the_slowest_is_done_or_patience_ends(seed):
+def test_a_session_in_groups_lasts_until_the_slowest_group_is_done_or_the_limit(seed):
     work = rehearse(whole_day(), 0, seed).sessions[-1]
     names = {each.name for each in work.events if each.name}
     assert names <= {f"Group {n}" for n in range(4)}
@@ -95,7 +95,7 @@ def test_groups_are_invented_where_the_workshop_has_none_yet():
 
 
 @given(SEEDS)
-def test_before_it_begins_the_day_looks_as_planned_and_at_its_end_as_it_went(seed):
+def test_a_day_is_expected_as_planned_before_it_begins_and_as_it_went_at_its_end(seed):
     agenda = whole_day()
     day = rehearse(agenda, 0, seed)
     assert day.expected(day.start - 1).sessions == agenda.days[0].sessions
@@ -103,7 +103,7 @@ def test_before_it_begins_the_day_looks_as_planned_and_at_its_end_as_it_went(see
     assert day.expected(day.end).over == day.over
 
 
-def test_what_has_happened_counts_whole_from_the_minute_when_it_is_told():
+def test_an_event_counts_in_full_from_the_minute_when_it_is_reported():
     agenda = plan(a_session(0, 60, SessionKind.TALK))
     told = 0
     for seed in range(30):
@@ -116,7 +116,7 @@ def test_what_has_happened_counts_whole_from_the_minute_when_it_is_told():
     assert told > 0
 
 
-def test_repairs_that_would_help_touch_nothing_that_has_begun():
+def test_proposed_repairs_change_no_session_that_has_begun():
     agenda = plan(
         a_session(0, 300),
         a_session(1, 30, SessionKind.BREAK),
@@ -133,7 +133,7 @@ def test_repairs_that_would_help_touch_nothing_that_has_begun():
     assert [each.id for each in helping[RepairKind.REPORTS].shortened] == ["3"]
 
 
-def test_a_day_without_sessions_is_over_at_once():
+def test_the_rehearsal_of_a_day_without_sessions_ends_at_its_start():
     day = rehearse(AgendaPlan(schedule([AgendaDay(id="d")], [])), 0, 1)
     assert (day.sessions, day.start, day.end) == ((), 540, 540)
     assert day.next_change(540) == 540

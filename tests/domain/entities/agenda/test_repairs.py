@@ -66,7 +66,7 @@ def test_a_repair_takes_no_more_than_is_missing():
     assert coffee.after.over == 0
 
 
-def test_what_is_squeezed_is_missing_too_and_only_what_comes_before_helps():
+def test_squeezed_minutes_are_missing_and_only_shortening_an_earlier_session_helps():
     of_day = day(
         a_session("coffee", 30, BREAK),
         a_session("talk", 170),
@@ -83,7 +83,7 @@ def test_the_end_is_not_moved_past_midnight():
     assert RepairKind.END not in by_kind(day(a_session("talk", 900)))
 
 
-def test_what_has_begun_stays_as_it_went():
+def test_repairs_leave_sessions_that_have_begun_as_they_went():
     planned = long_day()
     went = tuple(
         ScheduledSession(each.session, each.start, each.end + 20)
@@ -98,7 +98,7 @@ def test_what_has_begun_stays_as_it_went():
     assert found[RepairKind.BREAK].after.sessions[:2] == late.sessions[:2]
 
 
-def test_what_should_have_begun_by_itself_follows_at_once():
+def test_a_fixed_session_whose_start_has_passed_follows_the_running_one():
     planned = day(a_session("talk", 60), a_session("lunch", 60, BREAK, start=660))
     talk = ScheduledSession(planned.sessions[0].session, 540, 700)
     late = reschedule(replace(planned, sessions=(talk, planned.sessions[1])), begun={"talk"})

@@ -1,4 +1,4 @@
-"""The times of sessions: nothing is lost in silence, whatever the agenda."""
+"""The times of sessions: every lost minute and every clash is reported, whatever the agenda."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_a_break_is_squeezed_last():
     assert [(each.session.id, each.squeezed) for each in made.squeezed] == [("a", 20)]
 
 
-def test_what_cannot_be_squeezed_enough_keeps_its_minutes_and_clashes():
+def test_a_session_that_cannot_be_squeezed_enough_keeps_its_minutes_and_clashes():
     made = schedule_day(DAY, [session("a", 60, 540), session("b", 60), session("c", 30, 602)])
     assert times(made) == [("a", 540, 600), ("b", 600, 660), ("c", 602, 632)]
     (clash,) = made.clashes
@@ -58,13 +58,13 @@ def test_what_cannot_be_squeezed_enough_keeps_its_minutes_and_clashes():
     assert clash.minutes == 30
 
 
-def test_two_fixed_sessions_that_overlap_are_told_and_what_follows_waits_for_both():
+def test_overlapping_fixed_sessions_clash_and_the_next_one_waits_for_both():
     made = schedule_day(DAY, [session("a", 90, 540), session("b", 30, 600), session("c")])
     assert [clash.kind for clash in made.clashes] == [ClashKind.EVERYBODY]
     assert times(made)[-1] == ("c", 630, 660)
 
 
-def test_free_time_before_a_fixed_start_is_told():
+def test_free_time_before_a_fixed_start_is_counted():
     made = schedule_day(DAY, [session("a", 30), session("b", 30, 600)])
     assert made.sessions[1].free_before == 30
 
@@ -74,7 +74,7 @@ def test_a_day_that_is_too_long_says_by_how_much():
     assert (made.over, made.past_midnight) == (20, 0)
 
 
-def test_minutes_past_midnight_are_told():
+def test_minutes_past_midnight_are_reported():
     made = schedule_day(replace(DAY, start=1380), [session("a", 90)])
     assert made.past_midnight == 30
 
@@ -116,7 +116,7 @@ _SESSIONS = st.lists(
 
 
 @given(_SESSIONS)
-def test_no_session_and_no_minute_is_lost_in_silence(rows):
+def test_no_session_is_lost_and_every_lost_minute_and_overlap_is_reported(rows):
     made = schedule_day(
         DAY,
         [session(str(n), minutes, at, kind=kind) for n, (minutes, at, kind) in enumerate(rows)],

@@ -1,4 +1,4 @@
-"""Templates of agendas: what they become, and slots for countries."""
+"""Templates of agendas become days and sessions, and countries get slots to present."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_a_template_fills_the_days_of_the_workshop():
     assert (session.title, session.minutes, session.uses) == ("Test", 45, SessionUse.QUIZ)
 
 
-def test_a_second_time_it_goes_after_what_is_there():
+def test_a_template_applied_again_adds_days_after_those_that_are_there():
     workshop = begun()
     workshop = workshop.apply(apply_template(workshop, TWO))
     workshop = workshop.apply(apply_template(workshop, TWO))
@@ -61,11 +61,11 @@ def test_an_agenda_becomes_the_template_that_it_came_from():
 @pytest.mark.parametrize(
     ("countries", "left", "minutes"), [(12, 180, 15), (3, 600, 20), (4, None, 10)]
 )
-def test_slots_share_what_is_left(countries, left, minutes):
+def test_slots_of_countries_share_the_time_that_is_left(countries, left, minutes):
     assert slot_minutes(countries, left) == minutes
 
 
 @pytest.mark.parametrize(("countries", "left"), [(12, 59), (0, 100), (4, -20)])
-def test_too_little_time_is_said(countries, left):
+def test_too_little_time_for_slots_is_refused(countries, left):
     with pytest.raises(InvalidInput):
         slot_minutes(countries, left)

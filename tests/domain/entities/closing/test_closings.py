@@ -1,4 +1,4 @@
-"""Closing a workshop, opening it again, and what two laptops make of both."""
+"""Closing a workshop and opening it again, also on two laptops."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_a_workshop_is_closed_and_opened_again_with_a_reason():
     assert [each.kind for each in state.all] == [ClosingKind.CLOSED, ClosingKind.REOPENED]
 
 
-def test_what_makes_no_sense_is_refused():
+def test_closing_twice_and_opening_what_is_open_or_without_a_reason_are_refused():
     with pytest.raises(InvalidInput, match="closed already"):
         closed(closed())
     with pytest.raises(InvalidInput, match="not closed"):
@@ -47,7 +47,7 @@ def test_what_makes_no_sense_is_refused():
         reopened(closed(), reason="  ")
 
 
-def test_a_clock_that_went_back_a_year_does_not_undo_what_is_done_now():
+def test_the_latest_closing_or_opening_counts_even_if_the_clock_was_set_back():
     now = reopened(closed(), EVENING - timedelta(days=365))
     assert not closing_state(now).is_closed
     now = closed(now, EVENING - timedelta(days=700))
@@ -59,7 +59,7 @@ def test_a_clock_that_went_back_a_year_does_not_undo_what_is_done_now():
     ]
 
 
-def test_two_laptops_that_closed_it_have_both_closings():
+def test_closings_of_two_laptops_are_both_kept_and_undone_by_one_opening():
     first, second = closed(by="Ann"), closed(at=EVENING + timedelta(minutes=3), by="Bo")
     both = Workshop(first.tables, workshop_id="w").replace_merged(
         second.records(Closing).values(), (), ()
@@ -70,7 +70,7 @@ def test_two_laptops_that_closed_it_have_both_closings():
     assert not closing_state(reopened(both)).closings
 
 
-def test_words_that_are_no_time_are_kept_and_come_first():
+def test_a_closing_whose_time_cannot_be_read_is_kept_and_comes_first():
     made = Closing(id="x", at="yesterday", by="Ann")
     now = closed(Workshop({**OPEN.tables}, workshop_id="w").replace_merged((), (), ()))
     now = now.replace_merged([made], (), ())
@@ -78,6 +78,6 @@ def test_words_that_are_no_time_are_kept_and_come_first():
     assert closing_state(now).is_closed
 
 
-def test_a_closing_at_the_end_of_all_years_can_be_opened_again():
+def test_a_closing_in_the_year_9999_can_be_undone_by_opening_again():
     last = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
     assert not closing_state(reopened(closed(at=last))).is_closed

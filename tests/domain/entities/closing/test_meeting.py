@@ -1,4 +1,4 @@
-"""Two laptops close, edit and give out sticks apart, and meet: nothing is lost, all is shown."""
+"""Two laptops close, edit and give out sticks apart; after merging nothing is lost."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RECORD = EditableDocument.RECORD
 
 @pytest.fixture
 def pair():
-    """Two laptops that know the same stick."""
+    """Return two laptops that know the same stick."""
     one, two = MemoryLaptop("one", workshop_id="w"), MemoryLaptop("two", workshop_id="w")
     one.write(sticks.add_sticks((), [{"label": "A"}]))
     two.collect(one)
@@ -34,7 +34,7 @@ def write(laptop: MemoryLaptop, words: str, language: str = "en") -> None:
     laptop.write(paragraphs.edit_paragraph(laptop.workshop, RECORD, language, told, words))
 
 
-def test_both_closings_are_kept_and_one_opening_again_is_for_both(pair):
+def test_both_closings_are_kept_and_one_opening_reopens_the_workshop_on_both(pair):
     one, two = pair
     close(one, "Ann")
     close(two, "Bo", EVENING + timedelta(days=365))  # its clock is a year wrong

@@ -1,4 +1,4 @@
-"""A person's paragraph stands in its language, and says so when the sentence below it changed."""
+"""An edited paragraph is shown in its language, and is stale once its sentence changes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def stands(workshop: Workshop, language: str = "en", composed: str = COMPOSED):
     return edited_document(workshop, RECORD, language).paragraph("decisions", composed)
 
 
-def test_an_edit_stands_in_its_language_and_marks_the_others():
+def test_an_edited_paragraph_is_shown_in_its_language_and_named_in_the_others():
     now = edited("  Nothing was\n decided.  ")
     assert stands(now).text == "Nothing was decided."
     assert not stands(now).is_stale
@@ -35,7 +35,7 @@ def test_an_edit_stands_in_its_language_and_marks_the_others():
     assert proceedings.paragraph("decisions", COMPOSED).text == COMPOSED
 
 
-def test_an_edit_is_stale_when_the_sentence_is_composed_otherwise_until_it_is_kept():
+def test_an_edit_is_stale_once_the_composed_sentence_differs_until_it_is_kept():
     now = edited("Nothing was decided.")
     later = stands(now, composed="The following decision was taken:")
     assert later.is_stale
@@ -44,7 +44,7 @@ def test_an_edit_is_stale_when_the_sentence_is_composed_otherwise_until_it_is_ke
     assert not stands(now, composed=later.composed).is_stale
 
 
-def test_the_composed_words_are_nobodys_edit():
+def test_typing_the_composed_words_removes_the_edit():
     assert edited(COMPOSED).records(EditedParagraph) == {}
     now = edited(COMPOSED, edited("Nothing was decided."))
     assert now.records(EditedParagraph) == {}
@@ -52,7 +52,7 @@ def test_the_composed_words_are_nobodys_edit():
         edited(" ")
 
 
-def test_words_of_a_sentence_that_is_no_longer_composed_are_not_lost():
+def test_an_edit_of_a_sentence_that_is_no_longer_composed_is_listed_as_lost():
     now = edited("Nothing was decided.")
     (lost,) = edited_document(now, RECORD, "en").lost({"opening"})
     assert lost.text == "Nothing was decided."

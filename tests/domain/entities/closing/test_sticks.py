@@ -1,4 +1,4 @@
-"""Sticks go out and come back."""
+"""Memory sticks are given out and come back."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_a_stick_is_out_until_it_comes_back():
     assert (again.is_out, again.holder) == (True, "K. Immortelle")
 
 
-def test_a_clock_that_went_back_leaves_no_stick_out():
+def test_a_returned_stick_is_in_even_if_the_clock_was_set_back():
     out = after(sticks.give_stick(Stick(id="1"), NOON))
     assert not after(sticks.take_stick_back(out, NOON.replace(year=2014))).is_out
 

@@ -1,4 +1,4 @@
-"""A plan beside what others took, counted again by hand."""
+"""The plan of a country beside the years that others took; expected values counted by hand."""
 
 from __future__ import annotations
 
@@ -61,20 +61,20 @@ def test_with_too_few_of_a_kind_all_that_were_read_are_shown():
     assert [each.country for each in found.waiting] == ["BLR", "PHL"]
 
 
-def test_as_of_an_earlier_day_who_deposited_later_waits():
+def test_as_of_an_earlier_day_a_state_that_deposited_later_is_still_waiting():
     found = compare_paths(path("JAM", "2017"), KNOWN, date(2016, 1, 1))
     assert [each.country for each in found.took] == ["URY"]
     assert "CRI" in [each.country for each in found.waiting]
     assert {"CRI", "AAA", "BLR"} <= set(found.everybody.waiting)
 
 
-def test_everybody_is_counted_though_no_page_was_read():
+def test_states_whose_page_was_not_read_are_counted_too():
     many = compare_paths(PLAN, KNOWN, DAY).everybody
     assert many.took == 5
     assert many.waiting == ("BLR", "PHL")
 
 
-def test_the_country_itself_and_the_other_manner_are_left_out():
+def test_the_country_itself_and_states_with_another_manner_of_consent_are_left_out():
     found = compare_paths(path("URY", "2015", family=""), KNOWN, DAY)
     assert "URY" not in [each.country for each in found.took]
     assert "SUR" not in [each.country for each in found.took]
@@ -83,7 +83,7 @@ def test_the_country_itself_and_the_other_manner_are_left_out():
 
 
 @given(st.permutations(KNOWN))
-def test_the_order_of_what_is_known_does_not_matter(known):
+def test_the_comparison_does_not_depend_on_the_order_of_the_known_paths(known):
     random.Random(1).shuffle(known)
     one, other = compare_paths(PLAN, KNOWN, DAY), compare_paths(PLAN, known, DAY)
     assert one.took == other.took
@@ -91,16 +91,16 @@ def test_the_order_of_what_is_known_does_not_matter(known):
     assert set(one.everybody.waiting) == set(other.everybody.waiting)
 
 
-def test_an_approval_that_is_vague_or_worked_out_says_nothing_of_stretches():
+def test_a_vague_date_of_approval_gives_no_share_before_the_approval():
     kenya, jordan = KNOWN[2], path("JOR", "2015-11-12", "2015")
     assert kenya.share_before_approval is None
     assert jordan.share_before_approval is None
     first, last = jordan.years_to_approval or (0, 0)
-    assert last == jordan.years, "the approval was not after the deposit"
+    assert last == jordan.years, "the approval was not later than the deposit"
     assert first < last
 
 
-def test_a_road_map_gives_its_plan_and_the_signature_is_what_is_known():
+def test_a_planned_path_has_the_known_signature_and_the_dates_of_the_road_map():
     road_map = RoadMap(id="r", country="JAM", path="law", intended_date=PartialDate("2019"))
     steps = (
         PathStep(id="1", road_map="r", title="a", milestone=TreatyAct.DEPOSIT, planned=SIGNED),
@@ -119,7 +119,7 @@ def test_a_road_map_gives_its_plan_and_the_signature_is_what_is_known():
     assert planned_path(road_map, (), None).years is None
 
 
-def test_every_gap_of_a_plan_is_said_and_nothing_is_foretold():
+def test_every_gap_of_a_plan_is_named_and_nothing_is_predicted():
     gaps = {
         "no date for the deposit": path("JAM"),
         "before the signature": path("JAM", "2012"),
@@ -137,7 +137,7 @@ def test_every_gap_of_a_plan_is_said_and_nothing_is_foretold():
     assert " will " not in words + notes
 
 
-def test_of_very_many_that_wait_the_read_ones_are_named_first():
+def test_among_very_many_waiting_states_those_whose_page_was_read_are_named():
     many = tuple(path(f"Z{n:02}", is_read=False, family="") for n in range(30))
     notes = wording.notes(compare_paths(PLAN, (*KNOWN, *many), DAY), str, str)
     assert "BLR" in notes

@@ -1,4 +1,4 @@
-"""More sheets than people: told by the day on which they were answered."""
+"""More sheets than people are reported, by the attendance of the day they were filled in."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ def there(now, day, count):
     return now.apply(attendance.tick(now.records(Attendance), people_there, known.days[day]))
 
 
-def test_without_ticks_the_list_counts(now):
+def test_without_ticks_of_attendance_the_list_of_people_counts(now):
     assert surplus_of_sheets(entered(now, Occasion.BEFORE, 3)) == ""
     assert surplus_of_sheets(entered(now, Occasion.BEFORE, 4)) == (
         "4 sheets before, but 3 people are on the list: was one entered twice?"
     )
 
 
-def test_sheets_before_are_of_the_first_day_and_those_after_of_the_last(now):
+def test_sheets_before_are_compared_with_the_first_day_and_those_after_with_the_last(now):
     ticked = there(there(now, 0, 3), 1, 1)
     sheets = entered(entered(ticked, Occasion.BEFORE, 3), Occasion.AFTER, 2)
     assert surplus_of_sheets(sheets) == (
@@ -50,6 +50,6 @@ def test_sheets_before_are_of_the_first_day_and_those_after_of_the_last(now):
     assert surplus_of_forms(sheets) == ""
 
 
-def test_nobody_on_the_list_warns_of_nothing(now):
+def test_an_empty_list_of_people_gives_no_warning(now):
     empty = Workshop().apply(details.add_details("Workshop"))
     assert surplus_of_sheets(entered(empty, Occasion.AFTER, 9)) == ""

@@ -72,7 +72,7 @@ def test_a_question_that_cannot_be_asked_is_refused(asked, row, said):
         questions.update(first, (), **row)
 
 
-def test_the_direction_of_a_scale_is_kept(asked):
+def test_each_scale_keeps_which_end_is_the_best(asked):
     best = [(each.id, each.best, each.most) for each in asked.records(EvaluationQuestion).all()]
     assert best == [
         ("useful", 5, 5),
@@ -122,7 +122,7 @@ def test_a_sheet_is_entered_corrected_and_removed_with_its_comments(asked):
     assert not now.records(EvaluationComment)
 
 
-def test_below_five_sheets_nothing_is_shown_nor_of_a_question_that_fewer_answered(asked):
+def test_with_fewer_than_five_forms_or_answers_to_a_question_nothing_is_shown(asked):
     form = FilledForm({"useful": 4}, (WrittenComment("home", "Ask"),))
     now = filled(asked, *[form] * 4)
     assert result(now) == opinions.OpinionResult(4, ())
@@ -143,7 +143,7 @@ def test_the_best_and_the_worst_question_are_named_by_their_own_scales(asked):
     assert opinions.ends_words(only) == ""
 
 
-def test_all_questions_that_are_equal_in_the_figures_shown_are_named(asked):
+def test_all_questions_with_the_same_rounded_rating_are_named(asked):
     found = result(filled(asked, *[FilledForm({"useful": 4})] * 5))
     better, same, lower = (replace(found.rows[0], mean=mean) for mean in (4.2, 3.64, 3.59))
     three = opinions.OpinionResult(9, (better, same, lower))
@@ -152,7 +152,7 @@ def test_all_questions_that_are_equal_in_the_figures_shown_are_named(asked):
     assert opinions.ends_words(three).count("(3.6)") == 2
 
 
-def test_what_was_written_stands_by_session_in_their_order_and_of_no_sheet(asked):
+def test_comments_are_grouped_by_session_and_do_not_show_which_form_they_are_from(asked):
     said = [("s2", "Too long"), ("s1", "zebra"), ("s1", "Apple"), ("", "All good"), ("gone", "Hm")]
     written = [
         FilledForm({}, (WrittenComment("sessions", text, session),)) for session, text in said
@@ -185,7 +185,7 @@ def test_a_removed_question_keeps_what_was_answered_until_it_comes_back(asked):
         ("time", {"kind": AnswerKind.TEXT, "choices": ()}),
     ],
 )
-def test_a_question_that_is_answered_keeps_what_its_answers_mean(asked, question, fields):
+def test_a_change_that_would_alter_the_meaning_of_given_answers_is_refused(asked, question, fields):
     free = asked.records(EvaluationQuestion)[question]
     assert not questions.update(free, (), **fields).is_empty
     now = filled(asked, FilledForm({question: 2}))
@@ -217,7 +217,7 @@ def test_correcting_a_form_keeps_what_was_answered_to_removed_questions(asked):
     assert [e.text for e in now.records(EvaluationComment).values()] == ["Call customs"]
 
 
-def test_what_was_written_about_what_is_gone_is_still_shown(asked):
+def test_comments_about_removed_questions_and_sessions_are_still_shown(asked):
     written = (
         WrittenComment("home", "Tell the minister"),
         WrittenComment("sessions", "Too fast", "lunch"),

@@ -30,12 +30,12 @@ def sheets(before, after):
 
 
 def all_means(values):
-    """The mean of every way to draw people with replacement: the bootstrap in full."""
+    """Return the means of all ways to draw people with replacement: the complete bootstrap."""
     return sorted(sum(drawn) / len(values) for drawn in product(values, repeat=len(values)))
 
 
 @pytest.mark.parametrize("values", [[0, 1, 1, -1, 2], [3, 3, 3, 3], [-4, 0, 9, 1, 1, 2], [7]])
-def test_the_interval_holds_95_of_100_of_all_means_of_people_drawn_anew(values):
+def test_the_interval_holds_95_percent_of_all_means_of_the_complete_bootstrap(values):
     means = all_means(values)
     found = mean_interval(values)
     least, most = (sum(each < end for each in means) for end in (found.low, found.high + 1e-9))
@@ -44,7 +44,7 @@ def test_the_interval_holds_95_of_100_of_all_means_of_people_drawn_anew(values):
     assert most - least >= 0.95 * len(means)
 
 
-def test_the_interval_is_what_very_many_draws_come_to():
+def test_the_interval_agrees_with_a_simulation_of_many_draws():
     chance = random.Random(11)
     values = [chance.randint(-3, 9) for _person in range(34)]
     means = sorted(sum(chance.choices(values, k=34)) / 34 for _draw in range(20_000))
@@ -116,11 +116,11 @@ def test_below_ten_pairs_there_is_no_interval_and_below_five_no_gain():
         ([["q01"]] * 5, [["q01"]] * 5, "The room knows as much as before: 33 of 100, then 33."),
     ],
 )
-def test_a_loss_and_no_change_are_said_as_plainly(before, after, words):
+def test_a_loss_and_no_change_are_said_as_plainly_as_a_gain(before, after, words):
     assert knowledge.summary(knowledge_result(sheets(before, after), KEY)) == words
 
 
-def test_a_question_that_was_left_open_is_not_right():
+def test_a_question_without_an_answer_counts_as_not_right():
     open_sheet = QuizSheet(id="x", choices=("q01:-", "q02:B"))
     found = knowledge_result([open_sheet, *sheets([["q01"]] * 4, [])], KEY)
     assert [each.before for each in found.questions] == [80, 20, 0]

@@ -45,7 +45,7 @@ def test_a_code_is_the_same_however_it_is_typed(typed):
         ({"code": "Maria Alejandra"}, "no name"),
     ],
 )
-def test_what_is_no_code_and_no_answer_is_refused(row, said):
+def test_a_code_or_answer_that_is_not_valid_is_refused(row, said):
     with pytest.raises(InvalidInput) as caught:
         quiz.enter([row])
     assert said in f"{caught.value.message} {caught.value.advice}"
@@ -57,11 +57,11 @@ def test_a_sheet_entered_twice_is_found_by_its_code_or_by_all_its_answers():
     assert quiz.repeated([there], sheet("an-12", its="new")) == (there,)
     assert quiz.repeated([there], sheet("", its="new")) == (there,)
     assert quiz.repeated([there], after("AN12", its="new")) == ()
-    assert quiz.repeated([there], sheet("XY99", its="new")) == ()  # another person, as right
+    assert quiz.repeated([there], sheet("XY99", its="new")) == ()  # another person, same answers
     assert quiz.repeated([there], there) == ()
 
 
-def test_entering_forgets_the_order_of_the_rows():
+def test_entering_sheets_does_not_keep_their_order():
     rows = [{"code": f"AA{n:02}"} for n in range(30)]
     edit = quiz.enter(rows)
     assert [each.id for each in edit.after] == sorted(each.id for each in edit.after)
@@ -92,7 +92,7 @@ def test_codes_that_almost_match_are_proposed_and_not_joined():
             quiz.join(one, other)
 
 
-def test_a_code_on_two_sheets_of_one_occasion_pairs_nobody():
+def test_a_code_that_occurs_twice_on_one_occasion_makes_no_pair():
     found = pair_sheets([sheet("AN12"), sheet("AN12", its="other"), after("AN12"), after("AN13")])
     assert not found.pairs
     assert len(found.double) == 3
@@ -115,7 +115,7 @@ def test_a_code_on_two_sheets_of_one_occasion_pairs_nobody():
         ("AN12", "AN1234", False),
     ],
 )
-def test_codes_almost_match_if_one_slip_lies_between_them(one, other, almost):
+def test_codes_almost_match_if_one_slip_makes_one_from_the_other(one, other, almost):
     assert is_almost(one, other) is is_almost(other, one) is almost
 
 
@@ -134,7 +134,7 @@ def test_sheets_are_for_facilitators_and_name_nobody():
 
 
 @pytest.mark.parametrize("unseen", ["\u200f", "\u200b", "\u00ad", "\u2060", "\ufeff", "\u3164"])
-def test_a_mark_that_nobody_sees_is_no_part_of_a_code(unseen):
+def test_an_invisible_character_is_no_part_of_a_code(unseen):
     plain = quiz.make_sheets([{"code": "AN12"}])
     (pasted,) = quiz.make_sheets([{"code": f"an{unseen}-12{unseen}"}])
     assert pasted.code == plain[0].code == "AN12"
@@ -145,7 +145,7 @@ CODES_AND_ANSWERS = [(code, mark) for code in ("", "AN12", "BO07") for mark in "
 
 
 @pytest.mark.parametrize(("code", "mark"), CODES_AND_ANSWERS)
-def test_many_sheets_are_compared_as_each_of_them_would_be(code, mark):
+def test_comparing_a_sheet_with_many_gives_the_same_result_as_with_each(code, mark):
     rows = [
         {"occasion": occasion, "code": its_code, "choices": (f"q01:{its_mark}",)}
         for occasion in Occasion

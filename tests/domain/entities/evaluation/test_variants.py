@@ -30,7 +30,7 @@ def test_the_two_orders_differ_and_stay_the_same_for_ever():
 
 
 @pytest.mark.parametrize("variant", QuizVariant)
-def test_the_key_read_as_marks_answers_all_rightly(variant):
+def test_the_marks_of_the_key_are_read_as_the_right_answers(variant):
     shown = arrange(OPTIONS, variant)
     marks = right_marks(shown, KEY)
     assert read_marks(marks, shown) == dict.fromkeys(OPTIONS, "B")
@@ -42,7 +42,7 @@ def test_the_key_read_as_marks_answers_all_rightly(variant):
 _ARABIC = {ord(str(digit)): chr(0x660 + digit) for digit in range(10)}
 
 
-def test_a_question_left_open_is_told_from_a_wrong_mark():
+def test_an_unanswered_question_is_read_as_open_and_a_wrong_mark_is_refused():
     assert read_marks("-0–.A", SHOWN[:5])[SHOWN[0].question] == "-"
     for marks, said in (
         ("A" * 24, "24 marks"),

@@ -18,7 +18,7 @@ LATER = "2015-01-20T15:01:30Z"
 
 
 def spoken(seconds):
-    """Return what says that everybody began so many seconds ago."""
+    """Return a clock by which every turn has lasted ``seconds``."""
     return lambda _began: seconds
 
 
@@ -32,13 +32,13 @@ def turns(workshop):
 
 
 def upcoming(workshop):
-    """The turn that comes next; there is one."""
+    """Return the turn that comes next, which must exist."""
     turn = speakers.next_turn(turns(workshop))
     assert turn is not None
     return turn
 
 
-def test_one_has_the_floor_after_the_other_in_the_order_of_requests():
+def test_speakers_get_the_floor_one_after_the_other_in_the_order_of_requests():
     room = asked("JAM", "SUR", "TTO")
     first = upcoming(room)
     room = room.apply(speakers.begin(turns(room), first, NOW, spoken(0)))
@@ -52,14 +52,14 @@ def test_one_has_the_floor_after_the_other_in_the_order_of_requests():
     assert upcoming(room).country == "TTO"
 
 
-def test_a_right_of_reply_is_told_from_a_statement():
+def test_a_turn_can_be_changed_to_a_right_of_reply_and_back():
     room = asked("JAM")
     for kind in (TurnKind.REPLY, TurnKind.SPEECH):
         room = room.apply(speakers.reply(upcoming(room)))
         assert upcoming(room).kind is kind
 
 
-def test_the_floor_is_shared_out_by_delegation_and_who_was_not_heard_is_known():
+def test_speaking_time_is_summed_by_delegation_and_those_not_heard_are_named():
     rows: list[dict[str, object]] = [
         {"country": "JAM", "seconds": 60},
         {"country": "SUR", "seconds": 30},
@@ -79,13 +79,13 @@ def test_the_floor_is_shared_out_by_delegation_and_who_was_not_heard_is_known():
     assert speakers.not_heard(room, turns(room)) == ["TTO"]
 
 
-def test_a_turn_lasts_as_long_as_one_can():
+def test_a_turn_of_impossible_length_is_refused():
     for seconds in (-1, 10**15):
         with pytest.raises(InvalidInput, match="Seconds: a turn lasts from 0 to 86,400"):
             speakers.update(SpeakingTurn(id="t"), seconds=seconds)
 
 
-def test_two_facilitators_each_give_the_floor_and_meet_in_the_evening():
+def test_turns_decisions_and_points_of_two_laptops_are_all_kept_after_merging():
     one, two = MemoryLaptop("One"), MemoryLaptop("Two")
     one.do(speakers.add((), [{"country": "JAM"}, {"country": "SUR"}]))
     meet(one, two)

@@ -1,4 +1,4 @@
-"""What was promised first stays, however often an action moves; slips count from there."""
+"""The first promise stays, however often an action is moved; slips count from it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def change(workshop, end, at, own, before=()):
     return Change(own, "Action", "a", "end", end, before, "", "", at, 0, workshop)
 
 
-def test_an_update_is_one_of_its_workshop_and_the_action_follows():
+def test_an_action_has_one_update_per_workshop_and_takes_over_its_values():
     now = told(begun(), status=UpdateStatus.UNDER_WAY, percent=40, blocker="No tender")
     now = told(now, new_end=PartialDate("2020-36"), next_step="New tender")
     (update,) = now.records(ActionUpdate).all()
@@ -54,15 +54,17 @@ def test_an_update_is_one_of_its_workshop_and_the_action_follows():
     action = action_of(now)
     assert (action.progress, action.percent) == (Progress.UNDER_WAY, 40)
     assert action.end == PartialDate("2020-36")
-    assert action_of(told(now, new_end=None)).end == THEN, "the former promise stands again"
+    assert action_of(told(now, new_end=None)).end == THEN, (
+        "without a new end the former promise counts again"
+    )
 
 
-def test_what_is_blocked_stays_as_far_as_it_is():
+def test_an_action_reported_as_blocked_keeps_its_progress():
     now = told(begun(), status=UpdateStatus.UNDER_WAY)
     assert action_of(told(now, status=UpdateStatus.BLOCKED)).progress is Progress.UNDER_WAY
 
 
-def test_what_is_blocked_or_not_asked_after_all_is_not_over():
+def test_an_action_changed_from_done_to_blocked_or_not_asked_is_not_done_any_more():
     for ended in (UpdateStatus.DONE, UpdateStatus.DROPPED):
         for later in (UpdateStatus.BLOCKED, UpdateStatus.NOT_ASKED):
             now = told(told(begun(), status=ended), status=later)
@@ -80,14 +82,14 @@ def test_words_that_are_no_date_stay_with_the_update_and_change_no_action():
     assert [each.words for each in action_of(read).verbatim] == ["end of 2020"]
 
 
-def test_a_percentage_is_possible_and_saying_nothing_new_changes_nothing():
+def test_an_impossible_percentage_is_refused_and_a_repeated_update_changes_nothing():
     with pytest.raises(InvalidInput, match="percentage"):
         told(begun(), percent=140)
     now = told(begun(), status=UpdateStatus.DONE)
     assert tell(now, action_of(now), SAID, status=UpdateStatus.DONE).is_empty
 
 
-def test_an_action_that_is_deleted_takes_its_update_along():
+def test_the_update_of_a_deleted_action_is_deleted_with_it():
     now = told(begun(), status=UpdateStatus.DONE)
     gone = now.take_along(actions.delete([action_of(now)]))
     assert not now.apply(gone).records(ActionUpdate).all()
@@ -103,7 +105,9 @@ def test_earlier_promises_are_those_at_the_end_of_each_workshop():
     found = earlier_promises(reversed(history), "third")
     assert found.ends == (PartialDate("2017-34"), PartialDate("2018"))
     assert (found.first, found.last) == (PartialDate("2017-34"), PartialDate("2018"))
-    assert earlier_promises(history[:2], "first") == EarlierPromises(), "nothing is earlier"
+    assert earlier_promises(history[:2], "first") == EarlierPromises(), (
+        "there is no earlier promise"
+    )
     blank = change("second", None, "2016-01-20T10:00:00.000Z", "3", ("2",))
     assert earlier_promises([*history[:2], blank], "third").last is None
 
@@ -120,17 +124,17 @@ def test_a_slip_counts_from_the_last_day_of_the_first_promise_to_that_of_the_end
     assert row.slip is None, "nothing was promised before"
 
 
-def test_what_is_told_counts_of_what_was_open():
+def test_updates_are_counted_out_of_the_actions_that_were_open():
     now = told(begun(), status=UpdateStatus.NOT_BEGUN)
     there = [action_of(now), action_of(now, "Permits")]
     assert count_asked(then_and_now(now, there, {})) == (1, 2)
     done = now.apply(actions.update(there[1], progress=Progress.DONE))
     rows = then_and_now(done, [action_of(done), action_of(done, "Permits")], {})
     assert rows[1].status is UpdateStatus.DONE
-    assert count_asked(rows) == (1, 1), "what came done is not asked about"
+    assert count_asked(rows) == (1, 1), "an action that came done is not asked about"
 
 
-def test_what_another_country_says_of_a_shared_action_is_seen_beside():
+def test_what_another_country_reports_of_a_shared_action_is_shown_beside_ours():
     now = begun()
     here, there = action_of(now), action_of(now, "Order too")
     shared = SharedAction(id="s", title="Orders")

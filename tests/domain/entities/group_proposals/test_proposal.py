@@ -1,4 +1,4 @@
-"""Groups that are proposed: everybody has one, rules are kept or reported, nothing is random."""
+"""Proposed groups: everybody has one, rules are kept or reported, the same seed gives the same."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def people(count, **fields):
 
 @st.composite
 def rooms(draw):
-    """Return people, groups and rules without contradiction to be kept, in any order."""
+    """Return people, groups and rules, shuffled and in order, and the number of groups."""
     count = draw(st.integers(1, 40))
     group_count = draw(st.integers(1, 6))
     ids = [f"p{number:03}" for number in range(count)]
@@ -71,9 +71,7 @@ def rooms(draw):
 
 
 @given(rooms(), st.booleans(), st.booleans())
-def test_everybody_has_one_group_locks_are_kept_and_every_rule_is_kept_or_told(
-    room, is_together, keeps
-):
+def test_everybody_has_one_group_and_every_rule_is_kept_or_reported(room, is_together, keeps):
     shuffled, every, count = room
     wishes = {"is_together": is_together, "keeps": keeps}
     found = proposed(listed_workshop(*every), count, **wishes)
@@ -93,14 +91,14 @@ def test_everybody_has_one_group_locks_are_kept_and_every_rule_is_kept_or_told(
 
 
 @given(st.integers(1, 60), st.integers(1, 9), st.integers())
-def test_sizes_differ_by_one_at_most_where_nothing_keeps_people_together(count, groups, seed):
+def test_group_sizes_differ_by_at_most_one_if_people_need_not_be_together(count, groups, seed):
     found = proposed(listed_workshop(*people(count)), groups, is_together=False, seed=seed)
     sizes = found.sizes()
     assert sum(sizes) == count
     assert max(sizes) - min(sizes) <= 1
 
 
-def test_a_delegation_stays_in_one_group_or_is_spread():
+def test_a_delegation_stays_in_one_group_or_is_spread_over_all_as_asked():
     workshop = listed_workshop(*people(48))
     together = proposed(workshop)
     assert len({(seat.country, together.places[seat.id]) for seat in together.question.seats}) == 12
@@ -117,14 +115,14 @@ def test_women_and_men_and_ministries_are_spread():
     assert not any(found.lacking(balance) for balance in Balance)
 
 
-def test_another_seed_gives_other_groups_and_the_same_one_the_same():
+def test_the_same_seed_gives_the_same_groups_and_another_seed_gives_others():
     workshop = listed_workshop(*people(30))
     first, again = proposed(workshop, seed=1), proposed(workshop, seed=1)
     assert first == again
     assert any(first.places != proposed(workshop, seed=seed).places for seed in (2, 3, 4))
 
 
-def test_a_group_that_works_in_french_gets_those_who_speak_it():
+def test_a_group_that_works_in_french_gets_the_people_who_speak_french():
     rooms = group(0, language="en"), group(1, language="fr")
     every = [person(number, language=("en", "fr")[number % 2]) for number in range(12)]
     workshop = listed_workshop(*every, *rooms)
@@ -133,27 +131,27 @@ def test_a_group_that_works_in_french_gets_those_who_speak_it():
     assert "This group works in Français." in list(words(workshop, found).reasons("p001"))
 
 
-def test_who_is_in_a_group_stays_and_only_the_new_ones_are_placed():
+def test_people_who_have_a_group_stay_and_only_new_ones_are_placed():
     old = [person(number, group="g1") for number in range(3)]
     new = [person(number) for number in range(12, 15)]
     workshop = listed_workshop(*old, *new, group(0), group(1))
     found = proposed(workshop, 2, keeps=True)
     assert {found.places[each.id] for each in old} == {1}
     assert "Was in this group before." in list(words(workshop, found).reasons("p000"))
-    # The delegation of each new one sits there already.
+    # The delegation of each new person is in that group already.
     assert {found.places[each.id] for each in new} == {1}
     alone = proposed(workshop, 2, keeps=True, is_together=False)
     assert alone.sizes() == [3, 3]
 
 
-def test_who_is_of_no_delegation_is_placed_where_it_is_asked():
+def test_people_without_a_delegation_are_placed_only_if_asked():
     expert = person(0, country="", category=Category.IGO)
     workshop = listed_workshop(expert, *people(4)[1:])
     assert expert.id not in proposed(workshop, 2).places
     assert expert.id in proposed(workshop, 2, has_others=True).places
 
 
-def test_a_delegation_of_which_nobody_is_named_yet_is_placed_too():
+def test_a_delegation_without_named_members_is_placed_too():
     workshop = listed_workshop(
         *(Delegation(id=f"d{each}", country=each) for each in ("JAM", "HTI"))
     )
@@ -163,7 +161,7 @@ def test_a_delegation_of_which_nobody_is_named_yet_is_placed_too():
     assert len({each.group for each in after.records(Delegation).values()} - {""}) == 2
 
 
-def test_what_cannot_be_done_is_asked_and_not_dropped():
+def test_rules_that_cannot_be_kept_become_questions():
     pair = pair_rule(TOGETHER, "p000", "p001")
     workshop = listed_workshop(
         *people(3), pair, lock_rule("p000", "g0"), lock_rule("p001", "g1"), lock_rule("p002", "g7"),
@@ -203,7 +201,7 @@ def test_everybody_has_a_reason():
     assert any(each.startswith("Size: 6 here") for each in words(workshop, spread).reasons("p003"))
 
 
-def test_how_even_it_is_stands_in_figures_and_what_a_group_lacks():
+def test_the_evenness_of_groups_is_shown_in_figures_with_what_a_group_lacks():
     workshop = listed_workshop(*people(24))
     shown = {each.what: each.figures for each in words(workshop, proposed(workshop)).evenness()}
     assert shown["People"] == ("6", "6", "6", "6")
@@ -216,7 +214,7 @@ def test_how_even_it_is_stands_in_figures_and_what_a_group_lacks():
     ]
 
 
-def test_using_a_proposal_is_one_edit_and_undoing_it_gives_everything_back():
+def test_using_a_proposal_is_one_edit_that_can_be_undone():
     workshop = listed_workshop(*people(24), group(0))
     found = proposed(workshop)
     edit = adopt(workshop, found)
@@ -237,7 +235,7 @@ def test_using_a_proposal_is_one_edit_and_undoing_it_gives_everything_back():
     assert len(before.records(BreakoutGroup)) == 1
 
 
-def test_a_rule_goes_with_its_person_and_says_nothing_of_one_who_is_gone():
+def test_a_rule_is_removed_with_its_person_and_ignored_if_the_person_is_gone():
     pair = pair_rule(TOGETHER, "p000", "p001")
     workshop = listed_workshop(*people(3), pair)
     gone = workshop.records(Person)
@@ -251,7 +249,7 @@ def test_a_rule_goes_with_its_person_and_says_nothing_of_one_who_is_gone():
     assert ask_for_groups(second, GroupWishes(2)).rules == ()
 
 
-def test_joining_twins_hands_the_rules_of_the_one_who_goes_to_the_one_who_stays():
+def test_joining_twins_gives_the_kept_person_the_rules_of_the_other():
     said = (
         pair_rule(TOGETHER, "p001", "p002"),
         pair_rule(APART, "p001", "p003"),
@@ -304,7 +302,7 @@ def test_the_kind_of_a_ministry_is_read_from_its_name_in_six_languages(name, kin
     assert ministry_kind(name) == kind
 
 
-def test_somebody_without_a_language_has_the_one_that_the_delegation_speaks():
+def test_a_person_without_a_language_gets_that_of_their_country():
     workshop = listed_workshop(
         person(0, country="JAM", language=""),
         person(1, country="HTI", language="en"),
@@ -319,7 +317,7 @@ def test_somebody_without_a_language_has_the_one_that_the_delegation_speaks():
     }
 
 
-def test_what_using_a_proposal_changes_is_said_before():
+def test_the_changes_that_a_proposal_would_make_are_listed_beforehand():
     workshop = listed_workshop(
         group(0, chair="person 0"),
         group(1),
@@ -347,5 +345,5 @@ def test_what_using_a_proposal_changes_is_said_before():
         (("Group", "Group B"), ("Group", "Group B")),
     ],
 )
-def test_names_of_groups_are_short_above_their_figures(names, short):
+def test_a_common_beginning_is_left_out_of_the_short_names_of_groups(names, short):
     assert short_names(names) == short

@@ -97,7 +97,7 @@ def test_sessions_in_which_a_country_presents_become_presentations_once():
     assert again.records(Presentation).keys() == made.records(Presentation).keys()
 
 
-def test_a_session_whose_presentation_moved_to_another_one_is_neither_counted_nor_made():
+def test_a_session_whose_presentation_was_moved_gets_no_second_presentation():
     rows = (
         AgendaDay(id="d"),
         AgendaSession(id="a", day="d", title="Jamaica", uses=SessionUse.COUNTRY, country="JAM"),
@@ -129,6 +129,6 @@ def test_slides_are_a_name_a_size_and_a_hash():
     ("size", "file_hash"),
     [(12, "../../etc/passwd"), (12, HASH.upper()), (-1, HASH), (None, HASH), (12, HASH + "\n")],
 )
-def test_what_names_no_file_is_no_slides(size, file_hash):
+def test_slides_with_an_impossible_size_or_hash_count_as_none(size, file_hash):
     record = Presentation(id="p", slides_name="x", slides_size=size, slides_hash=file_hash)
     assert record.slides is None

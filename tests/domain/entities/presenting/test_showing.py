@@ -1,4 +1,4 @@
-"""What is noted while slides are shown: who presents, who only looks, and when it really was."""
+"""What is noted while slides are shown: which country presents, from when and until when."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ def slot(workshop: Workshop, road_map: str) -> PresentationSlot:
 
 
 def presented(workshop: Workshop, road_map: str, since: float, minutes: float = 10) -> Workshop:
-    """A country presents, and ends."""
+    """Return the workshop after a country presented for some minutes."""
     shown = Showing(road_map, since)
     begun = workshop.apply(showing.note(workshop, shown, since + LEAST_SHOWN))
     return begun.apply(showing.end(begun, shown, since + 60 * minutes))
 
 
 def begun(workshop: Workshop, road_map: str, since: float) -> Workshop:
-    """A country presents since a moment."""
+    """Return the workshop in which a country has presented since a moment and goes on."""
     shown = Showing(road_map, since)
     return workshop.apply(showing.note(workshop, shown, since + LEAST_SHOWN))
 
@@ -49,9 +49,11 @@ def test_a_country_presents_once_its_slides_were_shown_for_a_while():
     workshop = with_slots()
     shown = Showing(JAM, NOON, acted=NOON + 5)
     for rule in (showing.note, showing.end):
-        assert rule(workshop, shown, NOON + LEAST_SHOWN - 1).is_empty, "also if one was turned"
+        assert rule(workshop, shown, NOON + LEAST_SHOWN - 1).is_empty, (
+            "also if a slide was turned meanwhile"
+        )
     later = workshop.apply(showing.note(workshop, shown, NOON + LEAST_SHOWN))
-    assert parse_utc(slot(later, JAM).began) == NOON, "from when it was first shown"
+    assert parse_utc(slot(later, JAM).began) == NOON, "it began when its first slide was shown"
     assert showing.note(later, shown, NOON + LEAST_SHOWN + 9).is_empty
 
 
@@ -64,7 +66,7 @@ def test_a_country_without_a_slot_gets_it_when_it_presents():
     assert showing.note(workshop, Showing("no such road map", NOON), NOON + 99).is_empty
 
 
-def test_slides_left_open_for_hours_were_presented_until_the_last_that_was_done():
+def test_slides_left_open_for_hours_count_as_presented_until_the_last_action():
     for acted, lasted in ((NOON + 480, 480), (0.0, LEAST_SHOWN)):
         shown = Showing(JAM, NOON, acted)
         workshop = begun(with_slots(), JAM, NOON)
@@ -73,13 +75,15 @@ def test_slides_left_open_for_hours_were_presented_until_the_last_that_was_done(
         assert parse_utc(own.ended) == NOON + lasted
 
 
-def test_who_is_shown_by_a_wrong_press_has_not_presented_and_the_other_goes_on():
+def test_a_country_shown_by_mistake_has_not_presented_and_the_other_goes_on():
     workshop = with_slots()
     workshop = begun(workshop, JAM, NOON)
     wrong = Showing(HTI, NOON + 100)
     assert showing.note(workshop, wrong, NOON + 110).is_empty
     back = Showing(JAM, NOON + 110)
-    assert showing.began(workshop, back, NOON + 110) == NOON, "its clock goes on"
+    assert showing.began(workshop, back, NOON + 110) == NOON, (
+        "the clock of the presentation goes on"
+    )
     workshop = workshop.apply(showing.end(workshop, back, NOON + 600))
     assert (slot(workshop, HTI).state, slot(workshop, HTI).began) == (SlotState.OPEN, "")
     own = slot(workshop, JAM)
@@ -87,11 +91,13 @@ def test_who_is_shown_by_a_wrong_press_has_not_presented_and_the_other_goes_on()
     assert own.state is SlotState.PRESENTED
 
 
-def test_whoever_presented_has_ended_when_the_next_one_was_shown():
+def test_a_presentation_ends_when_the_next_country_is_shown():
     workshop = with_slots()
     workshop = begun(workshop, JAM, NOON)
     elsewhere = Showing(HTI, NOON + 600)
-    assert showing.end(workshop, elsewhere, NOON + 620).is_empty, "who looks ends nobody"
+    assert showing.end(workshop, elsewhere, NOON + 620).is_empty, (
+        "only looking at another presentation does not end this one"
+    )
     following = Showing(HTI, NOON + 600, before=frozenset({JAM}))
     only_shown = workshop.apply(showing.end(workshop, following, NOON + 620))
     workshop = workshop.apply(showing.note(workshop, following, NOON + 600 + LEAST_SHOWN))
@@ -102,7 +108,7 @@ def test_whoever_presented_has_ended_when_the_next_one_was_shown():
     assert parse_utc(slot(workshop, HTI).began) == NOON + 600
 
 
-def test_a_look_back_keeps_the_first_real_time():
+def test_looking_at_slides_again_keeps_the_times_of_the_presentation():
     workshop = presented(with_slots(), JAM, NOON)
     before = slot(workshop, JAM)
     for later in (NOON + 3600, NOON + 3 * DAY):
@@ -113,20 +119,22 @@ def test_a_look_back_keeps_the_first_real_time():
     assert slot(workshop, JAM) == before
     again = workshop.apply(slots.update(before, state=SlotState.READY))
     again = presented(again, JAM, NOON + 3600)
-    assert parse_utc(slot(again, JAM).began) == NOON + 3600, "unless a person says that it is open"
+    assert parse_utc(slot(again, JAM).began) == NOON + 3600, (
+        "a person said that it has still to be presented"
+    )
 
 
-def test_what_is_shown_before_its_day_is_a_rehearsal():
+def test_slides_shown_before_the_day_of_the_presentation_are_a_rehearsal():
     rehearsed = presented(with_slots(), JAM, NOON - DAY)
     own = slot(rehearsed, JAM)
     assert (own.state, parse_utc(own.began)) == (SlotState.OPEN, NOON - DAY)
     on_the_day = slot(presented(rehearsed, JAM, NOON), JAM)
     assert (on_the_day.state, parse_utc(on_the_day.began)) == (SlotState.PRESENTED, NOON)
     early = rehearsed.apply(slots.update(own, state=SlotState.PRESENTED))
-    assert presented(early, JAM, NOON) == early, "unless a person says that it was presented"
+    assert presented(early, JAM, NOON) == early, "a person said that it was presented"
 
 
-def test_a_beginning_of_days_ago_that_was_never_ended_is_replaced():
+def test_a_start_noted_days_ago_and_never_ended_is_replaced():
     workshop = with_slots()
     stale = slots.update(slot(workshop, JAM), began=format_utc(NOON - 5 * DAY))
     workshop = workshop.apply(stale)

@@ -36,7 +36,7 @@ def _all(workshop: Workshop) -> list[ChosenSlide]:
     return slides.chosen_slides(workshop, PLAN)
 
 
-def test_words_are_those_of_the_country_until_it_takes_them_back():
+def test_words_that_a_country_wrote_are_kept_until_they_are_restored():
     workshop = begun()
     money = the(workshop, SlideKind.MONEY)
     edit = slides.edit(PLAN, money, title="We pay half.", lines="One\n\n Two ")
@@ -47,7 +47,7 @@ def test_words_are_those_of_the_country_until_it_takes_them_back():
     assert (the(workshop, SlideKind.MONEY).title, the(workshop, SlideKind.MONEY).lines) == ("", ())
 
 
-def test_slides_move_and_stay_where_they_are_put():
+def test_slides_stay_where_they_were_moved():
     workshop = begun()
     needs = the(workshop, SlideKind.NEEDS)
     workshop = workshop.apply(slides.move(PLAN, _all(workshop), needs, -5))
@@ -58,7 +58,7 @@ def test_slides_move_and_stay_where_they_are_put():
     assert kinds(workshop)[:2] == [SlideKind.STATUS, SlideKind.NEEDS]
 
 
-def test_an_own_slide_is_added_at_the_end_and_removed():
+def test_a_slide_of_ones_own_is_added_at_the_end_and_removed():
     workshop = begun()
     workshop = workshop.apply(slides.add_own(PLAN, _all(workshop), "Our schools"))
     own = _all(workshop)[-1]
@@ -78,7 +78,7 @@ def test_notes_are_for_facilitators_alone():
     assert (slide.title, slide.notes) == ("We pay", "")
 
 
-def test_two_laptops_edit_one_slide_and_both_edits_stay():
+def test_edits_of_one_slide_on_two_laptops_are_both_kept():
     one, other = (MemoryLaptop(name, workshop_id="w") for name in "AB")
     one.do(a_workshop(identity="w").edit, start_road_map("JAM"))
     meet(one, other)

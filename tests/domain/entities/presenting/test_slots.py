@@ -1,4 +1,4 @@
-"""The order in which countries present, and what two laptops make of it."""
+"""The order in which countries present, also when two laptops change it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def order(workshop: Workshop) -> list[str]:
     return [each.country for each in slots.country_slots(workshop)]
 
 
-def test_every_country_is_there_before_it_has_a_slot_also_without_a_road_map():
+def test_every_country_is_listed_even_without_a_slot_or_a_road_map():
     rows = slots.country_slots(begun())
     assert {each.country for each in rows} == set(COUNTRIES)
     assert {each.country for each in rows if not each.has_road_map} == {"HTI"}
@@ -53,7 +53,7 @@ def test_slots_are_given_once_and_moved_in_their_order():
     assert order(moved) == [before[0], before[2], before[1]]
 
 
-def test_who_does_not_present_is_not_in_the_order_of_papers():
+def test_a_country_that_does_not_present_is_left_out_of_the_order_of_papers():
     workshop = with_slots()
     first = slots.in_order(slots.country_slots(workshop))[0]
     left = workshop.apply(slots.update(first, state=SlotState.SKIPPED))
@@ -61,13 +61,13 @@ def test_who_does_not_present_is_not_in_the_order_of_papers():
 
 
 @pytest.mark.parametrize("minutes", [0, -5, 241])
-def test_minutes_that_make_no_slot_are_refused(minutes: int):
+def test_an_impossible_number_of_minutes_for_a_slot_is_refused(minutes: int):
     first = slots.in_order(slots.country_slots(with_slots()))[0]
     with pytest.raises(InvalidInput):
         slots.update(first, minutes=minutes)
 
 
-def test_two_laptops_give_the_same_slots_and_both_keep_what_the_other_did():
+def test_slots_given_on_two_laptops_are_the_same_and_keep_the_edits_of_both():
     one, other = (MemoryLaptop(name, workshop_id="w") for name in "AB")
     one.do(a_workshop(identity="w").with_delegations(*COUNTRIES).edit)
     meet(one, other)
@@ -84,7 +84,7 @@ def test_two_laptops_give_the_same_slots_and_both_keep_what_the_other_did():
         assert found[second.id].state is SlotState.READY
 
 
-def test_a_country_presents_on_the_day_of_its_session_else_of_the_workshop():
+def test_a_country_presents_on_the_day_of_its_session_or_else_of_the_workshop():
     workshop, plan, today = with_slots(), road_map_id("JAM"), date(2026, 11, 27)
     assert slots.day_presented(workshop, plan, today) == today
     details = workshop.details

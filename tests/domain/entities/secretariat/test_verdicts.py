@@ -1,4 +1,4 @@
-"""What the secretariat says of a road map, what the country answers, and both merged."""
+"""What the secretariat says about a road map, what the country answers, and both merged."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ HASH = "ab" * 32
 
 
 def offices(*names: str) -> list[MemoryLaptop]:
-    """Laptops that all know one road map with one action."""
+    """Return laptops that all know the same road map with one action."""
     first, *others = made = [MemoryLaptop(each, workshop_id=W) for each in names]
     first.do(start_road_map("JAM", W, Language.FRENCH))
     first.do(actions.add((), first.the(RoadMap).id, [{"title": "Ban lamps"}]))
@@ -52,7 +52,7 @@ def ask(laptop, text="Until when?", by="An officer", about=None, field=""):
     laptop.do(questions.ask(known, road_map, Asked(text, by, MAY), about or road_map, field))
 
 
-def test_a_road_map_is_received_asked_back_and_accepted_by_somebody_for_a_reason():
+def test_a_verdict_needs_a_name_and_can_be_withdrawn_only_with_a_reason():
     (desk,) = offices("desk")
     judge(desk, AcceptanceState.RECEIVED)
     judge(desk, AcceptanceState.QUERIED, reason="No dates")
@@ -70,7 +70,7 @@ def test_a_road_map_is_received_asked_back_and_accepted_by_somebody_for_a_reason
         judge(desk, AcceptanceState.ACCEPTED, by=" ")
 
 
-def test_the_verdicts_of_two_officers_are_one_record_in_which_they_differ():
+def test_different_verdicts_of_two_officers_are_a_difference_in_one_record():
     one, other = offices("one", "other")
     judge(one, AcceptanceState.ACCEPTED)
     judge(other, AcceptanceState.QUERIED, reason="No dates")
@@ -94,7 +94,7 @@ def test_a_question_is_asked_at_a_field_in_the_language_of_the_road_map():
             ask(desk, **wrong)
 
 
-def test_an_answer_travels_back_and_meets_a_decision_without_a_difference():
+def test_an_answer_and_a_settlement_of_one_question_merge_without_a_difference():
     desk, laptop = offices("desk", "laptop")
     ask(desk, about=desk.the(Action), field="end")
     laptop.collect(desk)
@@ -107,7 +107,7 @@ def test_an_answer_travels_back_and_meets_a_decision_without_a_difference():
     assert (found.answer, found.state, found.is_answered) == ("March", "settled", False)
 
 
-def test_two_answers_to_one_question_both_stand():
+def test_two_answers_to_one_question_are_a_difference_that_keeps_both():
     desk, one, other = offices("desk", "one", "other")
     ask(desk)
     for laptop, words in ((one, "March"), (other, "May")):
@@ -118,7 +118,7 @@ def test_two_answers_to_one_question_both_stand():
     assert {each.value for each in desk.conflicts[key].versions} == {"March", "May"}
 
 
-def test_a_question_outlives_what_it_is_about_and_is_no_part_of_the_road_map():
+def test_a_question_stays_when_its_action_is_deleted_and_is_no_part_of_the_road_map():
     desk, laptop = offices("desk", "laptop")
     before = content_digest(road_map_content(desk.workshop, desk.the(RoadMap).id))
     ask(desk, about=desk.the(Action), field="end")
@@ -130,7 +130,7 @@ def test_a_question_outlives_what_it_is_about_and_is_no_part_of_the_road_map():
     assert not desk.workshop.records(Action)
 
 
-def test_who_withdraws_a_question_says_why_and_can_ask_it_again():
+def test_a_question_is_withdrawn_with_a_reason_and_can_be_asked_again():
     (desk,) = offices("desk")
     ask(desk, "First")
     ask(desk, "Second")
@@ -147,7 +147,7 @@ def test_who_withdraws_a_question_says_why_and_can_ask_it_again():
     assert all(each.is_open for each in desk.workshop.records(Question).all())
 
 
-def test_an_answer_can_be_taken_back():
+def test_an_answer_can_be_removed_with_its_name_and_time():
     (laptop,) = offices("laptop")
     ask(laptop)
     laptop.do(questions.answer(laptop.the(Question), "March", by="Jamaica", at=MAY))
@@ -157,7 +157,7 @@ def test_an_answer_can_be_taken_back():
     assert (found.answer, found.answered_by, found.answered_at) == ("", "", "")
 
 
-def test_two_officers_confirm_one_file_by_one_receipt_and_the_first_one_stands():
+def test_two_officers_who_confirm_one_file_make_one_receipt():
     one, other = offices("one", "other")
     for laptop, later in ((one, 0), (other, 1)):
         at = MAY + timedelta(days=later)
@@ -171,7 +171,7 @@ def test_two_officers_confirm_one_file_by_one_receipt_and_the_first_one_stands()
         receipts.confirm(None, W, "not a hash", MAY)
 
 
-def test_everybody_reads_verdict_question_and_receipt_and_only_the_secretariat_the_reason():
+def test_everybody_reads_verdicts_and_questions_but_only_the_secretariat_reasons():
     (desk,) = offices("desk")
     judge(desk, AcceptanceState.QUERIED, reason="No dates")
     ask(desk)

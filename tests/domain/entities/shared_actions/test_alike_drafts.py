@@ -70,7 +70,7 @@ def test_the_same_topic_in_two_languages_makes_a_row_with_the_words_that_were_fo
     assert set(words_in_common(row)) == {"lamps", "collect", "lampes", "recuperer", "收集废旧灯管"}
 
 
-def test_an_action_about_another_article_is_not_counted_in():
+def test_an_action_about_an_article_outside_the_topic_is_not_alike():
     sample = (
         a_workshop()
         .with_road_map("GRD", {"title": "Collect lamps", "articles": ("11",)})
@@ -79,7 +79,7 @@ def test_an_action_about_another_article_is_not_counted_in():
     assert rows_of(sample) == []
 
 
-def test_two_actions_of_one_country_are_no_row():
+def test_similar_actions_of_one_country_alone_make_no_row():
     sample = a_workshop().with_road_map("GRD", "Test fish of the bay", "Fish on the market")
     assert rows_of(sample) == []
 
@@ -94,7 +94,7 @@ def test_rows_of_most_countries_come_first():
     assert [each.title for each in rows_of(sample)] == ["Test fish", "Collect used lamps"]
 
 
-def test_needs_are_alike_by_their_kind_and_topic_and_lawyers_by_their_kind_alone():
+def test_needs_are_alike_by_kind_and_topic_and_legal_advice_by_kind_alone():
     sample = a_workshop().with_road_map("GRD").with_road_map("HTI").with_road_map("LCA")
     for code in ("GRD", "HTI"):
         sample = with_need(sample, code, NeedKind.MONEY, "Money to test fish")
@@ -107,7 +107,7 @@ def test_needs_are_alike_by_their_kind_and_topic_and_lawyers_by_their_kind_alone
     ]
 
 
-def test_who_names_a_neighbour_that_is_here_waits_for_it_and_who_names_none_in_a_row_of_its_own():
+def test_countries_that_wait_are_grouped_by_the_neighbour_they_name_if_any():
     sample = (
         a_workshop()
         .with_road_map("GRD", {"title": "Ship together", "partners": ("Saint Lucia",)})
@@ -122,7 +122,7 @@ def test_who_names_a_neighbour_that_is_here_waits_for_it_and_who_names_none_in_a
     assert found["A neighbour that is not named"].countries == ("DMA", "LCA")
 
 
-def test_what_no_topic_knows_is_alike_by_rare_words_it_shares():
+def test_actions_without_a_topic_are_alike_if_they_share_rare_words():
     sample = (
         a_workshop()
         .with_road_map("GRD", "Repair the quarantine greenhouse", "Paint the office")
@@ -143,7 +143,7 @@ def test_texts_of_one_owner_are_never_grouped_by_words():
     assert list(group_by_words(texts)) == []
 
 
-def test_an_entry_that_was_kept_apart_is_not_shown_in_that_row_again():
+def test_an_entry_that_was_kept_apart_is_left_out_of_that_row():
     sample = (
         a_workshop()
         .with_road_map("GRD", "Test fish")
@@ -158,14 +158,14 @@ def test_an_entry_that_was_kept_apart_is_not_shown_in_that_row_again():
 
 
 @pytest.mark.parametrize("order", [("GRD", "HTI"), ("HTI", "GRD")])
-def test_a_row_has_the_same_key_whoever_wrote_first(order):
+def test_the_key_of_a_row_does_not_depend_on_the_order_of_the_countries(order):
     sample = a_workshop()
     for code in order:
         sample = sample.with_road_map(code, "Test fish")
     assert [each.key for each in rows_of(sample)] == ["plan:fish"]
 
 
-def test_a_text_that_is_empty_or_of_signs_alone_is_alike_to_nothing():
+def test_an_empty_text_or_one_of_punctuation_alone_is_alike_to_none():
     sample = a_workshop().with_road_map("GRD", "…").with_road_map("HTI", "???")
     (action,) = sample.value.records(Action).owned_by(road_map_id("GRD"))
     value = sample.value.replace_merged((action,), (replace(action, title=""),), ())

@@ -56,7 +56,7 @@ def test_a_shared_action_links_the_actions_of_all_countries_and_changes_none_of_
     assert verbs.shared_action_of(now, row) == made
 
 
-def test_who_was_only_asked_stands_apart_until_it_answers():
+def test_a_country_that_has_not_answered_is_listed_apart_from_those_taking_part():
     now = shared(fish("GRD", "HTI", "LCA"))
 
     def said(code: str) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ def test_who_was_only_asked_stands_apart_until_it_answers():
     assert (said("GRD"), said("LCA")) == (("Shared with HTI",), ())
 
 
-def test_who_declines_is_no_partner_and_keeps_the_action():
+def test_a_country_that_declines_is_no_partner_and_keeps_its_action():
     now = shared(fish("GRD", "HTI", "LCA"))
     member = only(now.value, SharedActionMember, road_map=road_map_id("HTI"))
     now = now.with_edit(verbs.answer(member, MemberAnswer.DECLINED)).value
@@ -83,7 +83,7 @@ def test_who_declines_is_no_partner_and_keeps_the_action():
     assert own_action(now, "HTI").title == "Test fish of HTI"
 
 
-def test_a_country_that_only_needs_the_same_gets_an_action_of_its_own_that_names_the_need():
+def test_sharing_needs_makes_an_action_for_each_country_with_the_need_as_origin():
     sample = a_workshop().with_road_map("GRD").with_road_map("HTI")
     for code in ("GRD", "HTI"):
         plan = sample.value.records(RoadMap)[road_map_id(code)]
@@ -97,7 +97,7 @@ def test_a_country_that_only_needs_the_same_gets_an_action_of_its_own_that_names
     assert verbs.shared_action_of(now, row) == only(now, SharedAction)
 
 
-def test_one_more_country_joins_with_an_action_of_its_own_and_only_once():
+def test_a_country_that_joins_gets_an_action_of_its_own_and_can_join_only_once():
     now = shared(fish("GRD", "HTI")).with_road_map("JAM")
     made = only(now.value, SharedAction)
     jamaica = now.value.records(RoadMap)[road_map_id("JAM")]
@@ -108,7 +108,7 @@ def test_one_more_country_joins_with_an_action_of_its_own_and_only_once():
         verbs.join(now.value, made, jamaica)
 
 
-def test_what_is_removed_leaves_the_actions_and_can_be_undone():
+def test_removing_a_shared_action_keeps_the_actions_and_can_be_undone():
     now = shared(fish("GRD", "HTI"))
     made = only(now.value, SharedAction)
     members = now.value.records(SharedActionMember).owned_by(made.id)
@@ -140,7 +140,7 @@ def test_two_laptops_that_share_one_row_make_one_action_in_each_road_map():
     assert {each.id for each in one.after} == {each.id for each in other.after}
 
 
-def test_a_country_that_plans_the_same_joins_with_its_own_action_and_leaves_without_losing_it():
+def test_a_country_joins_with_its_similar_action_and_keeps_it_when_it_leaves():
     now = shared(fish("GRD", "HTI")).with_road_map("JAM", {"title": "Test fish of JAM"})
     made, row = only(now.value, SharedAction), find_alike(now.value, KNOWN)[0]
     (jamaica,) = verbs.may_join(now.value, made)

@@ -1,4 +1,4 @@
-"""A day as it goes: what is running, what comes, how late it is, and what would help."""
+"""The day of the agenda as it is now: what runs, what comes, how late it is, what would help."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def now(hour: int, minute: int = 0) -> RoomMoment:
 
 
 def seen_day(*given, **chosen):
-    """The day as it goes, which is there."""
+    """Return the day as it is now, which must exist."""
     found = see_day(*given, **chosen)
     assert found is not None
     return found
@@ -78,7 +78,7 @@ def titles(sessions):
     return [each.session.id for each in sessions]
 
 
-def test_what_runs_what_comes_and_how_late_it_is():
+def test_the_running_session_the_coming_ones_and_the_delay_are_shown():
     seen = seen_day(plan(), MORNING, now(11))
     assert seen.current.session.id == "cases"
     assert titles(seen.coming) == ["coffee", "report", "close"]
@@ -88,7 +88,7 @@ def test_what_runs_what_comes_and_how_late_it_is():
     assert seen.sessions[0].overrun == 8
 
 
-def test_three_repairs_say_what_they_gain_and_then_nothing_is_missing():
+def test_each_of_three_repairs_gains_all_that_is_missing():
     seen = seen_day(plan(), MORNING, now(11))
     assert [each.kind for each in seen.repairs] == list(RepairKind)
     value = Workshop().apply(Edit("", after=(DAY, *SESSIONS)))
@@ -100,7 +100,7 @@ def test_three_repairs_say_what_they_gain_and_then_nothing_is_missing():
         assert again.end <= 14 * 60 + 10
 
 
-def test_a_day_without_an_end_keeps_that_of_its_plan_once_it_is_repaired():
+def test_repairing_a_day_without_a_fixed_end_fixes_the_planned_end():
     free = replace(DAY, until=None)
     value = Workshop().apply(Edit("", after=(free, *SESSIONS)))
     seen = seen_day(plan(day=free), MORNING, now(11))
@@ -117,29 +117,29 @@ def test_four_minutes_are_not_late():
     assert (seen.late, seen.is_late, seen.repairs) == (4, False, ())
 
 
-def test_a_session_that_is_over_its_time_ends_now():
+def test_a_session_that_is_over_its_time_is_expected_to_end_now():
     seen = seen_day(plan(), (a_run("talk", at(9), given=60),), now(10, 20))
     assert seen.current.end == 10 * 60 + 20
     assert seen.late == 20
     assert seen.running[0].left == -20 * 60
 
 
-def test_before_the_first_session_a_late_beginning_is_late():
+def test_a_day_that_has_not_begun_by_its_start_is_late():
     assert seen_day(plan(), (), now(8, 50)).late == 0
     seen = seen_day(plan(), (), now(9, 12))
     assert seen.late == 12
     assert seen.coming[0].start == 9 * 60 + 12
-    assert seen_day(plan(), (), now(22)).late == 0  # the day is over: nobody waits
+    assert seen_day(plan(), (), now(22)).late == 0  # the day is over, so nothing is late any more
 
 
-def test_between_two_sessions_the_next_one_begins_now_or_later():
+def test_between_two_sessions_the_next_one_is_expected_now_at_the_earliest():
     seen = seen_day(plan(), (a_run("talk", at(9), at(9, 50)),), now(10, 7))
     assert seen.current is None
     assert seen.coming[0].start == 10 * 60 + 7
     assert seen.late == 7
 
 
-def test_what_was_skipped_or_passed_over_is_left_out():
+def test_sessions_that_were_skipped_or_passed_over_are_marked_as_left_out():
     skipped = a_run("coffee", at(12), at(12), state=RunState.SKIPPED)
     seen = seen_day(plan(), (a_run("cases", at(10), given=130), skipped), now(11))
     assert [each.session.id for each in seen.sessions if each.is_left_out] == ["talk", "coffee"]
@@ -147,13 +147,13 @@ def test_what_was_skipped_or_passed_over_is_left_out():
     assert seen.coming[0].start == 12 * 60 + 10
 
 
-def test_a_session_that_was_removed_runs_on():
+def test_a_running_session_that_was_removed_from_the_agenda_keeps_running():
     seen = seen_day(plan(), (a_run("gone", at(9)),), now(9, 10))
     assert seen.current is None
     assert seen.running[0].left == 20 * 60
 
 
-def test_a_day_without_a_date_is_the_first_that_was_not_run():
+def test_without_dates_the_day_is_the_first_one_that_was_not_run():
     days = [schedule_day(AgendaDay(id=str(n)), [replace(a_session(f"s{n}", 60), day=str(n))])
             for n in range(3)]  # fmt: skip
     both = AgendaPlan(tuple(days))
@@ -167,7 +167,7 @@ def test_a_day_without_a_date_is_the_first_that_was_not_run():
 
 
 @pytest.mark.parametrize("years", [1, -1])
-def test_a_clock_that_is_a_year_wrong_is_seen(years):
+def test_a_clock_that_is_a_year_wrong_is_recognised_as_another_date(years):
     wrong = RoomMoment(at(9) + years * 365 * 24 * 3600, OFFSET)
     seen = seen_day(plan(), (), wrong)
     assert seen.is_another_date
@@ -182,13 +182,13 @@ def test_after_midnight_the_minutes_of_the_day_go_on():
     assert (seen.current.start, seen.current.end) == (23 * 60 + 30, 24 * 60 + 30)
 
 
-def test_a_day_is_seen_on_the_clock_of_its_room_from_any_time_zone():
+def test_times_of_a_day_are_those_of_its_room_in_any_time_zone():
     here = [replace(each, utc_offset=OFFSET) for each in MORNING]
     elsewhere = RoomMoment(at(11), 0)
     assert seen_day(plan(), here, elsewhere).sessions == seen_day(plan(), here, now(11)).sessions
 
 
-def test_two_laptops_that_kept_one_session_are_both_seen():
+def test_runs_of_one_session_on_two_laptops_are_both_listed():
     mine, theirs = a_run("talk", at(9), at(10, 2)), a_run("talk", at(9, 1), at(10))
     seen = seen_day(plan(), (mine, theirs), now(10, 5))
     assert {each.id for each in seen.doubled["talk"]} == {mine.id, theirs.id}
@@ -196,7 +196,7 @@ def test_two_laptops_that_kept_one_session_are_both_seen():
     assert not seen_day(plan(), (mine, aside), now(10, 5)).doubled
 
 
-def test_two_sessions_that_run_at_once_are_both_told():
+def test_two_sessions_that_run_at_once_are_both_listed():
     seen = seen_day(plan(), (a_run("talk", at(9)), a_run("cases", at(9, 5))), now(9, 10))
     assert [each.run.session for each in seen.running] == ["cases", "talk"]
     assert seen.current.session.id == "cases"
@@ -213,7 +213,7 @@ def two_days(*, is_dated=True):
     return AgendaPlan(tuple(schedule_day(day, its) for day, its in plans))
 
 
-def test_until_four_in_the_morning_the_evening_goes_on():
+def test_until_four_in_the_morning_the_day_before_goes_on():
     ended = a_run("reception", at(22), at(24, 18))
     for is_dated in (True, False):
         days = two_days(is_dated=is_dated)
@@ -225,7 +225,7 @@ def test_until_four_in_the_morning_the_evening_goes_on():
         assert (seen.number, titles(seen.coming)) == (1, ["opening"])
 
 
-def test_a_laptop_left_on_another_zone_moves_nothing_and_is_told():
+def test_a_run_of_a_laptop_in_another_time_zone_is_listed_and_changes_no_time():
     talk = a_run("talk", at(9), at(10), utc_offset=OFFSET, keeper="A")
     cases = a_run("cases", at(10, 5), given=130, utc_offset=0, keeper="B")
     for offset in (OFFSET, 0):
@@ -238,7 +238,7 @@ def test_a_laptop_left_on_another_zone_moves_nothing_and_is_told():
     assert seen_day(plan(), [summer], now(10, 10)).other_zones == ()
 
 
-def test_what_nobody_ended_is_over_in_the_morning():
+def test_a_session_that_nobody_ended_is_over_the_next_morning():
     left = a_run("fire", at(21), given=30)
     seen = seen_day(two_days(), [left], now(24 + 8, 54))
     assert (seen.number, seen.running, seen.late) == (1, (), 0)

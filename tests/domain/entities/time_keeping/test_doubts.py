@@ -40,7 +40,7 @@ UNDATED = replace(DAY, date=None)
 
 
 def at(hour: float) -> float:
-    """Hours since the beginning of that Tuesday."""
+    """Return the moment that is ``hour`` hours after the beginning of the Tuesday."""
     return MIDNIGHT + hour * 3600
 
 
@@ -69,10 +69,10 @@ def kinds(runs, hour, day=DAY):
     return [each.kind for each in find_doubts(plan(day), runs, now(hour))]
 
 
-def test_a_session_tried_out_the_evening_before_moves_nothing():
+def test_a_session_tried_out_the_evening_before_does_not_change_the_day():
     tried = a_run(TALK, -6, -5.5)
     for day in (DAY, UNDATED):
-        assert kinds([tried], -5, day) == []  # that evening it counts
+        assert kinds([tried], -5, day) == []  # it counts on that evening itself
         assert kinds([tried], 9, day) == [DoubtKind.ANOTHER_DAY]
         seen = see_day(plan(day), [tried], now(9))
         assert seen is not None
@@ -81,7 +81,7 @@ def test_a_session_tried_out_the_evening_before_moves_nothing():
         assert seen.minute == 9 * 60
 
 
-def test_a_laptop_a_year_wrong_is_told_and_is_not_the_clock():
+def test_runs_of_a_clock_that_is_a_year_wrong_are_reported_and_ignored():
     mine = a_run(TALK, 9, keeper="Laptop A")
     for hours, kind in ((YEAR, DoubtKind.AHEAD), (-YEAR, DoubtKind.BEHIND)):
         for theirs in (a_run(COFFEE, 13 + hours), a_run(COFFEE, 13 + hours, 13.5 + hours)):
@@ -93,12 +93,12 @@ def test_a_laptop_a_year_wrong_is_told_and_is_not_the_clock():
                 assert seen == see_day(plan(day), [mine], now(9.5))
 
 
-def test_hours_ahead_are_told_and_half_an_hour_is_not():
+def test_a_run_hours_ahead_is_in_doubt_and_half_an_hour_ahead_is_not():
     assert kinds([a_run(TALK, 13)], 9) == [DoubtKind.AHEAD]
     assert kinds([a_run(TALK, 9.5)], 9) == []
 
 
-def test_a_run_of_the_right_date_counts_where_the_clock_of_this_laptop_is_wrong():
+def test_runs_of_the_right_date_count_if_the_clock_of_this_laptop_is_wrong():
     held = [a_run(TALK, 9, 10), a_run(COFFEE, 10)]
     for hours in (YEAR, -YEAR):
         assert kinds(held, 10.1 + hours) == []
@@ -114,7 +114,7 @@ def test_a_day_held_on_another_date_than_planned_counts_while_it_is_held():
     assert seen.current.start == 10 * 60
 
 
-def test_what_is_held_on_the_next_day_does_not_make_it_late_by_a_day():
+def test_a_session_held_on_the_next_day_does_not_make_the_day_late_by_24_hours():
     held = [a_run(TALK, 9, 10), a_run(COFFEE, 34)]
     assert kinds(held, 34.1) == []
     seen = see_day(plan(), held, now(34.1))
@@ -123,25 +123,25 @@ def test_what_is_held_on_the_next_day_does_not_make_it_late_by_a_day():
     assert seen.late == 40
 
 
-def test_a_day_without_a_date_was_held_when_half_of_it_was_run():
+def test_a_day_without_a_date_counts_as_held_once_half_of_it_was_run():
     half = [a_run(TALK, -14, -13), a_run(COFFEE, -13, -12.5)]
     assert kinds(half, 9, UNDATED) == []
     assert len(kinds(half[:1], 9, UNDATED)) == 1
     assert kinds([*half, a_run(TALK, 9)], 9.1, UNDATED) == [DoubtKind.ANOTHER_DAY] * 2
 
 
-def test_after_midnight_it_is_the_same_day():
+def test_runs_after_midnight_belong_to_the_same_day():
     late = a_run(TALK, 23.5)
     for day in (DAY, UNDATED):
         assert kinds([late, a_run(COFFEE, 24.2, 24.4)], 25, day) == []
 
 
-def test_an_end_of_another_clock_is_told():
+def test_an_end_a_year_from_its_beginning_is_in_doubt():
     assert kinds([a_run(TALK, 9, 10 + YEAR)], 11) == [DoubtKind.END]
     assert kinds([a_run(TALK, 9, 10 - YEAR)], 11) == [DoubtKind.END]
 
 
-def test_one_answer_is_for_all_of_one_laptop_and_day():
+def test_runs_in_doubt_are_grouped_by_laptop_and_day():
     runs = [a_run(TALK, 9 - YEAR, 10 - YEAR), a_run(COFFEE, 10 - YEAR, 10.5 - YEAR)]
     runs.append(a_run(REPORT, 9 - YEAR, 10 - YEAR, keeper="Laptop C"))
     groups = group_doubts(find_doubts(plan(), runs, now(12)))
@@ -149,13 +149,13 @@ def test_one_answer_is_for_all_of_one_laptop_and_day():
 
 
 def counted(runs, moment, day=DAY, sessions=(TALK, COFFEE, REPORT)):
-    """Runs, once all that is in doubt was counted."""
+    """Return all runs after counting those in doubt, and the changed records by id."""
     edit = counting.count_runs(find_doubts(plan(day), runs, moment), sessions, moment)
     changed = {each.id: each for each in edit.after}
     return [changed.get(each.id, each) for each in runs], changed
 
 
-def test_what_is_counted_lies_on_its_day_at_its_time():
+def test_a_counted_run_is_moved_to_its_day_at_its_time_of_day():
     runs, changed = counted([a_run(TALK, 9 + YEAR, 10 + YEAR)], now(12))
     assert [(each.began, each.ended) for each in runs] == [(format_utc(at(9)), format_utc(at(10)))]
     assert changed["talk"].real_minutes == 60
@@ -164,19 +164,19 @@ def test_what_is_counted_lies_on_its_day_at_its_time():
     assert seen.sessions[0].is_done
 
 
-def test_what_is_counted_never_lies_after_now():
+def test_a_counted_run_never_lies_in_the_future():
     ((run,), _changed) = counted([a_run(TALK, 13 + YEAR)], now(9))
     assert run.began == format_utc(at(9))
     ((tried,), _changed) = counted([a_run(TALK, -6, -5.5)], now(9))
     assert (tried.began, tried.ended) == (format_utc(at(8.5)), format_utc(at(9)))
 
 
-def test_an_end_that_does_not_fit_becomes_the_planned_one():
+def test_counting_a_run_with_an_impossible_end_sets_the_planned_end():
     ((run,), _changed) = counted([a_run(TALK, 9, 10 + YEAR, given=45)], now(11))
     assert run.ended == format_utc(at(9.75))
 
 
-def test_what_is_left_out_begins_anew():
+def test_a_session_whose_runs_are_left_out_can_begin_again():
     talk = replace(TALK, real_minutes=30)
     for run in (a_run(TALK, 9), a_run(TALK, 9, 9.5), a_run(TALK, -6, -5.5)):
         edit = counting.leave_out([run], [run], [talk], at(10))
@@ -190,14 +190,14 @@ def test_what_is_left_out_begins_anew():
         assert find_doubts(plan(), [changed[run.id]], now(10)) == ()
 
 
-def test_minutes_stay_if_another_run_of_the_session_has_ended():
+def test_leaving_out_a_run_keeps_the_minutes_if_another_run_has_ended():
     talk = replace(TALK, real_minutes=62)
     mine, theirs = a_run(TALK, 9, 10), a_run(TALK, 9 - YEAR, 10 - YEAR)
     edit = counting.leave_out([theirs], [mine, theirs], [talk], at(10))
     assert [type(each) for each in edit.after] == [SessionRun]
 
 
-def test_the_session_that_goes_on_is_none_of_a_wrong_clock():
+def test_a_run_of_a_wrong_clock_is_not_the_session_going_on():
     value = Workshop().apply(
         Edit("", after=(DAY, TALK, COFFEE, a_run(TALK, 9), a_run(COFFEE, 13 + YEAR)))
     )
@@ -213,7 +213,7 @@ HOURS = st.one_of(
 
 @st.composite
 def kept_runs(draw):
-    """A run of any laptop, whose fields may be of two clocks after a merge."""
+    """Return a run of any laptop, whose fields may come from two clocks after a merge."""
     began = draw(HOURS)
     session = draw(st.sampled_from([TALK, COFFEE, REPORT, replace(TALK, id="gone")]))
     ended = draw(
@@ -227,7 +227,7 @@ def kept_runs(draw):
 
 @settings(max_examples=examples(600))
 @given(st.lists(kept_runs(), max_size=5), st.floats(-30, 60), st.sampled_from([DAY, UNDATED]))
-def test_what_is_in_doubt_moves_no_day_and_one_answer_settles_it(runs, hour, day):
+def test_runs_in_doubt_change_no_day_and_one_answer_settles_them(runs, hour, day):
     moment = now(hour)
     doubts = find_doubts(plan(day), runs, moment)
     doubted = {each.run.id for each in doubts}

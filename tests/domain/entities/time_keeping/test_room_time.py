@@ -1,4 +1,4 @@
-"""The time of the room counts by itself: no sleep, no jump of the wall clock moves it."""
+"""The time of the room runs independently: neither sleep nor a jump of the wall clock moves it."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ YEAR = 365 * 24 * 3600
 
 JUMPS = st.sampled_from([0, 0, 0, 1, -1, 3600, -3600, YEAR, -YEAR])
 STEPS = st.lists(st.tuples(st.floats(0.2, 3 * 3600), JUMPS), min_size=1, max_size=40)
-"""Seconds that pass, awake or asleep, and what is then done to the wall clock."""
+"""Seconds that pass, awake or asleep, each with a jump of the wall clock after them."""
 
 
 @given(STEPS)
-def test_after_a_day_with_sleep_and_clock_changes_it_errs_by_less_than_a_second(steps):
+def test_after_a_day_of_sleep_and_clock_changes_the_time_is_right(steps):
     anchor, true, wall = anchor_at(START), START.utc, START.utc
     share = HOURS_OF_A_DAY * 3600 / sum(passed for passed, _jump in steps)
     for part, jump in steps:
@@ -36,7 +36,7 @@ def test_after_a_day_with_sleep_and_clock_changes_it_errs_by_less_than_a_second(
 
 
 @given(st.floats(5.0, 10 * YEAR), st.booleans())
-def test_each_jump_is_told_once(seconds, is_back):
+def test_each_jump_of_the_clock_is_reported_once(seconds, is_back):
     jump = -seconds if is_back else seconds
     after = Moment(START.utc + 10 + jump, START.boot + 10, "one")
     anchor, told = find_jump(anchor_at(START), after)
@@ -47,7 +47,7 @@ def test_each_jump_is_told_once(seconds, is_back):
     assert back == pytest.approx(-jump)
 
 
-def test_what_is_within_how_exact_a_clock_is_is_no_jump():
+def test_a_difference_within_the_precision_of_a_clock_is_no_jump():
     after = Moment(START.utc + 100 + 3, START.boot + 100, "one")
     assert find_jump(anchor_at(START), after)[1] == 0.0
 
@@ -58,7 +58,7 @@ def test_what_is_within_how_exact_a_clock_is_is_no_jump():
      Moment(START.utc + 100, 12.0, "one")],
     ids=["another start", "another start that ran longer", "a system that tells no start"],
 )  # fmt: skip
-def test_after_another_start_only_the_wall_clock_knows(after):
+def test_after_a_restart_of_the_computer_the_wall_clock_counts(after):
     anchor = anchor_at(START)
     assert not anchor.is_of_this_start(after)
     assert anchor.time_at(after) == after.utc

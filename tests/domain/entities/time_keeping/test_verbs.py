@@ -19,7 +19,7 @@ NEXT = AgendaSession(id="next", day="d", title="Next", minutes=10)
 
 
 def run_of(edit):
-    """The run that an edit leaves."""
+    """Return the one run in the new records of an edit."""
     (found,) = (each for each in edit.after if isinstance(each, SessionRun))
     return found
 
@@ -40,7 +40,7 @@ def test_a_run_says_what_is_left_and_when_it_ends():
     assert read_run(begun(), NOW + 31 * 60).ends == NOW + 31 * 60
 
 
-def test_it_advises_at_five_minutes_and_at_one_and_never_ends_by_itself():
+def test_a_run_advises_at_five_minutes_and_at_one_and_never_ends_by_itself():
     at = {left: read_run(begun(), NOW + 30 * 60 - left).advice for left in (301, 300, 61, 60, 1, 0)}
     assert at == {
         301: Advice.CALM,
@@ -53,14 +53,14 @@ def test_it_advises_at_five_minutes_and_at_one_and_never_ends_by_itself():
     assert read_run(begun(), NOW + 24 * 3600).run.state is RunState.RUNNING
 
 
-def test_minutes_are_given_and_taken_but_one_stays():
+def test_minutes_can_be_given_and_taken_but_one_always_stays():
     more = run_of(verbs.give(begun(), 5))
     assert more.given == 35
     assert run_of(verbs.give(more, -100)).given == 1
-    assert not verbs.give(more, 1).merge_key  # each press is an undo step
+    assert not verbs.give(more, 1).merge_key  # each press of the button is an undo step of its own
 
 
-def test_a_pause_counts_for_nothing_and_moves_the_end():
+def test_a_pause_uses_no_minutes_and_moves_the_end():
     paused = run_of(verbs.pause(begun(), NOW + 60))
     clock = read_run(paused, NOW + 660)
     assert clock.is_paused
@@ -71,17 +71,17 @@ def test_a_pause_counts_for_nothing_and_moves_the_end():
     assert not read_run(back, NOW + 720).is_paused
 
 
-def test_its_real_minutes_go_to_the_session_pauses_as_well():
+def test_ending_a_run_writes_the_real_minutes_with_pauses_into_the_session():
     paused = run_of(verbs.pause(begun(), NOW + 600))
     ended = verbs.end(paused, TALK, NOW + 41 * 60)
     assert run_of(ended).state is RunState.ENDED
     assert run_of(ended).pauses == (f"{format_utc(NOW + 600)}/{format_utc(NOW + 41 * 60)}",)
     assert session_of(ended).real_minutes == 41
     assert session_of(verbs.end(begun(), TALK, NOW + 3)).real_minutes == 1
-    assert session_of(verbs.end(begun(), None, NOW + 60)) is None  # it was removed meanwhile
+    assert session_of(verbs.end(begun(), None, NOW + 60)) is None  # session was removed
 
 
-def test_going_on_ends_all_that_runs_and_begins_the_next():
+def test_going_on_ends_all_running_sessions_and_begins_the_next():
     edit = verbs.go_on([(begun(), TALK)], NEXT, 10, NOW + 1800, HERE)
     ended, new = (each for each in edit.after if isinstance(each, SessionRun))
     assert (ended.state, new.state, new.session, new.given) == ("ended", "running", "next", 10)
@@ -94,7 +94,7 @@ def test_wrap_up_is_asked_and_taken_back():
     assert not run_of(verbs.wrap_up(asked, NOW + 9)).wrapped_up
 
 
-def test_back_lets_the_session_before_go_on_as_if_it_had_never_ended():
+def test_going_back_continues_the_session_before_as_if_it_had_never_ended():
     edit = verbs.end(begun(), TALK, NOW + 600)
     ended, talk = run_of(edit), session_of(edit)
     current = run_of(verbs.begin(NEXT, 10, NOW + 600, HERE))
@@ -105,13 +105,13 @@ def test_back_lets_the_session_before_go_on_as_if_it_had_never_ended():
     assert session_of(back).real_minutes is None
 
 
-def test_back_to_a_session_that_was_skipped_holds_it_after_all():
+def test_going_back_to_a_session_that_was_skipped_begins_it():
     skipped = run_of(verbs.skip(TALK, NOW, HERE))
     assert skipped.state is RunState.SKIPPED
     assert run_of(verbs.go_back(None, skipped, TALK, NOW)).state is RunState.SET_ASIDE
 
 
-def test_one_of_two_runs_is_chosen_and_the_other_stays():
+def test_one_of_two_runs_is_chosen_and_the_other_is_set_aside():
     mine = run_of(verbs.end(begun(), None, NOW + 32 * 60))
     theirs = run_of(verbs.end(begun(), None, NOW + 30 * 60))
     edit = verbs.choose(mine, [theirs], TALK)
@@ -125,13 +125,13 @@ def test_one_of_two_runs_is_chosen_and_the_other_stays():
     }
 
 
-def test_following_a_clock_that_was_set_leaves_what_is_left():
+def test_following_a_clock_that_was_set_does_not_change_the_minutes_left():
     paused = run_of(verbs.pause(run_of(verbs.pause(begun(), NOW + 60)), NOW + 90))
     moved = run_of(verbs.follow_clock(paused, -3600.0))
     assert read_run(moved, NOW + 120 - 3600).left == read_run(paused, NOW + 120).left
 
 
-def test_a_jump_is_kept_and_only_the_last_fifty():
+def test_the_last_fifty_jumps_of_the_clock_are_kept():
     run = run_of(verbs.note_jump(begun(), NOW, -3600.2))
     assert run.jumps == (f"{format_utc(NOW)} -3600",)
     for _n in range(60):
@@ -147,7 +147,7 @@ moments = st.sampled_from(["", "no moment", "1500-01-01T00:00:00Z", *map(format_
     moments, moments, st.lists(st.tuples(moments, moments), max_size=4),
     st.none() | st.integers(-5, 10_000), st.sampled_from(RunState), st.floats(NOW - 9e8, NOW + 9e8),
 )  # fmt: skip
-def test_whatever_a_record_says_no_time_is_negative_or_lost(
+def test_no_time_of_a_run_is_negative_or_lost_whatever_the_record_says(
     began, ended, pauses, minutes, state, now
 ):
     run = SessionRun(

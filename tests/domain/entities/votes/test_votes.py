@@ -1,4 +1,4 @@
-"""Votes: ballots that nobody signed, their result, and what it says about priorities."""
+"""Votes: anonymous ballots, their result, and the priorities that follow from it."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def places(result):
     return [(each.option.text, each.points) for each in result.rows]
 
 
-def test_dots_are_added_up_and_what_nobody_chose_is_kept():
+def test_dots_are_added_up_and_options_without_dots_are_listed():
     result = ended(a_ballot(1, Law=2, Lamps=1), a_ballot(2, Law=1), a_ballot(3, 20, Lamps=9))
     assert places(result)[:2] == [("Lamps", 10), ("Law", 3)]
     assert {each.option.text for each in result.without_points} == {
@@ -78,7 +78,7 @@ def test_dots_are_added_up_and_what_nobody_chose_is_kept():
     assert [each.is_above for each in result.rows] == [True, True, False, False, False]
 
 
-def test_options_that_tie_at_the_line_are_both_above_and_it_is_said():
+def test_options_that_tie_at_the_line_are_all_above_it_and_marked_as_tied():
     result = ended(a_ballot(1, 9, Lamps=5, Law=4, Customs=3, Laboratory=3))
     assert [each.is_above for each in result.rows] == [True, True, True, True, False]
     assert [each.place for each in result.rows] == [1, 2, 3, 3, 5]
@@ -87,7 +87,7 @@ def test_options_that_tie_at_the_line_are_both_above_and_it_is_said():
     assert not ended().is_tied_at_line
 
 
-def test_a_ranking_is_counted_after_borda():
+def test_a_ranking_is_counted_by_the_method_of_borda():
     result = ended(
         a_ballot(1, Lamps=1),
         a_ballot(2, Law=1, Customs=2),
@@ -111,7 +111,7 @@ def test_impact_and_effort_are_means_in_quadrants():
     assert result.rows[-1].option.text in {"Songs", "Laboratory"}
 
 
-def test_options_are_grouped_by_impact_and_effort_in_the_order_of_doing():
+def test_options_are_grouped_by_impact_and_effort_in_the_order_to_do_them():
     ballots = (a_ballot(1, Lamps="5/1", Law="4/5", Customs="1/5", Laboratory="2/2"),)
     result = ended(*ballots, method=VoteMethod.IMPACT_EFFORT)
     found = [
@@ -127,7 +127,7 @@ def test_options_are_grouped_by_impact_and_effort_in_the_order_of_doing():
     assert describe_turnout(result, in_room=41).startswith("1 person voted.")
 
 
-def test_a_ballot_of_paper_says_what_to_write_and_the_laptop_does_not():
+def test_only_a_paper_ballot_says_what_to_write():
     vote = a_vote()
     assert "Write a number" in describe_writing(vote, 5)
     assert "together 3" in describe_writing(vote, 5)
@@ -198,7 +198,7 @@ def test_marks_that_a_vote_cannot_have_are_refused_in_one_sentence(method, typed
         check_marks(vote, OPTIONS, read_marks(vote, OPTIONS, typed))
 
 
-def test_only_what_is_shared_out_is_counted_from_a_wall_poster():
+def test_only_methods_that_share_out_points_are_counted_from_a_wall_poster():
     assert check_marks(a_vote(), OPTIONS, {"Law": (12,)}, people=4) == {"Law": (12,)}
     with pytest.raises(InvalidInput, match="12 dots were given, and 13 are placed"):
         check_marks(a_vote(), OPTIONS, {"Law": (13,)}, people=4)
@@ -206,7 +206,7 @@ def test_only_what_is_shared_out_is_counted_from_a_wall_poster():
         check_marks(a_vote(VoteMethod.RANKING), OPTIONS, {"Law": (1,)}, people=4)
 
 
-def test_a_vote_stays_as_it_is_once_there_is_a_ballot():
+def test_a_vote_with_a_ballot_can_be_removed_but_not_changed():
     room = workshop_of(a_vote(), *OPTIONS)
     voted = room.apply(verbs.cast(room, a_vote(), {"Law": (1,)}))
     assert room.apply(verbs.update(room, a_vote(), units=5)).records(Vote).all()[0].units == 5
@@ -229,26 +229,26 @@ def test_a_result_is_private_until_it_is_revealed_and_then_no_ballot_is_added():
     assert revealed_result(again, "v") is None
 
 
-def test_what_everybody_may_read_holds_no_ballot():
+def test_the_records_that_everybody_may_read_hold_no_ballot():
     room = workshop_of(a_vote(state=VoteState.REVEALED), *OPTIONS, a_ballot(1, Law=1))
     everybody = privacy.workshop_for(Readers.EVERYBODY, room)
     assert everybody.records(VoteOption)
     assert not everybody.records(Ballot)
 
 
-def test_a_ballot_holds_nothing_of_who_made_it():
+def test_a_ballot_holds_nothing_about_the_person_who_cast_it():
     assert Ballot.ANONYMOUS
     assert set(record_fields(Ballot)) == {"vote", "marks", "people"}
     room = workshop_of(a_vote(), *OPTIONS)
     first, second = (verbs.cast(room, a_vote(), {"Law": (1,)}).after[0] for _ in range(2))
-    assert first.id[14] == second.id[14] == "4"  # made at random, not of the time
+    assert first.id[14] == second.id[14] == "4"  # a random id, which holds no time
 
 
 def action(name, **fields):
     return Action(id=name, road_map="r", title=name, **fields)
 
 
-def test_two_options_of_one_joined_action_put_its_priority_in_no_doubt():
+def test_a_priority_from_either_option_of_one_joined_action_is_not_in_doubt():
     vote, own = a_vote(state=VoteState.REVEALED), action("a1")
     options = tuple(
         VoteOption(id=each, vote="v", text=each, origin="a1", position=each)
@@ -297,7 +297,7 @@ def test_no_priority_is_set_by_a_vote_without_result_or_without_actions():
         priorities.set_priorities(shown, vote_result(shown, vote))
 
 
-def test_options_are_taken_once():
+def test_an_action_becomes_an_option_only_once():
     rows = [{"text": "Lamps", "origin": "a1"}, {"text": "Law", "origin": "a2"}]
     room = workshop_of(a_vote())
     room = room.apply(verbs.add_options(room, a_vote(), rows[:1]))
@@ -310,7 +310,7 @@ def doubts(*records):
     return describe_doubts(workshop_of(a_vote(), *OPTIONS, *records), a_vote())
 
 
-def test_what_may_be_wrong_is_told_and_nothing_is_left_out():
+def test_doubts_about_a_vote_are_reported_and_no_ballot_is_left_out():
     people = [Person(id=f"p{each}", name=f"P{each}") for each in range(3)]
     assert doubts(*people, a_ballot(1, Law=1)) == ()
     (more,) = doubts(*people, *(a_ballot(each, Law=1) for each in range(4)))
@@ -323,7 +323,7 @@ def test_what_may_be_wrong_is_told_and_nothing_is_left_out():
     assert "option that is gone" in gone
 
 
-def test_two_laptops_that_count_one_vote_meet_in_the_evening():
+def test_ballots_counted_on_two_laptops_add_up_after_merging():
     one, two = MemoryLaptop("One"), MemoryLaptop("Two")
     one.do(Edit("", after=(a_vote(), *OPTIONS)))
     meet(one, two)
@@ -342,13 +342,13 @@ def test_two_laptops_that_count_one_vote_meet_in_the_evening():
     assert vote_result(one.workshop, a_vote()).people == 1
 
 
-def test_marks_that_no_release_knows_are_left_out():
+def test_marks_that_cannot_be_read_are_left_out():
     ballot = Ballot(id="b", vote="v", marks=("Law:2", "Lamps:x", "nothing", "Customs:1/2"))
     assert marks_of(ballot) == {"Law": (2,), "Customs": (1, 2)}
     assert places(ended(ballot))[0] == ("Law", 2)
 
 
-def test_a_ballot_is_not_corrected_as_one_of_another_vote():
+def test_correcting_a_ballot_of_another_vote_is_refused():
     other = Vote(id="w", question="What then?", units=3)
     workshop = workshop_of(a_vote(), other, *OPTIONS, a_ballot(1, Law=2))
     ballot = workshop.records(Ballot)["b1"]
@@ -366,14 +366,14 @@ def test_two_laptops_that_take_the_same_options_have_them_once():
     assert typed[0] != typed[1]
 
 
-def test_dots_that_are_no_number_are_refused_in_a_sentence():
+def test_dots_that_are_not_a_number_are_refused_with_a_sentence():
     for method in (VoteMethod.DOTS, VoteMethod.BUDGET):
         for units in ("three", 0, 10**7, 2.5):
             with pytest.raises(InvalidInput, match=r"For each person: .* from 1 to 1,000,000"):
                 verbs.add((), question="What first?", units=units, method=method)
 
 
-def test_a_new_vote_is_not_revealed_and_a_poster_is_not_of_more_people_than_there_can_be():
+def test_a_new_vote_cannot_be_revealed_and_a_poster_has_a_limit_of_people():
     with pytest.raises(InvalidInput, match="no result to reveal"):
         verbs.add((), question="What first?", state=VoteState.REVEALED)
     room = workshop_of(a_vote(), *OPTIONS)
@@ -381,7 +381,7 @@ def test_a_new_vote_is_not_revealed_and_a_poster_is_not_of_more_people_than_ther
         verbs.cast(room, a_vote(), {"Law": (1,)}, people=10**15)
 
 
-def test_options_stay_as_they_are_once_there_is_a_ballot():
+def test_options_cannot_be_changed_once_there_is_a_ballot():
     room = workshop_of(a_vote(), *OPTIONS)
     changes = (
         lambda now: verbs.add_options(now, a_vote(), [{"text": "Fish"}]),
@@ -396,7 +396,7 @@ def test_options_stay_as_they_are_once_there_is_a_ballot():
     assert verbs.update_option(voted, OPTIONS[1], text="Law").is_empty
 
 
-def test_an_option_of_another_laptop_that_came_after_ballots_is_told_and_never_set_to_low():
+def test_an_option_that_came_after_ballots_is_reported_and_gets_no_low_priority():
     one, two = MemoryLaptop("One"), MemoryLaptop("Two")
     acts = tuple(action(each) for each in ("early", "unloved", "late"))
     rows = [{"text": each.title, "origin": each.id} for each in acts]
@@ -439,7 +439,7 @@ def test_the_room_sees_the_options_and_why_the_result_is_hidden():
     assert view.kept == "The result is shown when all have voted."
 
 
-def test_what_nobody_judged_keeps_its_priority():
+def test_an_action_that_nobody_judged_keeps_its_priority():
     options = tuple(VoteOption(id=f"o{x}", vote="v", text=x, origin=x, position=x) for x in "ab")
     vote = a_vote(VoteMethod.IMPACT_EFFORT, state=VoteState.REVEALED)
     ballot = Ballot(id="1", vote="v", marks=("oa:5/1", "ob:0"))
@@ -448,7 +448,7 @@ def test_what_nobody_judged_keeps_its_priority():
     assert [each.id for each in edit.after] == ["a"]
 
 
-def test_a_corrected_ballot_still_has_the_options_that_it_had():
+def test_a_corrected_ballot_still_counts_as_cast_before_later_options():
     room = workshop_of(a_vote(), *OPTIONS[:4])
     room = room.apply(verbs.cast(room, a_vote(), {"Law": (1,)}))
     room = room.apply(Edit("", after=OPTIONS[4:]))
@@ -459,7 +459,7 @@ def test_a_corrected_ballot_still_has_the_options_that_it_had():
 
 
 def two_laptops():
-    """One laptop with three ballots of the first option, which the other one does not know yet."""
+    """Return two laptops; only the first has three ballots, with most dots for the first option."""
     one, two = MemoryLaptop("One"), MemoryLaptop("Two")
     one.do(Edit("", after=(a_vote(), *OPTIONS)))
     meet(one, two)
@@ -474,7 +474,7 @@ def told_after(one, two, edit):
     return describe_doubts(one.workshop, one.the(Vote))
 
 
-def test_ballots_for_another_method_do_not_count_and_are_told():
+def test_ballots_for_another_method_do_not_count_and_are_reported():
     one, two = two_laptops()
     change = verbs.update(two.workshop, two.the(Vote), method=VoteMethod.RANKING)
     (said,) = told_after(one, two, change)
@@ -487,7 +487,7 @@ def test_ballots_for_another_method_do_not_count_and_are_told():
     assert places(vote_result(one.workshop, one.the(Vote)))[0] == ("Lamps", 6)
 
 
-def test_what_changed_after_ballots_were_marked_is_told():
+def test_changes_of_a_vote_after_ballots_were_marked_are_reported():
     changes = {
         "another number": lambda now: verbs.update(now, a_vote(), units=10),
         "other words, and count for them as they are now: Close all mines.": (
@@ -503,7 +503,7 @@ def test_what_changed_after_ballots_were_marked_is_told():
         assert words in said, words
 
 
-def test_ballots_of_a_vote_that_another_laptop_removed_are_told():
+def test_ballots_of_a_vote_that_another_laptop_removed_are_reported():
     one, two = two_laptops()
     assert describe_ballots_without_vote(one.workshop) == ""
     two.do(verbs.remove(two.workshop, [two.the(Vote)]))
@@ -511,7 +511,7 @@ def test_ballots_of_a_vote_that_another_laptop_removed_are_told():
     assert "3 ballots are of a vote that was removed" in describe_ballots_without_vote(one.workshop)
 
 
-def test_what_everybody_ranked_last_is_chosen():
+def test_an_option_that_everybody_ranked_last_still_counts_as_chosen():
     options = tuple(VoteOption(id=f"o{x}", vote="v", text=x, origin=x, position=x) for x in "ab")
     vote = a_vote(VoteMethod.RANKING, state=VoteState.REVEALED)
     ballots = (Ballot(id=f"b{n}", vote="v", marks=("oa:1", "ob:2")) for n in range(5))
@@ -523,7 +523,7 @@ def test_what_everybody_ranked_last_is_chosen():
     assert [after[each].priority for each in "ab"] == ["high", "medium"]
 
 
-def test_ballots_that_came_after_priorities_were_set_put_them_in_doubt():
+def test_priorities_are_reported_as_outdated_when_ballots_come_later():
     one, two = MemoryLaptop("One"), MemoryLaptop("Two")
     acts = tuple(action(each) for each in ("lamps", "law"))
     rows = [{"text": each.title, "origin": each.id} for each in acts]
@@ -544,7 +544,7 @@ def test_ballots_that_came_after_priorities_were_set_put_them_in_doubt():
     assert ["have come later" in each for each in origins] == [False, True]
 
 
-def test_few_ballots_are_called_so_and_nothing_stands_ahead_in_the_room():
+def test_few_ballots_for_the_people_in_the_room_are_called_few():
     result = ended(a_ballot(1, Lamps="3", Law="1"), method=VoteMethod.DOTS)
     assert is_few(result, in_room=3)
     assert describe_turnout(result, in_room=3).startswith("Few ballots: 1 of 3 on the list")

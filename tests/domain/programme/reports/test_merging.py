@@ -1,4 +1,4 @@
-"""What is composed and what people wrote, put together: no word is lost, each change is shown."""
+"""Composed paragraphs merge with what people wrote: no word is lost, each change is shown."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def paragraph(part, held=12, *written, **more) -> MergedParagraph:
 
 
 def edited(held=12, part=HELD, **more):
-    """Return a paragraph that a person wrote when so many workshops had been held."""
+    """Return a paragraph that a person wrote when ``held`` workshops had been held."""
     before = paragraph(part, held, **more)
     text = WrittenText.of(
         ["Thanks to all: ", *before.text.figures, "."], before.text.typed, "2016-02-20T09:00:00Z"
@@ -80,7 +80,7 @@ def edited(held=12, part=HELD, **more):
     return written(part, text, section=before.section)
 
 
-def test_what_nobody_wrote_is_composed_anew_with_its_figures():
+def test_paragraphs_that_nobody_edited_are_composed_again_with_new_figures():
     found = paragraph(HELD)
     assert found.origin is ParagraphOrigin.GENERATED
     assert plain(found.text.words) == "In the period under review, 12 workshops were held."
@@ -95,7 +95,7 @@ def test_what_nobody_wrote_is_composed_anew_with_its_figures():
     assert found.marks == ()
 
 
-def test_a_final_report_says_what_it_said_whatever_comes_and_is_composed_anew_when_worked_on():
+def test_a_final_report_keeps_its_words_and_a_reopened_one_is_composed_again():
     own = edited(12)
     before = merged(12, own)
     kept = tuple(paragraphs_to_keep(REPORT.id, before))
@@ -104,7 +104,7 @@ def test_a_final_report_says_what_it_said_whatever_comes_and_is_composed_anew_wh
     texts = {each.part: each.text.words for each in before.paragraphs}
     assert {each.part: each.text.words for each in after.paragraphs} == texts
     marked = [each.part for each in after.paragraphs if each.marks]
-    assert marked == [HELD], "of a person's words the figure is told; of kept ones nothing"
+    assert marked == [HELD], "the figure in a person's words is marked, kept words are not"
     generated = ParagraphOrigin.GENERATED
     assert all(each.origin is generated for each in after.paragraphs if each.part != HELD)
     printed = printed_report(after, SENTENCES, is_final=True)
@@ -117,14 +117,14 @@ def test_a_final_report_says_what_it_said_whatever_comes_and_is_composed_anew_wh
     assert ends.find(HELD) is not None, "a draft with kept words still shows all of its sections"
 
 
-def test_in_a_language_that_was_not_kept_a_final_report_is_composed():
+def test_a_final_report_is_composed_in_a_language_whose_words_were_not_kept():
     kept = tuple(paragraphs_to_keep(REPORT.id, merged(12)))
     final = KeptReport(replace(REPORT, state=ReportState.FINAL))
     french = merged(13, *kept, kept=final, sentences=IN_FRENCH)
     assert any("13" in each.text.words for each in french.paragraphs)
 
 
-def test_a_figure_that_differs_is_marked_inside_of_the_words_that_stay():
+def test_a_figure_that_differs_is_marked_and_the_edited_words_stay():
     own = edited(12)
     found = paragraph(HELD, 13, own)
     assert found.origin is ParagraphOrigin.EDITED
@@ -135,7 +135,7 @@ def test_a_figure_that_differs_is_marked_inside_of_the_words_that_stay():
     assert paragraph(HELD, 12, own).marks == ()
 
 
-def test_each_of_the_answers_ends_the_mark():
+def test_taking_or_keeping_a_figure_removes_the_mark():
     own = edited(12)
     found = paragraph(HELD, 13, own)
     taken = answers.take_figure(found, found.stale[0])
@@ -148,7 +148,7 @@ def test_each_of_the_answers_ends_the_mark():
     assert paragraph(HELD, 12, written(HELD, kept)).marks == ()
 
 
-def test_a_kept_figure_has_a_footnote_and_only_a_draft_has_notes():
+def test_a_kept_figure_has_a_footnote_and_other_notes_are_in_drafts_only():
     found = paragraph(HELD, 13, edited(12))
     kept = written(HELD, answers.keep_figure(found, found.stale[0]))
     for is_final in (False, True):
@@ -166,7 +166,7 @@ def test_a_kept_figure_has_a_footnote_and_only_a_draft_has_notes():
     assert (final.notes, final.draft_notes) == (draft.notes, ())
 
 
-def test_another_sentence_stands_beside_and_replaces_nothing():
+def test_a_composed_sentence_that_changed_is_shown_beside_the_edited_one():
     own = edited(2)
     found = paragraph(HELD, 0, own)
     assert found.text == own.text
@@ -177,7 +177,7 @@ def test_another_sentence_stands_beside_and_replaces_nothing():
     assert paragraph(HELD, 0, again).marks == (ParagraphMark.GONE,)
 
 
-def test_words_whose_records_were_withdrawn_stay_and_say_so():
+def test_edited_words_whose_records_were_withdrawn_stay_with_a_note():
     own = edited(12, ROUNDS)
     found = paragraph(ROUNDS, 0, own)
     assert found.marks == (ParagraphMark.WITHDRAWN,)
@@ -189,7 +189,7 @@ def test_words_whose_records_were_withdrawn_stay_and_say_so():
     assert merged(12, lost).sections[-1].key == LEFT_OVER
 
 
-def test_what_is_written_where_nothing_is_composed_stands_in_its_order():
+def test_paragraphs_of_ones_own_follow_in_the_order_of_their_positions():
     second = written("written/b", WrittenText.of(["Two."]), section="donors", position="b")
     first = written("written/a", WrittenText.of(["One."]), section="donors", position="a")
     section = merged(12, second, first, dollars=5).sections[1]
@@ -197,7 +197,7 @@ def test_what_is_written_where_nothing_is_composed_stands_in_its_order():
     assert section.paragraphs[-1].origin is ParagraphOrigin.WRITTEN
 
 
-def test_an_edit_in_one_language_is_told_in_the_others_until_they_follow():
+def test_an_edit_in_one_language_marks_the_others_until_they_are_edited_too():
     own = edited(12)
     there = paragraph(HELD, 12, own, sentences=IN_FRENCH)
     assert there.text.words.startswith("Pendant la")
@@ -233,10 +233,10 @@ def test_a_paragraph_of_ones_own_that_another_language_lacks_is_marked_there():
     at = "2016-03-02T09:00:00Z"
     later = written("written/a", WrittenText.of(["Thanks!"], at=at), section="donors")
     again = merged(12, later, sentences=IN_FRENCH, kept=kept).find("written/a")
-    assert again is not None, "it was written anew since it was left out"
+    assert again is not None, "it was written again after it was left out"
 
 
-def test_an_acceptance_lapses_with_the_words():
+def test_an_acceptance_ends_when_the_words_change():
     place = ParagraphPlace("r", HELD, ENGLISH)
     words = paragraph(HELD).text.words
     kept = replace(NEITHER, accepted=made_by(writing.accept(place, words, ANN), AcceptedParagraph))
@@ -244,7 +244,7 @@ def test_an_acceptance_lapses_with_the_words():
     assert not paragraph(HELD, 13, kept=kept).accepted
 
 
-def test_a_typed_number_is_asked_about_and_becomes_a_figure():
+def test_a_typed_number_is_asked_about_and_can_become_a_figure():
     basis = paragraph(HELD).text.typed
     text = WrittenText.of(["We held 12 workshops, on article 4, in 2015."], basis)
     found = paragraph(HELD, 12, written(HELD, text))
@@ -270,7 +270,7 @@ def test_sums_of_money_are_compared_with_their_currency():
     assert printed.sections[1].paragraphs[0].notes[0].endswith("changed to $2,500.")
 
 
-def test_what_is_open_keeps_a_report_from_being_final():
+def test_open_points_keep_a_report_from_being_final():
     own = edited(12)
     assert list(reasons_against([merged(12, own)])) == []
     kept = replace(
@@ -291,7 +291,7 @@ def test_what_is_open_keeps_a_report_from_being_final():
     assert "There is no paragraph" in " ".join(reasons_against([nothing]))
 
 
-def test_a_report_that_leaves_out_another_source_cannot_be_final():
+def test_a_report_with_only_one_of_two_contradicting_figures_cannot_be_final():
     sentence = say(
         "ws.attend.conflict", ref=EventName("Apia"), a=40, sourcea="One", b=41, sourceb="Two"
     )
@@ -308,7 +308,7 @@ def test_a_report_that_leaves_out_another_source_cannot_be_final():
         assert len(against) == count, against
 
 
-def test_names_without_forms_are_told():
+def test_names_without_stored_forms_are_listed():
     known = say("ws.countries.named", countries=("JAM", "HTI"))
     assert SENTENCES.names_without_forms([known]) == ()
     for sentence in (

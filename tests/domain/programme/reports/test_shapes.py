@@ -1,4 +1,4 @@
-"""Exactly one sentence of a family is for each shape that the data of a report can have."""
+"""For each shape that the data of a report can have, exactly one sentence of a family fits."""
 
 from __future__ import annotations
 

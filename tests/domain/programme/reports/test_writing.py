@@ -1,4 +1,4 @@
-"""Reports as they are kept, and what people write in them, say of them and accept."""
+"""The records of reports: the report itself, written paragraphs, comments and acceptances."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_a_report_is_added_changed_made_final_and_removed():
     assert reports.remove_reports([renamed], [paragraph]).before == (renamed, paragraph)
 
 
-def test_a_report_that_does_not_say_what_it_tells_of_is_refused():
+def test_a_report_without_a_title_a_period_or_a_country_is_refused():
     period: dict[str, PartialDate] = {"begins": FIRST, "ends": LAST}
     wrong: tuple[tuple[str, dict[str, Any], str], ...] = (
         (" ", period, "needs a title"),
@@ -72,7 +72,7 @@ def test_a_report_that_does_not_say_what_it_tells_of_is_refused():
     assert caught.value.advice == "One figure differs."
 
 
-def test_a_paragraph_is_written_once_and_changed_in_place():
+def test_a_paragraph_is_one_record_that_later_edits_change():
     (first,) = made_by(writing.write_paragraph(None, PLACE, TEXT), ReportParagraph)
     assert first.text == TEXT
     assert first.opening == "In all, 8 were held."

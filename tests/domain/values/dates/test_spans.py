@@ -1,4 +1,4 @@
-"""First and last day as a date again."""
+"""A first and a last day become one date."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.dates.spans import date_of_span, format_span
 
 
-def test_a_span_is_said_as_short_as_it_can_be():
+def test_a_span_becomes_the_shortest_date_with_these_days():
     for edtf in ("2016-02-29", "2016-02", "2016-34", "2016", "2016-03/2016-04", "2015-05-02/2016"):
         when = PartialDate(edtf)
         made = date_of_span(when.first, when.last)

@@ -1,11 +1,11 @@
-"""Parts of a time, deadlines and times from now: what they can mean, and what is never chosen."""
+"""Vague dates such as “mid 2017” or “by 2017”: their readings, and which one is widest."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mercworkshop import i18n
@@ -68,7 +68,7 @@ WIDEST = {
     ("text", "edtf"),
     [(text, edtf) for edtf, texts in WIDEST.items() for text in texts.split(" | ")],
 )
-def test_a_part_of_a_time_has_a_reading_that_holds_all_others(text, edtf):
+def test_a_part_of_a_period_has_a_widest_reading_that_comes_first(text, edtf):
     with pytest.raises(AmbiguousDate) as question:
         partial_date.parse_date(text)
     assert question.value.widest == PartialDate(edtf)
@@ -101,7 +101,7 @@ EXACT = {
     ("text", "edtf"),
     [(text, edtf) for edtf, texts in EXACT.items() for text in texts.split(" | ")],
 )
-def test_halves_and_periods_are_read_at_once(text, edtf):
+def test_halves_and_periods_are_read_without_a_question(text, edtf):
     assert partial_date.parse_date(text) == PartialDate(edtf)
 
 
@@ -120,7 +120,7 @@ def test_halves_and_periods_are_read_at_once(text, edtf):
         ("southern summer 2017", ["2017-12/2018-02", "2016-12/2017-02"]),
     ],
 )
-def test_what_may_mean_another_time_is_offered_and_never_chosen(text, readings):
+def test_words_that_may_mean_different_times_have_no_widest_reading(text, readings):
     with pytest.raises(AmbiguousDate) as question:
         partial_date.parse_date(text)
     assert [when.edtf for when in question.value.readings] == readings
@@ -146,7 +146,7 @@ def test_what_may_mean_another_time_is_offered_and_never_chosen(text, readings):
         ("early next year", ["2017-01/2017-04", "2017-33", "2017-01"], "2017-01/2017-04"),
     ],
 )  # fmt: skip
-def test_what_depends_on_the_day_is_read_on_that_day_only(text, readings, widest):
+def test_words_relative_to_today_are_read_only_if_the_day_is_given(text, readings, widest):
     with pytest.raises(AmbiguousDate) as question:
         partial_date.parse_date(text, TODAY)
     assert [when.edtf for when in question.value.readings] == readings
@@ -171,7 +171,7 @@ said = st.sampled_from(
 @given(
     said, st.dates(date(2010, 1, 1), date(2040, 12, 31)), st.sampled_from(sorted(i18n.LANGUAGES))
 )
-def test_every_reading_is_read_back_as_shown_and_none_is_outside_the_widest(text, today, language):
+def test_every_reading_is_read_back_as_shown_and_lies_within_the_widest(text, today, language):
     with pytest.raises(AmbiguousDate) as question:
         partial_date.parse_date(text, today)
     widest = question.value.widest
@@ -195,8 +195,10 @@ def outcome(text: str) -> PartialDate | InvalidInput:
         return refusal
 
 
+@example("early 2016")
+@example("end of 2017")
 @given(mixtures.map(" ".join) | mixtures.map("".join))
-def test_any_mixture_is_read_asked_about_or_refused_with_advice(text):
+def test_any_mixture_of_words_is_read_asked_about_or_refused_with_advice(text):
     answer = outcome(text)
     assert isinstance(answer, PartialDate) or (answer.message and answer.advice)
     if isinstance(answer, AmbiguousDate) and (widest := answer.widest):

@@ -25,7 +25,7 @@ def as_before():
     use_writing(own_digits=False)
 
 
-def test_latin_digits_are_the_ones_that_nobody_asked_for():
+def test_latin_digits_are_the_default_in_arabic():
     assert number(1234567, language="ar") == "1,234,567"
     assert format_date(PartialDate("2013-11-10"), "ar") == "10 نوفمبر 2013"
 
@@ -54,7 +54,7 @@ def test_a_language_without_digits_of_its_own_keeps_the_latin_ones(language):
 @every("months", ["", *ARABIC_MONTHS])
 @every("own_digits", [False, True])
 @every("edtf", DATES)
-def test_what_is_written_is_read_again(months, own_digits, edtf):
+def test_written_dates_numbers_and_amounts_are_read_back(months, own_digits, edtf):
     use_writing(own_digits=own_digits, months=months)
     for write in (partial_date.format_date, partial_date.format_date_long):
         assert parse_date(write(PartialDate(edtf), "ar")) == PartialDate(edtf)

@@ -42,7 +42,7 @@ def outcome(text: str) -> Money | InvalidInput:
         ((1, 2, "USD", 20155), "20155 is not between"),
     ],
 )
-def test_money_that_makes_no_sense_is_refused(fields, reason):
+def test_an_invalid_amount_of_money_is_refused(fields, reason):
     with pytest.raises(InvalidInput, match=reason) as refusal:
         Money(*fields)
     assert refusal.value.advice
@@ -65,7 +65,7 @@ def test_the_currencies_are_those_of_the_unicode_locale_data():
         ("TTD 5 @2015", Money(5, 5, "TTD", 2015)),
     ],
 )
-def test_files_keep_money_as_one_short_text(code, expected):
+def test_money_is_stored_as_one_short_code(code, expected):
     assert Money.from_code(code) == expected
     assert expected.code == code
 
@@ -92,12 +92,12 @@ def test_money_comes_back_from_its_code(value):
         "USD 99999999999999999999999",
     ],
 )
-def test_a_text_that_is_no_code_is_refused(code):
+def test_a_text_that_is_not_the_code_of_an_amount_is_refused(code):
     with pytest.raises(InvalidInput, match="is not an amount as files keep it"):
         Money.from_code(code)
 
 
-def test_a_code_with_its_ends_swapped_is_refused():
+def test_a_code_from_a_higher_to_a_lower_amount_is_refused():
     with pytest.raises(InvalidInput, match="higher to a lower"):
         Money.from_code("USD 45000..30000")
 
@@ -195,7 +195,7 @@ def test_an_amount_without_a_currency_is_in_that_of_the_country():
         ("5 (1492)", "1492 is not between"),
     ],
 )
-def test_what_is_no_clear_amount_is_refused_with_the_reason(text, reason):
+def test_words_that_are_no_clear_amount_are_refused_with_the_reason(text, reason):
     with pytest.raises(InvalidInput, match=reason) as refusal:
         money.parse_money(text)
     assert refusal.value.advice
@@ -232,7 +232,7 @@ def test_money_is_written_as_its_language_writes_it(language, shown):
     assert money.format_money(Money(30000, 1045000, "USD", 2015), language) == shown
 
 
-def test_one_amount_is_written_once():
+def test_an_amount_that_is_no_range_is_written_once():
     assert money.format_money(Money(500, 500, "EUR"), "en") == "EUR\u00a0500"
 
 
@@ -263,7 +263,7 @@ def test_a_total_keeps_currencies_apart():
     assert money.sum_by_currency([]) == {}
 
 
-def test_a_sum_may_be_larger_than_one_amount():
+def test_a_sum_may_be_larger_than_the_largest_amount():
     sums = money.sum_by_currency([Money(0, LARGEST_AMOUNT, "USD")] * 2)
     (currency, (low, high)) = next(iter(sums.items()))
     assert money.format_sum(low, high, currency) == "USD\N{NO-BREAK SPACE}0–2,000,000,000,000,000"

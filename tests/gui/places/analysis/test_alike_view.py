@@ -23,7 +23,7 @@ def chosen(field, value):
     field.activated.emit(at)
 
 
-def test_groups_stand_by_their_countries_and_the_headline_says_the_first(view):
+def test_groups_are_sorted_by_countries_and_the_headline_is_about_the_first(view):
     counts = [int(each.cells[1]) for each in view.list.records]
     assert counts == sorted(counts, reverse=True)
     first = view.list.records[0].cells
@@ -53,7 +53,7 @@ def mark_two_countries(view):
             QTest.keyClick(view.parts, Qt.Key.Key_Space)
 
 
-def test_two_countries_are_marked_and_joined_and_undo_parts_them(qtbot, view):
+def test_actions_of_two_countries_are_marked_and_joined_and_undo_separates_them(qtbot, view):
     assert not view.join.isEnabled()
     mark_two_countries(view)
     assert view.join.text() == "Join 2 actions"
@@ -70,7 +70,7 @@ def test_two_countries_are_marked_and_joined_and_undo_parts_them(qtbot, view):
     assert view.headline.text() == "Nobody has joined actions of several countries yet"
 
 
-def test_what_is_joined_cannot_be_marked_again(qtbot, view):
+def test_an_action_that_is_joined_already_cannot_be_marked(qtbot, view):
     mark_two_countries(view)
     view._join()
     qtbot.waitUntil(lambda: "⬤" in {each.cells[0] for each in view.parts.records}, timeout=20_000)
@@ -83,7 +83,7 @@ def test_what_is_joined_cannot_be_marked_again(qtbot, view):
     assert len(view.parts.marked) == view.parts.words.rowCount() - 2
 
 
-def test_delete_keeps_an_action_out_of_its_group(qtbot, view):
+def test_the_delete_key_takes_an_action_out_of_its_group(qtbot, view):
     before, group = view.parts.ids, view.list.chosen
     view.parts.setFocus()
     QTest.keyClick(view.parts, Qt.Key.Key_Delete)

@@ -1,4 +1,4 @@
-"""The place “Analysis”: two fields against each other, and the records behind every figure."""
+"""The tab “Count by fields”: two fields against each other, and the records of every figure."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def cell(view, row, column):
     return view.table.cells.index(row, column).data()
 
 
-def test_nothing_counts_until_it_is_accepted_and_the_view_says_so(qtbot, view):
+def test_no_road_map_counts_until_it_is_accepted_and_the_view_says_so(qtbot, view):
     chosen(view.counted, "accepted")
     qtbot.waitUntil(lambda: view.table.cells.rowCount() == 0)
     assert "No road map is accepted yet" in view.headline.text()
     assert view.records.table.words.rowCount() == 0
 
 
-def test_the_answer_is_a_sentence_with_its_number(view):
+def test_the_headline_is_a_sentence_with_the_largest_count_and_the_total(view):
     assert view.headline.text().startswith("Most often: Article ")
     assert view.headline.text().endswith("of 240)")
     assert view.count.text() == "240 actions"
@@ -44,7 +44,7 @@ def test_the_answer_is_a_sentence_with_its_number(view):
 def test_the_page_scrolls_and_no_row_of_the_table_is_cut_by_a_scroll_bar_of_its_own(
     qtbot, hidden_page, width
 ):
-    """Headings need two lines in the narrow window, which must not cost the rows their room."""
+    """In the narrow window headings take two lines, and all rows must still have their height."""
     area = scroll_area(hidden_page)
     qtbot.addWidget(area)
     area.resize(width, 700)
@@ -100,14 +100,14 @@ def test_bars_share_one_scale_and_a_blank_one_is_hatched(view):
     assert all(bar.is_blank == (column == blank) for (_row, column), bar in bars.items())
 
 
-def test_a_screen_reader_hears_the_cell_with_its_place(view):
+def test_a_screen_reader_hears_a_cell_with_the_heading_of_its_row(view):
     index = view.table.cells.index(0, 1)
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.endswith(f"{index.data()} of 240")
     assert "3 Supply and trade" in spoken
 
 
-def test_rows_and_columns_change_places(qtbot, view):
+def test_rows_and_columns_are_swapped_by_a_button_or_by_choosing_the_same_field(qtbot, view):
     first = cell(view, 0, 1)
     view.turn.click()
     qtbot.waitUntil(lambda: view.table.cells.columnCount() > 10)
@@ -116,7 +116,7 @@ def test_rows_and_columns_change_places(qtbot, view):
     assert (view.cross.rows, view.cross.columns) == ("article", "funding")
 
 
-def test_cost_and_slips_say_of_how_many(qtbot, view):
+def test_costs_and_slips_say_for_how_many_actions_they_are_known(qtbot, view):
     chosen(view.measure, CrossMeasure.COST)
     qtbot.waitUntil(lambda: "A cost is known" in view.headline.text())
     assert cell(view, 0, 1).startswith("USD")

@@ -19,7 +19,7 @@ def view(qtbot, analysis) -> DurationsView:
     return made
 
 
-def test_the_shortest_plan_is_shown_first_and_its_answer_counts(view):
+def test_the_shortest_plan_is_chosen_first_and_the_answer_is_about_it(view):
     assert " plans are quicker than most countries were" in view.headline.text()
     assert view.plans.chosen == view.plans.ids[2]
     assert view.answer.text().startswith("The plan asks for ")
@@ -51,7 +51,7 @@ def test_the_next_plan_by_keys_alone_and_enter_opens_the_country(qtbot, view, pl
     assert places == [("countries", view.plans.chosen)]
 
 
-def test_all_that_acceded_have_no_plan_and_open_nothing(view, places):
+def test_the_line_of_all_states_that_acceded_has_no_plan_and_opens_nothing(view, places):
     view.plans.choose("acceded")
     assert view.chart.view.chart.plan is None
     assert "Suriname" in [row.name for row in view.chart.view.chart.rows]

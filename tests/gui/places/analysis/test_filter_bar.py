@@ -14,7 +14,7 @@ from mercworkshop.domain.programme.analysis.crosses import Condition
 from mercworkshop.domain.programme.analysis.dimensions import Crossed
 from mercworkshop.exchange.view_file import SharedView, write_view_file
 
-pytestmark = pytest.mark.qt_log_ignore(  # a list is open: what only the offscreen plugin says of it
+pytestmark = pytest.mark.qt_log_ignore(  # only the offscreen plugin warns of an open list
     r"does not support (propagateSizeHints|raise)\(\)",
     "does not support grabbing the keyboard",
 )
@@ -63,13 +63,13 @@ def test_a_filter_that_leaves_nothing_says_why_and_is_dropped_by_one_key(qtbot, 
     assert view.filters.note.isHidden()
 
 
-def test_a_country_that_left_is_explained(qtbot, view):
+def test_a_filter_on_a_country_that_is_not_in_the_archive_is_explained(qtbot, view):
     view.show_cross(view.cross.with_condition(Condition("country", ("ZWE",))))
     qtbot.waitUntil(lambda: "it may have left the archive" in view.filters.note.text())
     assert "Country: Zimbabwe" in view.filters.note.text()
 
 
-def test_conditions_on_actions_do_not_stay_for_needs(qtbot, view):
+def test_conditions_on_actions_are_dropped_when_needs_are_counted(qtbot, view):
     typed(view, "funding: not funded")
     qtbot.waitUntil(lambda: len(chips(view)) == 1)
     at = [each for each, _words in view.crossed.choices].index(Crossed.NEEDS)
@@ -92,7 +92,9 @@ def test_a_view_is_shared_as_a_file_and_a_wrong_one_is_refused(qtbot, view, tmp_
     qtbot.waitUntil(lambda: [each.title for each in view.kept.views] == ["Ends of 2015"])
     view.kept.share()
     chooser = view.findChild(QFileDialog)
-    assert chooser.selectedFiles()[0].endswith("/Ends of 2015.mercview"), "as it is kept"
+    assert chooser.selectedFiles()[0].endswith("/Ends of 2015.mercview"), (
+        "the file has the name of the saved view"
+    )
     chooser.reject()
     path.write_bytes(path.read_bytes().replace(b'"rows": "article"', b'"rows": "shoes"'))
     view.kept.open_file(str(path))
@@ -104,7 +106,7 @@ def test_a_view_is_shared_as_a_file_and_a_wrong_one_is_refused(qtbot, view, tmp_
     assert places == [("analysis", "slips", write_view(other))]
 
 
-def test_a_view_that_cannot_be_asked_is_neither_kept_nor_shown(qtbot, view, tmp_path, places):
+def test_a_view_whose_fields_do_not_fit_is_neither_kept_nor_shown(qtbot, view, tmp_path, places):
     path = tmp_path / "Needs.mercview"
     asked = AnalysisView(Analysis.SLIPS, replace(view.cross, crossed=Crossed.NEEDS, columns=""))
     path.write_bytes(write_view_file(SharedView("Needs", asked)))

@@ -1,4 +1,4 @@
-"""The tab “Over time”: deposits and actions as steps, in figures, and what stands behind each."""
+"""The tab “Over time”: deposits and actions in a chart and in figures that open their records."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_the_chart_has_a_panel_for_each_group_and_says_what_the_table_says(view)
     assert spoken.startswith(f"{table.rows[0][0]}; {table.rows[0][1]}; ")
 
 
-def test_actions_open_their_records_and_are_filtered(qtbot, view):
+def test_figures_of_actions_open_their_records_and_can_be_filtered(qtbot, view):
     at = [each for each, _words in view.about.choices].index(Analysis.ACTIONS)
     view.about.setCurrentIndex(at)
     view.about.activated.emit(at)
@@ -77,7 +77,7 @@ def test_actions_open_their_records_and_are_filtered(qtbot, view):
     assert view.filters.chips[0].text() == "End: not stated"
 
 
-def test_nothing_is_explained_and_a_view_is_shown_by_its_text(qtbot, view):
+def test_an_empty_result_is_explained_and_a_view_is_shown_from_its_text(qtbot, view):
     text = write_view(view.view)
     view.show_view(
         type(view.view)(view.view.show, view.view.cross.with_condition(Condition("round", ("x",))))
@@ -89,7 +89,7 @@ def test_nothing_is_explained_and_a_view_is_shown_by_its_text(qtbot, view):
     qtbot.waitUntil(lambda: "promised by" in view.headline.text())
 
 
-def test_it_is_saved_as_a_picture_and_a_table_with_its_definition(qtbot, view, tmp_path):
+def test_the_view_is_saved_as_a_picture_and_a_table_with_its_definition(qtbot, view, tmp_path):
     for ending in ("svg", "csv"):
         path = tmp_path / f"over.{ending}"
         view.papers.save("over-time", str(path))

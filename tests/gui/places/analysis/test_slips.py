@@ -14,7 +14,7 @@ from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, Cro
 from mercworkshop.domain.programme.follow_up.promise_rows import PROMISED_COUNTRIES
 
 
-def test_where_nothing_is_accepted_one_key_counts_all_that_came(qtbot, page):
+def test_one_key_counts_all_road_maps_while_none_is_accepted(qtbot, page):
     for tab in ("slips", "over_time", "cross"):
         page.open_path((tab,))
         made = page.current
@@ -49,7 +49,7 @@ def chosen(field, value):
     field.activated.emit(at)
 
 
-def test_every_row_tells_its_actions_their_middle_slip_and_those_without(view):
+def test_every_row_counts_its_actions_by_slip_and_those_without_promise_or_end(view):
     table = view.grid.cells.table
     assert table.headings[:3] == ("Workshop", "All", "Middle slip, months")
     assert table.headings[-1] == "no promise or no end"
@@ -63,7 +63,7 @@ def test_every_row_tells_its_actions_their_middle_slip_and_those_without(view):
     ]
 
 
-def test_the_middle_slip_is_that_of_the_actions(view, page):
+def test_the_middle_slip_of_the_table_is_the_median_of_the_actions(view, page):
     cross = Cross("workshop", measure=CrossMeasure.SLIP, conditions=())
     day = page.context.session.day
     given = {"cross": cross, "by_row": False, "by_column": False, "day": day}
@@ -99,7 +99,7 @@ def test_a_figure_opens_its_actions_by_keys_alone(qtbot, view, places):
     assert places[-1] == ("programme", "support")
 
 
-def test_progress_by_workshop_and_a_filter_that_leaves_nothing(qtbot, view):
+def test_progress_is_counted_by_workshop_or_lead_and_an_empty_filter_is_dropped(qtbot, view):
     chosen(view.what, Analysis.PROGRESS)
     qtbot.waitUntil(lambda: "of 240 actions are done" in view.headline.text())
     assert view.grid.cells.table.headings[1:] == (
@@ -117,7 +117,7 @@ def test_progress_by_workshop_and_a_filter_that_leaves_nothing(qtbot, view):
     qtbot.waitUntil(lambda: not view.chart.isHidden())
 
 
-def test_it_is_saved_as_a_workbook_and_a_picture(qtbot, view, tmp_path):
+def test_the_view_is_saved_as_a_workbook_and_a_picture(qtbot, view, tmp_path):
     for name, ending in (("slips", "svg"), ("slips", "csv"), ("slips", "xlsx")):
         path = tmp_path / f"{name}.{ending}"
         view.papers.save(name, str(path))
@@ -126,7 +126,7 @@ def test_it_is_saved_as_a_workbook_and_a_picture(qtbot, view, tmp_path):
     assert "Middle slip" in (tmp_path / "slips.csv").read_text(encoding="utf-8-sig")
 
 
-def test_slips_are_told_from_a_chosen_named_version_and_progress_from_none(qtbot, view):
+def test_slips_are_counted_from_a_chosen_named_version_and_progress_is_not(qtbot, view):
     qtbot.waitUntil(lambda: len(view.since.choices) > 1)
     label, _name = view.since.choices[1]
     before = view.grid.cells.table.rows

@@ -84,7 +84,7 @@ def page(
 def open_stage(
     page: CaseStudiesPage, seated: BreakoutGroup
 ) -> Callable[..., dict[str, PromptCard]]:
-    """Open a stage and hand back its cards by prompt."""
+    """Return a function that opens a stage and returns its cards by the ids of prompts."""
 
     def open_stage(stage: str, case: str = GOLD) -> dict[str, PromptCard]:
         page.open_path((seated.id, case, stage))
@@ -96,7 +96,7 @@ def open_stage(
 
 @pytest.fixture
 def answer(session: EditSession, run: CaseRun) -> Callable[..., Answer]:
-    """Read the answer to a prompt as it is kept."""
+    """Return a function that returns the answer to a prompt once typing is saved."""
 
     def answer(prompt: str, country: str = "") -> Answer:
         session.flush()
@@ -107,7 +107,7 @@ def answer(session: EditSession, run: CaseRun) -> Callable[..., Answer]:
 
 @pytest.fixture
 def fill(session: EditSession, run: CaseRun) -> Callable[..., Answer]:
-    """Answer a prompt without typing."""
+    """Return a function that answers a prompt without typing."""
 
     def fill(prompt: str, country: str = "", run: CaseRun = run, **fields: Any) -> Answer:
         answers = session.workshop.records(Answer)

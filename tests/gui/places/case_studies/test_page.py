@@ -1,4 +1,4 @@
-"""The list of case studies, the way through the stages, and what keeps every word."""
+"""The list of case studies and the stages of each; no typed word is lost."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def stages(page):
     return [tabs.tabText(number) for number in range(tabs.count())]
 
 
-def test_without_groups_there_is_one_thing_to_do(page, session, navigator):
+def test_without_groups_the_page_offers_to_make_some(page, session, navigator):
     session.apply(groups.delete, session.workshop.records(BreakoutGroup).all()[0], ())
     words = "There are no groups yet"
     assert words in texts(page.overview)
@@ -53,7 +53,9 @@ def test_without_groups_there_is_one_thing_to_do(page, session, navigator):
     assert navigator == [("workshop", "groups")]
 
 
-def test_delegations_are_put_into_groups_once_there_are_any(page, open_stage, session, navigator):
+def test_the_link_to_seat_delegations_opens_groups_or_delegations_if_none_exist(
+    page, open_stage, session, navigator
+):
     open_stage("read")
     page.work._nobody.click()
     assert navigator[-1] == ("workshop", "groups")
@@ -123,7 +125,7 @@ def test_the_folder_for_more_case_studies_is_made_and_shown(page, home, monkeypa
     assert folder.is_dir()
 
 
-def test_opening_shows_the_stage_the_story_and_the_way(page, seated, session):
+def test_opening_a_case_study_shows_its_stages_its_story_and_its_crumbs(page, seated, session):
     page.overview.entries[seated.id, GOLD].open.click()
     work = page.work
     assert stages(page) == [
@@ -171,7 +173,7 @@ def test_stages_are_finished_and_revisited(page, open_stage, session, run):
     assert not work.line.next.isEnabled()
 
 
-def test_undo_turns_back_to_the_stage_and_the_crumb_of_its_group_to_the_overview(
+def test_undo_returns_to_the_stage_before_and_the_crumb_opens_the_overview(
     page, open_stage, seated, session
 ):
     open_stage("read")
@@ -206,7 +208,7 @@ def test_the_status_counts_the_answers_of_a_stage_and_a_country_that_has_all_is_
     assert page.status().text() == "1 case study assigned"
 
 
-def test_versions_are_told_in_words_and_a_refused_answer_keeps_its_stage(page, open_stage):
+def test_options_and_rows_are_put_in_words_and_a_refused_answer_keeps_its_stage(page, open_stage):
     discuss = open_stage("discuss")
     assert discuss["p4"].asked.in_words(["not_enough_data"]) == "Not enough data"
     assert discuss["p5"].asked.in_words(["price_gap", "gone"]) == "Price gap\ngone"
@@ -220,9 +222,7 @@ def test_versions_are_told_in_words_and_a_refused_answer_keeps_its_stage(page, o
     assert page.work.line.stages.currentIndex() == 0
 
 
-def test_nothing_typed_is_lost_by_turning_stage_language_country_or_page(
-    page, open_stage, qtbot, answer
-):
+def test_nothing_typed_is_lost_by_changing_stage_language_or_page(page, open_stage, qtbot, answer):
     field = open_stage("read")["p1"].inputs["text"]
     qtbot.keyClicks(field, "one")
     page.work.line.stages.setCurrentIndex(1)
@@ -271,7 +271,9 @@ def test_each_delegation_has_its_own_answers_in_the_last_stage(page, open_stage,
     assert (answer("p8", "JAM").text, answer("p8", "TTO").text) == ("No mining", "Some")
 
 
-def test_facilitator_notes_are_never_shown_by_themselves(page, open_stage, seated, session):
+def test_facilitator_notes_are_shown_only_after_their_button_is_pressed(
+    page, open_stage, seated, session
+):
     open_stage("discuss")
     work = page.work
     assert work.panes.guide.isHidden()
@@ -309,7 +311,7 @@ def test_a_missing_translation_shows_english_with_a_mark(page, open_stage, seate
     assert page.work.language == "fr"
 
 
-def test_an_answer_is_found_by_its_id_and_lit_up(page, open_stage, fill, qtbot):
+def test_an_answer_is_opened_by_its_id_and_highlighted(page, open_stage, fill, qtbot):
     found = fill("p8", "TTO", text="No mining")
     page.open_path(("answer", found.id))
     assert (page.work.stage, page.work.country) == ("transfer", "TTO")
@@ -342,7 +344,7 @@ def test_the_command_box_goes_to_a_case_study_and_finishes_a_stage(page, seated,
     assert session.workshop.latest(run).done == ("read",)
 
 
-def test_versions_of_two_laptops_stand_side_by_side_until_one_is_chosen(
+def test_versions_of_two_laptops_are_both_shown_until_one_is_chosen(
     qtbot, open_stage, session, run, tmp_path, fill
 ):
     fill("p1", text="first")
@@ -416,7 +418,7 @@ def test_every_stage_is_whole_when_enlarged_dark_or_mirrored(
         theme.apply_look(qapp, LIGHT, 1.0)
 
 
-def test_where_there_is_no_room_story_and_facilitator_notes_are_one_press_away(page, open_stage):
+def test_on_a_narrow_page_story_and_facilitator_notes_are_one_press_away(page, open_stage):
     open_stage("read")
     page.resize(700, 600)
     QApplication.processEvents()
@@ -444,9 +446,7 @@ def test_where_there_is_no_room_story_and_facilitator_notes_are_one_press_away(p
     assert page.work.line.notes.text() == "Facilitator notes"
 
 
-def test_what_changed_while_another_place_was_shown_is_there_on_coming_back(
-    page, open_stage, fill, seated
-):
+def test_a_hidden_page_shows_later_changes_when_it_is_shown_again(page, open_stage, fill, seated):
     card = open_stage("read")["p1"]
     entry = page.overview.entries[seated.id, GOLD]
     page.hide()
@@ -469,7 +469,7 @@ def test_a_stage_that_another_laptop_turned_to_is_followed_but_not_while_typing(
     assert page.work.stage == "discuss"
 
 
-def test_a_page_that_is_closed_is_let_go(qtbot, session, messages, navigator, seated, jobs):
+def test_a_closed_page_is_removed_from_memory(qtbot, session, messages, navigator, seated, jobs):
     page = CaseStudiesPage(PageContext(session, messages, navigator, SettingsFile(), jobs))
     page.show()
     page.open_path((seated.id, GOLD, "transfer"))

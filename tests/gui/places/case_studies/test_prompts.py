@@ -20,7 +20,7 @@ PLAN = "cs-e-ratification"
 
 @pytest.fixture
 def keys(qtbot):
-    """Type words and keys into whatever has the keyboard."""
+    """Return a function that gives a widget the keyboard and types words and keys into it."""
 
     def keys(widget, *strokes):
         widget.setFocus()
@@ -123,7 +123,7 @@ def test_tab_goes_from_the_last_line_to_what_follows_the_list(open_stage, keys, 
     assert editor.lines[-2].hasFocus()
 
 
-def test_one_option_is_chosen_by_the_keyboard_and_given_back(open_stage, answer, keys):
+def test_one_option_is_chosen_and_cleared_by_the_keyboard(open_stage, answer, keys):
     card = open_stage("discuss")["p4"]
     editor = card.inputs["items"]
     keys(editor.buttons["yes"], Qt.Key.Key_Space)
@@ -145,7 +145,7 @@ def test_several_options_are_ticked_by_the_keyboard(open_stage, answer, keys):
     assert answer("p3").items == ("whole_ore_amalgamation",)
 
 
-def test_options_are_agreed_ranked_with_alt_and_the_arrows_or_dragged_and_numbered(
+def test_a_ranking_is_accepted_as_shown_moved_by_keys_or_dragged_and_is_numbered(
     open_stage, answer, keys, session
 ):
     editor = open_stage("discuss")["p5"].inputs["items"]
@@ -202,7 +202,7 @@ def test_a_table_is_typed_like_every_grid(open_stage, answer, keys, session):
     assert sheet.held_field == ("Answer", answer("p6").id, "rows")
 
 
-def test_esc_leaves_no_row_and_tab_leaves_a_table_behind_its_last_cell(open_stage, answer, keys):
+def test_esc_adds_no_row_and_tab_leaves_a_table_after_its_last_cell(open_stage, answer, keys):
     sheet = open_stage("respond")["p6"].inputs["rows"]
     sheet.setFocus()
     keys(sheet, "N")
@@ -216,7 +216,9 @@ def test_esc_leaves_no_row_and_tab_leaves_a_table_behind_its_last_cell(open_stag
     assert not sheet.hasFocus()
 
 
-def test_what_comes_from_elsewhere_waits_while_a_field_is_typed_in(open_stage, fill, keys, answer):
+def test_an_answer_written_elsewhere_is_not_shown_while_its_field_is_typed_in(
+    open_stage, fill, keys, answer
+):
     card = open_stage("read")["p1"]
     field = card.inputs["text"]
     keys(field, "mine")
@@ -233,7 +235,7 @@ def test_what_comes_from_elsewhere_waits_while_a_field_is_typed_in(open_stage, f
 
 @pytest.fixture
 def take_in(qtbot, session, run, tmp_path):
-    """Take in what another laptop, which had no answer yet, answered to a prompt."""
+    """Return a function that merges the answer of another laptop, which had none before."""
     known = session.call_after_edits(lambda store: list(store.changes())).result(10)
 
     def take_in(prompt, **fields):
@@ -251,7 +253,7 @@ def take_in(qtbot, session, run, tmp_path):
 
 
 @pytest.mark.parametrize("field", ["text", "items"])
-def test_an_answer_merged_while_one_types_stands_beside_ones_own(
+def test_an_answer_merged_during_typing_becomes_a_conflict_with_the_typed_one(
     open_stage, keys, session, take_in, qtbot, field
 ):
     stage, prompt = {"text": ("read", "p1"), "items": ("identify", "p2")}[field]
@@ -265,7 +267,7 @@ def test_an_answer_merged_while_one_types_stands_beside_ones_own(
     assert values == ([["theirs"], ["mine"]] if field == "items" else ["theirs", "mine"])
 
 
-def test_a_table_merged_while_one_types_in_it_stands_beside_ones_own(
+def test_a_table_merged_during_typing_becomes_a_conflict_with_the_typed_one(
     open_stage, keys, session, take_in
 ):
     sheet = open_stage("respond")["p6"].inputs["rows"]
@@ -278,7 +280,9 @@ def test_a_table_merged_while_one_types_in_it_stands_beside_ones_own(
     assert {version.value[0][0] for version in fork.versions} == {"theirs", "mine"}
 
 
-def test_a_row_that_is_typed_joins_those_that_come(open_stage, keys, session, take_in, answer):
+def test_a_row_that_is_being_typed_is_added_to_rows_that_are_merged_meanwhile(
+    open_stage, keys, session, take_in, answer
+):
     sheet = open_stage("respond")["p6"].inputs["rows"]
     sheet.setFocus()
     keys(sheet, "m")
@@ -289,7 +293,7 @@ def test_a_row_that_is_typed_joins_those_that_come(open_stage, keys, session, ta
     assert not session.workshop.conflicts
 
 
-def test_what_comes_from_elsewhere_is_shown_in_a_field_at_rest(open_stage, fill):
+def test_an_answer_written_elsewhere_is_shown_in_a_field_that_is_not_typed_in(open_stage, fill):
     cards = open_stage("identify")
     fill("p2", items=("theirs",))
     fill("p3", items=("open_burning",))
@@ -309,7 +313,9 @@ def test_undo_takes_back_one_field_at_a_time(open_stage, answer, keys, session, 
     assert cards["p2"].inputs["items"].value() == ()
 
 
-def test_words_that_cannot_be_kept_stay_and_hold_the_stage(open_stage, page, messages, session):
+def test_words_that_are_too_long_stay_in_the_field_and_keep_their_stage_open(
+    open_stage, page, messages, session
+):
     card = open_stage("read")["p1"]
     field = card.inputs["text"]
     field.setPlainText("x" * 30_001)

@@ -20,7 +20,7 @@ PRODUCTS = "cs-b-products"
 
 
 def words_of(page):
-    QApplication.processEvents()  # what was just added is shown then
+    QApplication.processEvents()  # shows the widgets that were just added
     return "\n".join(
         each.text() for each in page.reading.findChildren(QLabel) if each.isVisibleTo(page.reading)
     )
@@ -32,7 +32,7 @@ def reading(page):
     return page
 
 
-def test_it_is_read_from_its_card_without_being_assigned(page, session):
+def test_a_case_study_is_read_from_its_card_without_being_assigned(page, session):
     walk.buttons(page.overview, "Read")[1].click()
     assert page.here() == (READ, PRODUCTS)
     assert page.crumbs()[-1].title.startswith("Lamps, fillings and creams")
@@ -40,8 +40,8 @@ def test_it_is_read_from_its_card_without_being_assigned(page, session):
     assert not session.workshop.records(CaseRun)
 
 
-def test_it_begins_at_its_top_where_the_keys_scroll_it(reading):
-    """Not at the first table in the story, which would be the first stop otherwise."""
+def test_the_first_stop_of_tab_is_the_text_that_the_keys_scroll(reading):
+    """Otherwise the first stop would be the first table in the story."""
     first = stops.stops_of(reading.reading)[0]
     assert first is reading.reading.pages
 
@@ -53,7 +53,7 @@ def test_participants_read_no_model_answers(reading):
     assert "The lawyer quotes the text of 2013" not in words
 
 
-def test_the_facilitator_reads_all(reading):
+def test_the_facilitator_also_reads_the_run_sheet_and_the_model_answers(reading):
     reading.reading.audience.show_value(True)
     reading.reading.audience.edited.emit(True)
     words = words_of(reading)
@@ -62,7 +62,7 @@ def test_the_facilitator_reads_all(reading):
     assert "Model answer" in words
 
 
-def test_another_language_is_read_at_once_and_what_it_lacks_is_marked(page):
+def test_another_language_is_shown_at_once_and_marked_as_our_own_translation(page):
     page.open_path((READ, "cs-a-asgm-border"))
     page.reading.language.show_value("fr")
     page.reading.language.edited.emit("fr")
@@ -71,18 +71,18 @@ def test_another_language_is_read_at_once_and_what_it_lacks_is_marked(page):
     assert "Notre propre traduction" in words
 
 
-def test_one_that_is_gone_leads_to_the_overview(page):
+def test_a_case_study_that_does_not_exist_leads_to_the_overview(page):
     page.open_path((READ, "cs-z"))
     assert page.overview.isVisible()
 
 
-def test_it_is_printed_as_it_is_read(reading, tmp_path):
+def test_a_case_study_is_printed_as_it_is_read(reading, tmp_path):
     text = reading.reading.hand_out()
     request = HandOutRequest(text, "A workshop", date(2026, 11, 26), PaperSize.A4)
     path = request.write(tmp_path / "case.pdf", JobProgress(lambda *_said: None))
     assert preview.page_count(path) >= 4
 
 
-def test_it_can_be_read_aloud(reading):
+def test_all_parts_can_be_read_aloud(reading):
     assert walk.labels_with_markup(reading) == []
     assert walk.without_a_name(reading) == []

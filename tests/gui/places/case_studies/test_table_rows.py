@@ -22,9 +22,9 @@ def rows(session, run):
 
 
 def do(session, rows, dice, turn, wanted, ids):
-    """Do something to the rows, and to ``wanted`` and ``ids``."""
+    """Do one random thing to the rows, and the same to ``wanted`` and ``ids``."""
     what = dice.choice(["add", "write", "delete", "move"]) if wanted else "add"
-    word, now = dice.choice("ab"), rows.find()  # many rows are alike
+    word, now = dice.choice("ab"), rows.find()  # so few words that many rows are equal
     at = dice.randrange(len(wanted)) if wanted else 0
     match what:
         case "add":
@@ -64,7 +64,7 @@ def test_rows_are_what_was_done_to_them_and_undo_takes_all_of_it_back(session, r
 
 
 def arrive(session, rows, *cells):
-    """Let other rows come from another laptop."""
+    """Replace the rows of the answer, as a merge from another laptop does."""
     answer = rows._answer()
     session.apply(case_run.update_answer, answer, False, rows=cells)
     session.end_step()
@@ -78,7 +78,7 @@ def begun(session, rows):
     return rows.find()
 
 
-def test_a_row_is_typed_on_that_was_read_before_another_laptop_added_one(session, rows):
+def test_a_row_read_before_another_laptop_added_one_can_still_be_written(session, rows):
     held, second = begun(session, rows)
     arrive(session, rows, held.cells, second.cells, ("three", ""))
     rows.find()

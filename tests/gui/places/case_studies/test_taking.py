@@ -46,7 +46,7 @@ WORDS = {
 
 
 def plausible(case, rule):
-    """What a group could have answered so that the rule applies."""
+    """Return fields of an answer to which the rule applies."""
     prompt = case.structure.prompt(rule.prompt)
     match prompt.kind:
         case "text":
@@ -122,7 +122,7 @@ def dialog(page, open_stage, qtbot):
         each.close()
 
 
-def test_what_a_group_found_is_in_jamaicas_road_map_after_two_presses(
+def test_two_presses_add_the_answer_of_a_group_to_the_road_map_of_jamaica(
     dialog, fill, session, messages, navigator, page
 ):
     fill("p10", "JAM", items=("Name a focal point", "Ask the GEF", "Test fish"))
@@ -316,7 +316,7 @@ def test_a_shared_answer_asks_for_the_country(dialog, fill, session):
     assert action.end == PartialDate("2019")
 
 
-def test_what_was_taken_is_linked_both_ways_and_is_already_there_when_taken_again(
+def test_answer_and_actions_are_linked_both_ways_and_actions_are_not_added_twice(
     dialog, fill, session, page, navigator
 ):
     answer = fill("p10", "JAM", items=("one", "two"))
@@ -339,7 +339,7 @@ def test_what_was_taken_is_linked_both_ways_and_is_already_there_when_taken_agai
     assert navigator[1:] == [("road_maps", "JAM", action.id)]
 
 
-def test_what_is_about_the_invented_country_is_never_ticked_and_can_be_adapted(
+def test_answers_about_the_invented_country_are_never_ticked_but_can_be_adapted(
     dialog, fill, session, qtbot
 ):
     fill("p7", items=("Open a desk in Kiru", "Check trucks", "Talk with buyers"))
@@ -368,7 +368,7 @@ def test_an_answer_that_adds_nothing_says_so(dialog, fill):
     assert "This answer adds nothing to the road map." in words
 
 
-def test_what_could_not_be_read_is_said_before_it_is_taken(dialog, fill, session):
+def test_words_that_cannot_be_read_are_named_before_the_answer_is_added(dialog, fill, session):
     fill("p6", rows=(("Write it", "", "as soon as possible", "", ""),))
     shown = dialog("respond", "p6")
     words = "\n".join(each.text() for each in walk.widgets(shown) if hasattr(each, "text"))

@@ -76,7 +76,7 @@ def test_content_begins_below_bar_and_tabs(window, seated, stage):
     assert window.bar.crumbs.titles[-1] == (last if stage else "Case studies")
 
 
-def test_a_stage_has_its_panes_as_they_are_seen_and_is_a_location_to_go_back_to(
+def test_the_panes_of_a_stage_are_in_screen_order_and_back_returns_to_a_stage(
     qtbot, window, seated
 ):
     window.navigate("case_studies", seated.id, "cs-a-asgm-border", "read")
@@ -99,13 +99,15 @@ def test_a_stage_has_its_panes_as_they_are_seen_and_is_a_location_to_go_back_to(
     ("zoom", "language"),
     chosen(list(product([100, 200], i18n.LANGUAGES)), (200, "ru")),
 )
-def test_everything_has_room_in_every_language(appearance, make_window, seated, language, zoom):
+def test_no_text_of_a_stage_is_cut_off_in_any_language(
+    appearance, make_window, seated, language, zoom
+):
     i18n.use_language(language)
     appearance.set_zoom(zoom)
     window = make_window()
     for stage in ("", "read", "identify", "discuss", "respond", "transfer"):
         window.navigate("case_studies", *((seated.id, "cs-a-asgm-border", stage) if stage else ()))
-        for _turn in range(20):  # the layout finds its heights over the next turns
+        for _turn in range(20):  # the layout needs several turns to find its heights
             QApplication.processEvents()
         page = window.page()
         assert walk.without_room(page) == []

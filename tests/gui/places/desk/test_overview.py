@@ -54,7 +54,7 @@ def session(made, tmp_path):
 
 
 class Gone:
-    """Notes where a page went."""
+    """A navigator that notes the paths that a page opens."""
 
     def __init__(self):
         self.paths = []
@@ -75,7 +75,7 @@ def page(qtbot, session, tmp_path):
     return shown
 
 
-def test_samples_are_told_at_the_head(qtbot, page):
+def test_the_page_says_at_the_top_that_it_has_sample_records(qtbot, page):
     qtbot.waitUntil(lambda: page.samples.isVisibleTo(page))
     assert page.samples.text().startswith("With sample records")
 
@@ -116,7 +116,7 @@ def test_the_headline_counts_what_is_expected_by_name():
     assert headline(shown) == "Of 4 road maps expected by name, 3 are in"
 
 
-def test_samples_are_told_and_never_counted_with_real_workshops():
+def test_sample_workshops_are_named_and_never_counted_with_real_ones():
     made_up = on_desk(2, REVIEW, MISSING)
     made_up = replace(made_up, workshop=replace(made_up.workshop, is_sample=True))
     shown = desk(on_desk(1, ACCEPTED, MISSING), made_up)
@@ -129,7 +129,7 @@ def test_samples_are_told_and_never_counted_with_real_workshops():
     assert samples_words(desk(made_up)) == "With sample records"
 
 
-def test_what_waits_is_only_what_there_is():
+def test_only_things_that_wait_are_listed_each_with_its_number():
     assert not waiting_things(desk(on_desk(1, ACCEPTED)))
     counts = DeskCounts(2, 1, 3, refused=2)
     shown = desk(on_desk(1, REVIEW, MISSING, MISSING), on_desk(2), counts=counts)
@@ -144,7 +144,7 @@ def test_what_waits_is_only_what_there_is():
     ]
 
 
-def test_a_list_that_is_not_in_is_no_missing_country():
+def test_without_a_list_of_countries_no_country_counts_as_missing():
     (_heading, row) = workshop_rows(desk(on_desk(1, countries_published=39)), str)
     assert (row.unnamed, row.note) == (39, "39 countries published, no names yet")
     assert not row.countries
@@ -152,7 +152,7 @@ def test_a_list_that_is_not_in_is_no_missing_country():
     assert row.note.startswith("No list of countries.")
 
 
-def test_two_published_numbers_both_stand():
+def test_two_published_numbers_of_people_are_both_shown():
     (_heading, row) = workshop_rows(desk(on_desk(1, people=(160, 155))), str)
     assert (row.people, row.people_differ) == ("160 or 155 people", True)
 
@@ -172,7 +172,7 @@ def test_a_vague_date_stays_vague(begins, last, ends, shown):
     assert workshop_rows(desk(one), str)[1].when == shown
 
 
-def test_with_many_workshops_only_what_is_not_accepted_is_shown():
+def test_with_many_workshops_only_countries_that_are_not_accepted_are_shown():
     few = workshop_rows(desk(on_desk(1, ACCEPTED, REVIEW)), str)
     assert [each.country for each in few[1].countries] == ["C0", "C1"]
     many = desk(*(on_desk(number, ACCEPTED, REVIEW) for number in range(MOST_IN_FULL + 1)))
@@ -191,7 +191,7 @@ def test_a_screen_reader_hears_which_countries_are_not_accepted():
     assert "asked back: Haiti" in row.spoken
 
 
-def test_the_desk_of_an_archive_has_both_what_came_and_what_was_named(session):
+def test_the_overview_has_workshops_that_came_and_workshops_of_the_programme(session):
     found = session.call(read_desk).result()
     titles = {each.workshop.city for each in found.workshops}
     assert {"Port of Spain", "Nairobi", "Apia"} <= titles
@@ -204,7 +204,7 @@ def test_the_desk_of_an_archive_has_both_what_came_and_what_was_named(session):
     assert jakarta.unnamed == 39
 
 
-def test_a_file_that_was_refused_waits_until_it_comes_in(session):
+def test_a_refused_file_is_counted_from_the_day_on_which_it_was_opened(session):
     refused = OpenedFile(
         name="cut.mercx",
         verdict=FileVerdict.REFUSED,
@@ -231,7 +231,7 @@ def test_a_country_is_opened_with_the_keyboard(page, qtbot):
     assert page.list.mark == -1
 
 
-def test_what_waits_leads_to_where_it_is_settled(page, qtbot):
+def test_each_thing_that_waits_opens_the_list_of_its_countries(page, qtbot):
     found = {each.accessibleName(): each for each in page.waiting.findChildren(QPushButton)}
     review = next(each for name, each in found.items() if "to review" in name)
     missing = next(each for name, each in found.items() if "missing" in name)
@@ -258,7 +258,7 @@ def test_a_press_on_a_country_opens_it(page, qtbot):
     assert page.context.navigator.paths == [("countries", rows[place].countries[0].country)]
 
 
-def test_it_asks_again_when_something_was_written(page, session, qtbot):
+def test_the_page_asks_the_archive_again_after_a_change_undo_and_redo(page, session, qtbot):
     before = len(page.list.rows.rows)
     session.change(lambda _archive: workshops.add_workshop((), "Bogotá", city="Bogotá"))
     qtbot.waitUntil(lambda: len(page.list.rows.rows) == before + 1)
@@ -286,7 +286,7 @@ def test_an_undo_that_could_not_be_written_can_be_tried_again(page, session, qtb
     qtbot.waitUntil(lambda: len(page.list.rows.rows) == before)
 
 
-def test_a_refused_edit_is_told_and_changes_nothing(page, session, qtbot):
+def test_a_refused_edit_shows_its_reason_and_changes_nothing(page, session, qtbot):
     session.change(lambda _archive: workshops.add_workshop((), " "))
     qtbot.waitUntil(lambda: bool(session._messages.log))
     assert session._messages.latest.text.startswith("A workshop needs a title.")

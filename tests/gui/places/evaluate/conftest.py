@@ -1,3 +1,5 @@
+"""What the tests of the place “Evaluate” share: its context, and sheets of the knowledge test."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -30,7 +32,7 @@ def context(
 
 @pytest.fixture
 def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
-    """Show a view as the active window, so that typed keys arrive."""
+    """Return a function that shows a view as the active window, so that it gets typed keys."""
 
     def show(view: QWidget) -> QWidget:
         qtbot.addWidget(view)
@@ -44,7 +46,10 @@ def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
 
 
 def enter_sheets(session: EditSession, before: int, after: int) -> None:
-    """Enter sheets of people who know more after the workshop; the first ones answer twice."""
+    """Enter sheets with more right answers after the workshop than before it.
+
+    Both occasions have the same codes, from AB00 on, so that sheets are paired.
+    """
     random, asked = Random(7), session.reference.quiz.questions
     rows = []
     for occasion, people, knows in ((Occasion.BEFORE, before, 0.4), (Occasion.AFTER, after, 0.8)):

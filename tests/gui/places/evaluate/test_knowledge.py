@@ -1,3 +1,5 @@
+"""The result of the knowledge test: an invitation first, then a sentence, a chart and a table."""
+
 from __future__ import annotations
 
 import pytest
@@ -62,18 +64,18 @@ def test_a_new_sheet_changes_the_result_and_undo_takes_it_back(context, session,
     view = shown(KnowledgeView(context))
     assert view.stack.currentIndex() == 0
     enter_sheets(session, 5, 5)
-    assert view.stack.currentIndex() == 0  # the codes stand on several sheets: none is paired
+    assert view.stack.currentIndex() == 0  # a code that is on two sheets of one occasion is no pair
     session.undo()
     session.undo()
     enter_sheets(session, 5, 5)
     assert view.stack.currentIndex() == 1
 
 
-def test_ctrl_t_turns_from_the_chart_to_the_table_to_both(context, session, shown, qtbot):
+def test_ctrl_t_switches_from_the_chart_to_the_table_and_to_both(context, session, shown, qtbot):
     enter_sheets(session, 12, 12)
     view = shown(KnowledgeView(context))
     charted = view.charted
-    assert not charted.table.isVisible(), "the same numbers do not stand there twice"
+    assert not charted.table.isVisible(), "the table would repeat the numbers of the chart"
     seen = []
     for _turn in Shown:
         charted.table.setFocus()
@@ -82,7 +84,7 @@ def test_ctrl_t_turns_from_the_chart_to_the_table_to_both(context, session, show
     assert seen == [(False, True), (True, True), (True, False)]
 
 
-def test_the_invitation_leads_to_the_sheets_and_to_the_laptop(context, shown, qtbot):
+def test_the_invitation_opens_the_sheets_and_the_round_on_a_laptop(context, shown, qtbot):
     view = shown(KnowledgeView(context))
     view.setFocus()
     for button in view.stack.currentWidget().findChildren(type(view.turn)):

@@ -1,3 +1,5 @@
+"""The knowledge test on a laptop that is passed round, which one person after another answers."""
+
 from __future__ import annotations
 
 import pytest
@@ -34,7 +36,7 @@ def dialog(context, shown, qtbot):
         made.done(QDialog.DialogCode.Accepted)
 
 
-def test_the_test_that_is_due_on_the_day_stands_out(context, shown, session):
+def test_the_test_that_is_due_on_the_day_has_the_primary_button(context, shown, session):
     view = shown(RoundView(context))
     for end, due in (("2199", Occasion.BEFORE), ("2015-01-21", Occasion.AFTER)):
         session.apply(details.update, session.workshop.details, start=None, end=PartialDate(end))
@@ -68,13 +70,15 @@ def test_one_person_answers_with_the_keyboard_alone(dialog, session, qtbot):
     assert asked != sorted(first)
 
 
-def test_back_and_forward_keep_what_was_chosen(dialog, qtbot):
+def test_going_back_and_forward_keeps_the_chosen_options_and_the_code(dialog, qtbot):
     begin(qtbot, dialog)
     press(qtbot, dialog, DOWN, Qt.Key.Key_PageDown)
     person = dialog.person
     assert person.place == 1
     dialog.go_back()
-    assert dialog.step.letter == next(iter(person.item.options)), "nothing was current before"
+    assert dialog.step.letter == next(iter(person.item.options)), (
+        "no option was chosen before, so the first one is"
+    )
     press(qtbot, dialog, DOWN)
     options = dialog.step.options
     marks = [options.item(at).checkState() for at in range(options.count())]
@@ -113,7 +117,7 @@ def test_the_next_person_sees_nothing_of_the_one_before(dialog, session, qtbot):
     assert not as_a(Respondent, dialog.person).answers
 
 
-def test_a_code_that_is_there_already_is_told(dialog, session, qtbot):
+def test_a_code_that_a_sheet_has_already_causes_a_note(dialog, session, qtbot):
     choices = quiz.choices_of({}, ["q01"])
     session.apply(quiz.enter, [{"occasion": Occasion.AFTER, "code": "AN12", "choices": choices}])
     press(qtbot, dialog, ENTER, "an12")
@@ -121,7 +125,7 @@ def test_a_code_that_is_there_already_is_told(dialog, session, qtbot):
     assert "there already" in dialog.step.note.text()
 
 
-def test_esc_asks_and_only_a_confirmation_ends_it(dialog, session, qtbot):
+def test_esc_asks_and_only_a_confirmation_ends_the_round(dialog, session, qtbot):
     begin(qtbot, dialog)
     press(qtbot, dialog, DOWN)
     place = dialog.person.place
@@ -137,15 +141,15 @@ def test_esc_asks_and_only_a_confirmation_ends_it(dialog, session, qtbot):
     assert not sheets(session)
 
 
-def test_a_window_that_is_closed_asks_too(dialog, qtbot):
+def test_closing_the_dialog_asks_too(dialog, qtbot):
     begin(qtbot, dialog)
     dialog.close()
     assert dialog.isVisible()
     assert isinstance(dialog.step, EndStep)
 
 
-def test_what_closes_the_window_below_waits_for_the_answer(dialog, qtbot):
-    """A program that is ended, or the end of the day, closes the window and not the dialog."""
+def test_closing_the_window_below_waits_until_the_round_is_ended(dialog, qtbot):
+    """Ending the program or logging off closes the window below, not the dialog itself."""
     begin(qtbot, dialog)
     press(qtbot, dialog, DOWN)
     window = as_a(QWidget, dialog.parentWidget()).window()
@@ -172,7 +176,7 @@ def test_a_person_reads_the_test_in_a_language_of_their_own(
     assert dialog.step.options.accessibleName() in words
 
 
-def test_it_covers_the_whole_window(dialog):
+def test_the_dialog_covers_the_whole_window_and_its_labels_are_plain_text(dialog):
     assert isinstance(dialog, QuizRound)
     assert dialog.size() == as_a(QWidget, dialog.parentWidget()).window().size()
     assert dialog.isModal()
@@ -181,8 +185,8 @@ def test_it_covers_the_whole_window(dialog):
     )
 
 
-def test_a_code_that_cannot_be_kept_is_told_before_the_questions(dialog, session, qtbot):
-    """One sign can stand for many: as a code they are too long."""
+def test_a_code_that_is_too_long_is_refused_before_the_questions(dialog, session, qtbot):
+    """The code is one character, but normalised it has 18, which is too long."""
     press(qtbot, dialog, ENTER)
     as_a(CodeStep, dialog.step).code.setText("\ufdfa")
     press(qtbot, dialog, ENTER)
@@ -193,7 +197,9 @@ def test_a_code_that_cannot_be_kept_is_told_before_the_questions(dialog, session
     assert isinstance(dialog.step, QuestionStep)
 
 
-def test_a_sheet_that_is_refused_is_not_thanked_for(dialog, session, qtbot):
+def test_after_a_refused_sheet_the_code_is_asked_for_again_before_the_thanks(
+    dialog, session, qtbot
+):
     begin(qtbot, dialog)
     dialog.person.code = "\ufdfa"
     for _question in session.reference.quiz.questions:

@@ -1,3 +1,5 @@
+"""Sheets of the knowledge test are typed from paper, listed, corrected, paired and imported."""
+
 from __future__ import annotations
 
 import shutil
@@ -75,7 +77,7 @@ def test_sheet_b_has_another_order(context, session, shown, qtbot):
     assert first.choices != second.choices
 
 
-def test_the_row_says_which_question_comes(context, shown, qtbot):
+def test_the_row_of_marks_names_the_question_at_the_cursor(context, shown, qtbot):
     view = shown(SheetsView(context))
     view.entry.marks.setFocus()
     asked = [view.entry.asked.text()]
@@ -89,7 +91,9 @@ def test_the_row_says_which_question_comes(context, shown, qtbot):
     assert view.entry.asked.text() == asked[1]
 
 
-def test_what_is_missing_is_told_and_nothing_is_kept(context, session, shown, qtbot):
+def test_a_sheet_with_too_few_marks_is_refused_and_says_how_many_are_missing(
+    context, session, shown, qtbot
+):
     view = shown(SheetsView(context))
     type_sheet(qtbot, view, "AN12", "ABC")
     assert "22 answers are missing" in view.entry.warning.text()
@@ -108,7 +112,9 @@ def test_a_key_in_a_full_row_replaces_the_mark_that_follows(context, shown, qtbo
     assert marks.cursorPosition() == 2
 
 
-def test_a_sheet_that_is_entered_twice_is_told_first(context, session, shown, qtbot):
+def test_a_sheet_whose_code_is_used_already_is_entered_only_after_a_warning(
+    context, session, shown, qtbot
+):
     view = shown(SheetsView(context))
     type_sheet(qtbot, view, "AN12")
     type_sheet(qtbot, view, "AN12", "B" * 25)
@@ -154,7 +160,7 @@ def test_esc_leaves_a_sheet_as_it_was(context, session, shown, qtbot):
     assert view.entry.corrects is None
 
 
-def test_a_slip_in_a_code_is_proposed_and_paired(context, session, shown):
+def test_a_typing_error_in_a_code_is_pointed_out_and_the_sheets_are_paired(context, session, shown):
     choices = quiz.choices_of({}, (each.id for each in session.reference.quiz.questions))
     rows = [
         {"occasion": Occasion.BEFORE, "code": "AN12", "choices": choices},
@@ -179,7 +185,7 @@ def test_the_table_shows_no_answers(context, session, shown):
     assert cells[2].endswith(" of 25")
 
 
-def test_a_workbook_is_taken_in_and_told_when_it_comes_twice(
+def test_a_workbook_is_read_and_left_out_when_it_comes_a_second_time(
     context, session, shown, qtbot, tmp_path
 ):
     from openpyxl import load_workbook
@@ -203,7 +209,7 @@ def test_a_workbook_is_taken_in_and_told_when_it_comes_twice(
 
 
 def typed_marks(qtbot, view, letters, variant):
-    """Choose the order of the paper, and return its marks for letters of the data."""
+    """Choose an order of the test; return the marks that a sheet of it has for ``letters``."""
     choose_order(qtbot, view, variant)
     shown = variants.arrange(view.facts.letters, variant)
     return "".join(each.printed(letters[each.question]) or "-" for each in shown)
@@ -247,7 +253,7 @@ def test_marks_of_a_new_sheet_stay_as_on_paper_in_another_order(context, shown, 
 
 
 def a_quiz_without_its_first_question(folder):
-    """The shipped data with another edition of the test."""
+    """Return the shipped data with another edition of the test, one question shorter."""
     data = shutil.copytree(PACK.data.shipped, folder / "data")
     whole = cast(
         "Any", yaml_text.build(data / "quiz.yaml", (data / "quiz.yaml").read_text("utf-8"))
@@ -281,7 +287,9 @@ def test_sheets_are_read_in_the_order_of_the_test_as_it_is_now(
     assert quiz.answers_of(made) == letters
 
 
-def test_a_sheet_that_is_gone_while_it_is_corrected_is_not_lost(context, session, shown, qtbot):
+def test_a_sheet_removed_during_its_correction_is_entered_again_after_a_warning(
+    context, session, shown, qtbot
+):
     view = shown(SheetsView(context))
     type_sheet(qtbot, view, "AN12")
     view.table.choose_first()
@@ -319,7 +327,7 @@ def test_a_half_typed_sheet_waits_while_another_is_corrected(context, session, s
     assert (entry.code.text(), entry.marks.text()) == ("", "")
 
 
-def test_a_half_typed_sheet_is_there_again_when_the_view_is_made_anew(
+def test_a_half_typed_sheet_is_shown_in_a_new_view_until_it_is_entered(
     context, session, shown, qtbot
 ):
     view = shown(SheetsView(context))
@@ -337,6 +345,102 @@ def test_a_half_typed_sheet_is_there_again_when_the_view_is_made_anew(
     qtbot.keyClicks(view.entry.marks, MARKS[3:])
     qtbot.keyClick(view.entry.marks, ENTER)
     assert SheetsView(context).entry.code.text() == ""
+
+
+def correct(qtbot, view, row):
+    view.table.setFocus()
+    view.table.setCurrentIndex(view.table.words.index(row, 0))
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+
+
+def corrections(view):
+    """Return whether the row of each sheet says that a correction waits."""
+    rows = range(view.table.words.rowCount())
+    cells = [view.table.words.index(row, 2).data() for row in rows]
+    return ["a correction waits" in each for each in cells]
+
+
+def typed(view):
+    return view.entry.variant.value(), view.entry.code.text(), view.entry.marks.text()
+
+
+def two_begun_corrections(qtbot, view):
+    """Enter two sheets, and begin to correct both; return what is typed of each."""
+    type_sheet(qtbot, view, "AN12")
+    type_sheet(qtbot, view, "BO01", "D" * 25)
+    entry = view.entry
+    correct(qtbot, view, 0)
+    choose_order(qtbot, view, QuizVariant.B)
+    entry.marks.setFocus()
+    entry.marks.setCursorPosition(25)
+    qtbot.keyClick(entry.marks, Qt.Key.Key_Backspace)
+    one = typed(view)
+    correct(qtbot, view, 1)
+    entry.code.setFocus()
+    entry.code.end(False)
+    qtbot.keyClicks(entry.code, "X")
+    return one, typed(view)
+
+
+def test_corrections_that_are_not_entered_wait_each_at_its_sheet(context, session, shown, qtbot):
+    view = shown(SheetsView(context))
+    one, other = two_begun_corrections(qtbot, view)
+    before = sheets(session)
+    session.flush()
+    assert corrections(view) == [True, True]
+    again = shown(SheetsView(context))
+    assert (again.entry.corrects, typed(again)) == (before[1], other), "it goes on there"
+    correct(qtbot, again, 0)
+    assert typed(again) == one
+    assert "begun before" in again.entry.warning.text()
+    qtbot.keyClick(again.entry.marks, Qt.Key.Key_Escape)
+    assert typed(again)[1:] == ("", "")
+    assert corrections(again) == [False, True]
+    correct(qtbot, again, 1)
+    qtbot.keyClick(again.entry.marks, ENTER)
+    assert [each.code for each in sheets(session)] == ["AN12", "BO01X"]
+    assert corrections(again) == [False, False]
+    assert sheets(session)[0] == before[0]
+
+
+def test_a_sheet_that_says_what_was_entered_has_no_correction(context, shown, qtbot):
+    view = shown(SheetsView(context))
+    type_sheet(qtbot, view, "AN12")
+    correct(qtbot, view, 0)
+    choose_order(qtbot, view, QuizVariant.B)
+    assert corrections(view) == [False]
+    view.entry.marks.setFocus()
+    view.entry.marks.setCursorPosition(0)
+    first = view.entry.marks.text()[0]
+    for key, is_begun in (("-", True), (first, False)):
+        qtbot.keyClick(view.entry.marks, Qt.Key.Key_Home)
+        qtbot.keyClicks(view.entry.marks, key)
+        assert corrections(view) == [is_begun]
+
+
+def test_the_order_and_the_occasion_of_the_next_sheet_stay_while_another_is_corrected(
+    context, shown, qtbot
+):
+    view = shown(SheetsView(context))
+    type_sheet(qtbot, view, "AN12")
+    view.entry.occasion.setCurrentIndex(1)
+    view.table.choose_first()
+    view.correct_chosen()
+    choose_order(qtbot, view, QuizVariant.B)
+    view.entry.leave()
+    assert view.entry.occasion.value() is Occasion.AFTER
+    assert view.entry.variant.value() is QuizVariant.A
+
+
+def test_a_waiting_sheet_of_another_edition_of_the_test_says_so(
+    context, session, shown, qtbot, tmp_path
+):
+    view = shown(SheetsView(context))
+    qtbot.keyClicks(view.entry.marks, "ABC")
+    session._pack = Pack(a_quiz_without_its_first_question(tmp_path), PACK.case_studies)
+    again = shown(SheetsView(context))
+    assert again.entry.marks.text() == "ABC"
+    assert "edition" in again.entry.warning.text()
 
 
 def test_the_order_of_a_sheet_that_is_corrected_changes_its_marks_not_its_answers(

@@ -54,7 +54,7 @@ def path(tmp_path: Path, facilitators_file: bytes) -> Path:
 
 @pytest.fixture
 def laptop(path: Path) -> Callable[..., Path]:
-    """Write what a laptop with a copy of the workshop made of it; return the file."""
+    """Return a function that writes the hand-in of a laptop, which edits a copy of the workshop."""
 
     def laptop(label: str, passphrase: str = "", **fields: Any) -> Path:
         return hand_in(path, label, passphrase, lambda: NOON, **fields)
@@ -70,14 +70,14 @@ def open_page(
     path: Path,
     jobs: JobBar,
 ) -> Iterator[Callable[[], ExchangePage]]:
-    """Open the facilitator's workshop; call it when every laptop has its copy."""
+    """Return a function that opens the facilitator's workshop; first let laptops copy the file."""
     opened, windows = [], []
 
     def open_page() -> ExchangePage:
         session = EditSession(path, messages, Stamp("Fay", "Laptop F"))
         settings.change(laptop_label="Laptop F")
         page = ExchangePage(PageContext(session, messages, Visits(), settings, jobs))
-        jobs.setParent(page)  # as a window of its own it would take the keyboard when it shows
+        jobs.setParent(page)  # as a window of its own it would take the keyboard when it is shown
         whole = framed(page, 1282, 1346)
         qtbot.addWidget(whole)
         with qtbot.waitActive(whole):
@@ -94,7 +94,7 @@ def open_page(
 
 @pytest.fixture
 def bring(qtbot: QtBot) -> Callable[..., None]:
-    """Let the page read files, and wait until all of them were looked at."""
+    """Return a function that lets the page read files and waits until it has read all."""
 
     def bring(page: ExchangePage, *files: Path) -> None:
         page.collector.add(files)
@@ -109,7 +109,7 @@ def settled(qtbot: QtBot, page: ExchangePage) -> None:
 
 
 def cells(table: TextTable) -> list[list[str]]:
-    """Return what a table says, row by row."""
+    """Return the words of the cells of a table, row by row."""
     words = table.words
     columns = range(words.columnCount())
     return [[words.index(n, c).data() for c in columns] for n in range(words.rowCount())]

@@ -1,3 +1,5 @@
+"""Files are read, previewed, refused and collected on the page of the place “Exchange”."""
+
 from __future__ import annotations
 
 import threading
@@ -40,7 +42,7 @@ def click(qtbot, widget):
     qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
-def test_a_file_is_looked_at_before_anything_is_written(laptop, open_page, bring):
+def test_a_file_is_previewed_before_anything_is_written(laptop, open_page, bring):
     file = laptop("Laptop A", title="Train customs and police", lead="Customs")
     page = open_page()
     bring(page, file)
@@ -63,7 +65,9 @@ def test_a_file_is_looked_at_before_anything_is_written(laptop, open_page, bring
     assert action(page).title == "Train customs"
 
 
-def test_a_follow_up_is_told_which_road_maps_are_not_shown_yet(path, open_page, bring, tmp_path):
+def test_the_preview_of_a_follow_up_counts_countries_without_a_delegation(
+    path, open_page, bring, tmp_path
+):
     begin = no_details().with_road_map("JAM").with_road_map("HTI").with_road_map("TTO")
     with Laptop(tmp_path, "Laptop U", begin, "Una") as first:
         file = first.send(Audience.GROUP, "Kit.mercx")
@@ -77,7 +81,7 @@ def test_a_follow_up_is_told_which_road_maps_are_not_shown_yet(path, open_page, 
     assert "2 countries send no delegation here: their road maps are kept" in said
 
 
-def test_taking_in_keeps_a_copy_shows_what_came_and_says_how_much(
+def test_collecting_makes_a_backup_and_shows_the_new_values_and_their_number(
     qtbot, laptop, open_page, bring, messages, path
 ):
     file = laptop("Laptop A", title="Train customs and police")
@@ -115,7 +119,9 @@ def test_the_same_files_again_bring_nothing_and_say_so(qtbot, laptop, open_page,
 KNOWN = "This file brings nothing new"
 
 
-def test_a_file_that_asks_a_question_is_never_called_known(qtbot, laptop, open_page, bring):
+def test_a_file_that_makes_a_difference_is_not_said_to_bring_nothing_new(
+    qtbot, laptop, open_page, bring
+):
     file = laptop("Laptop A", title="Train customs and police")
     page = open_page()
     page.context.session.apply(actions.update, action(page), title="Train customs at the wharf")
@@ -135,7 +141,9 @@ def test_a_file_that_asks_a_question_is_never_called_known(qtbot, laptop, open_p
     assert KNOWN in page.collecting.about.text()
 
 
-def test_a_file_that_changes_nothing_to_see_is_not_called_known(laptop, open_page, bring):
+def test_a_file_with_changes_that_show_nothing_is_not_said_to_bring_nothing_new(
+    laptop, open_page, bring
+):
     file = laptop("Laptop A", title="Train customs and police")
     page = open_page()
     page.context.session.apply(actions.update, action(page), title="Train customs and police")
@@ -145,7 +153,9 @@ def test_a_file_that_changes_nothing_to_see_is_not_called_known(laptop, open_pag
     assert "nothing that is shown here changes" in page.collecting.about.text()
 
 
-def test_two_files_one_after_the_other_are_told_apart(qtbot, laptop, open_page, bring, messages):
+def test_two_files_collected_one_after_the_other_each_have_their_own_message(
+    qtbot, laptop, open_page, bring, messages
+):
     files = [laptop(label, title=f"Train, says {label}") for label in ("Laptop A", "Laptop B")]
     page = open_page()
     for file in files:
@@ -184,12 +194,12 @@ def test_two_laptops_that_disagree_are_announced_and_settled(qtbot, laptop, open
 
 
 def offers(page):
-    """The buttons that let one side stand."""
+    """Return the buttons that settle a difference by one of its sides."""
     every = page.questions.findChildren(QPushButton)
     return [each for each in every if each.text() == "Use this one"]
 
 
-def test_a_broken_file_is_refused_with_its_reason_and_the_others_go_on(
+def test_a_broken_file_is_refused_with_its_reason_and_the_others_are_collected(
     tmp_path, laptop, open_page, bring, qtbot
 ):
     broken = tmp_path / "Broken.mercx"
@@ -239,7 +249,7 @@ def test_a_file_of_another_workshop_is_refused(tmp_path, open_page, bring):
     assert not page.collecting.take.isEnabled()
 
 
-def test_a_passphrase_is_asked_for_in_place_and_a_wrong_one_may_be_typed_again(
+def test_a_passphrase_is_asked_for_on_the_page_and_a_wrong_one_is_typed_again(
     qtbot, laptop, open_page, bring
 ):
     file = laptop("Laptop A", passphrase="seven quiet herons", title="New")
@@ -260,7 +270,9 @@ def test_a_passphrase_is_asked_for_in_place_and_a_wrong_one_may_be_typed_again(
     assert view.take.text() == "Collect 1 file"
 
 
-def test_a_file_can_be_left_aside_with_the_keyboard(qtbot, laptop, open_page, bring):
+def test_the_delete_key_takes_a_file_off_the_list_and_not_off_the_disk(
+    qtbot, laptop, open_page, bring
+):
     files = [laptop(label, title=label) for label in ("Laptop A", "Laptop B")]
     page = open_page()
     bring(page, *files)
@@ -296,7 +308,7 @@ def test_files_are_chosen_in_a_dialog_that_blocks_nothing(qtbot, laptop, open_pa
     assert page.collecting.take.text() == "Collect 1 file"
 
 
-def test_words_that_mean_no_value_travel_and_stand_in_quotation_marks(
+def test_words_without_a_value_are_collected_and_shown_in_quotation_marks(
     qtbot, laptop, open_page, bring
 ):
     file = laptop("Laptop A", start=AsTyped("When?"), cost=AsTyped("<b>a lot</b>"))
@@ -316,7 +328,7 @@ def test_words_that_mean_no_value_travel_and_stand_in_quotation_marks(
     )
 
 
-def test_other_words_on_two_laptops_are_shown_both_and_nothing_is_lost(
+def test_different_words_of_two_laptops_become_a_conflict_that_has_both(
     qtbot, laptop, open_page, bring
 ):
     files = [
@@ -349,7 +361,7 @@ def test_contact_details_are_never_shown_in_the_preview(tmp_path, laptop, open_p
     assert "secret" not in str(shown)
 
 
-def test_one_that_asked_to_stop_gets_nothing(qtbot, laptop, open_page, monkeypatch):
+def test_no_file_is_listed_after_reading_them_was_cancelled(qtbot, laptop, open_page, monkeypatch):
     files = [laptop(label, title=label) for label in ("Laptop A", "Laptop B")]
     asked, read = threading.Event(), runner.run_in_child
     monkeypatch.setattr(
@@ -384,7 +396,7 @@ def opened_page(open_page):
 
 
 @every("width", [600, 1180])
-def test_the_cards_stand_beside_each_other_where_there_is_room(qtbot, opened_page, width):
+def test_the_cards_are_side_by_side_on_a_wide_page_only(qtbot, opened_page, width):
     page = opened_page
     page.window().resize(width, 1400)
     first, second, _third = page.cards.values()

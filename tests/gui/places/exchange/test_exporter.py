@@ -1,3 +1,5 @@
+"""Kits, hand-ins and files for the secretariat are written by the cards of the tab “Export”."""
+
 from __future__ import annotations
 
 import sqlite3
@@ -56,7 +58,7 @@ def test_a_kit_holds_everything_but_contact_details_and_anyone_can_read_it(
     assert (way, name) == ("Out: For a group", "kit.mercx")
 
 
-def test_what_is_left_out_because_nobody_could_take_it_in_is_said(
+def test_a_damaged_change_is_left_out_of_an_export_and_a_message_says_so(
     qtbot, open_page, path, tmp_path, messages
 ):
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
@@ -76,7 +78,7 @@ def test_an_earlier_export_is_never_overwritten(qtbot, page, tmp_path):
     assert package.read_package(tmp_path / "kit (2).mercx", DecryptionKeys()).changes
 
 
-def test_what_is_handed_in_is_sealed_to_the_facilitator(qtbot, page, tmp_path):
+def test_a_hand_in_is_encrypted_for_the_facilitator(qtbot, page, tmp_path):
     card = page.cards[Audience.FACILITATOR]
     qtbot.waitUntil(
         lambda: card.secrecy.text() == "Encrypted: only the facilitator's workshop file opens it."
@@ -127,7 +129,7 @@ def a_name(audience, title, group="", laptop=""):
     return propose_file_name(audience, workshop, FileSender(group, laptop), NOW)
 
 
-def test_a_name_says_what_it_is_of_whom_from_where_and_when():
+def test_a_file_name_has_the_kind_the_group_or_workshop_the_laptop_and_the_time():
     for audience, name in (
         (Audience.GROUP, "Kit_Port-Spain-2015_Laptop-B_2015-01-21_0951.mercx"),
         (Audience.FACILITATOR, "Hand-in_Group-A_Laptop-B_2015-01-21_0951.mercx"),
@@ -143,7 +145,7 @@ def test_groups_and_laptops_on_one_stick_never_have_the_same_name():
     assert len({*names}) == len(senders)
 
 
-def test_a_hand_in_names_the_group_that_began_here(page, settings):
+def test_the_name_of_a_hand_in_has_the_group_that_was_noted_for_this_file(page, settings):
     session = page.context.session
     settings.add_recent(session.path.absolute(), "")
     session.apply(groups.add, session.workshop.records(BreakoutGroup).all(), "Group A")
@@ -162,7 +164,7 @@ def test_a_folder_that_is_gone_is_explained(qtbot, page, tmp_path, messages):
     assert lines(page) == []
 
 
-def test_the_command_box_offers_what_can_be_sent(page):
+def test_the_command_box_offers_the_tabs_and_what_exports_and_collects(page):
     titles = [command.title for command in page.commands()]
     last = ["Choose files to collect", "Take back a received file"]
     tabs = ["Export", "Collect", "Received files", "Differences", "Keys"]

@@ -34,7 +34,7 @@ def from_the_secretariat(copy, file_hash):
     return safe_write.write_new(copy.with_name("desk.mercx"), draft.pack(copy.with_name("desk")))
 
 
-def test_a_receipt_stands_beside_its_export_and_a_question_is_opened_from_the_message(
+def test_a_receipt_is_shown_at_its_export_and_the_message_opens_a_question(
     qtbot, open_page, bring, path, tmp_path, messages
 ):
     copy = path.with_name("desk.mercws")

@@ -1,4 +1,4 @@
-"""The two places inside the real window, and the way from the search to the library and back."""
+"""Library and Exchange in the real window, and the search that opens an article there."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def window(qtbot, session, messages, settings, appearance):
     window.close()
 
 
-def test_library_and_exchange_stand_on_the_rail_in_their_order(window):
+def test_exchange_comes_right_after_the_library_on_the_rail(window):
     places = [button.text() for button in window.rail.buttons]
     assert places.index("Library") + 1 == places.index("Exchange")
     assert places.index("Road maps") < places.index("Library")
 
 
-def test_from_the_search_to_an_article_and_on_to_exchange(qtbot, window, session):
+def test_the_search_opens_an_article_and_exchange_can_be_opened_from_there(qtbot, window, session):
     searching = PaletteSearch(window, session)
     qtbot.waitUntil(lambda: bool(searching.commands("dental amalgam phase down")))
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
@@ -48,7 +48,7 @@ def test_from_the_search_to_an_article_and_on_to_exchange(qtbot, window, session
     searching.finder.close()
 
 
-def test_files_that_are_dropped_come_into_view(qtbot, window, tmp_path):
+def test_files_that_are_added_are_in_sight(qtbot, window, tmp_path):
     broken = tmp_path / "Broken.mercx"
     broken.write_bytes(b"nonsense")
     window.navigate("exchange")

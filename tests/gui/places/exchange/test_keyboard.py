@@ -1,4 +1,4 @@
-"""The keyboard in Exchange: no key that is pressed once too often settles or takes in anything."""
+"""The keyboard in Exchange: a key pressed once too often settles and collects nothing."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ WORDS = "seven quiet herons"
 
 @pytest.fixture(autouse=True)
 def rescued(qapp):
-    """As in the program: what loses the focus hands it to its neighbour."""
+    """Move the focus from a widget that disappears to its neighbour, as the program does."""
     with watching(FocusRescue):
         yield
 
 
 @pytest.fixture
 def undecided(qtbot, laptop, open_page, bring):
-    """A page with two open questions, and one for each field that is named with words."""
+    """Return a function that opens a page with two differences, and one for each given field."""
 
     def undecided(**more):
         fields = {"lead": "Customs", "title": "Train customs", **more}
@@ -49,7 +49,7 @@ def undecided(qtbot, laptop, open_page, bring):
 
 
 def typed(qtbot, words):
-    """Type where the keyboard is, wherever that may be."""
+    """Type into the widget that has the focus."""
     qtbot.keyClicks(QApplication.focusWidget(), words)
 
 
@@ -81,7 +81,9 @@ def test_a_passphrase_typed_twice_settles_nothing(qtbot, laptop, undecided, brin
     assert len(page.context.session.workshop.conflicts) == 2
 
 
-def test_the_next_sealed_file_asks_in_the_same_place(qtbot, laptop, open_page, bring):
+def test_the_passphrase_of_a_second_file_is_asked_for_in_the_same_line(
+    qtbot, laptop, open_page, bring
+):
     files = [laptop(f"Laptop {n}", passphrase=f"{WORDS} {n}", title=n) for n in "AB"]
     page = open_page()
     bring(page, *files)
@@ -95,7 +97,7 @@ def test_the_next_sealed_file_asks_in_the_same_place(qtbot, laptop, open_page, b
     assert page.collecting.take.hasFocus()
 
 
-def test_a_sealed_file_that_arrives_takes_no_words_from_who_is_writing(
+def test_an_encrypted_file_that_arrives_leaves_the_focus_where_somebody_writes(
     qtbot, laptop, undecided, bring
 ):
     file = laptop("Laptop C", passphrase=WORDS, funder="GEF")
@@ -123,7 +125,7 @@ def test_two_spaces_settle_one_difference(qtbot, undecided):
     assert left.uses[0].hasFocus()
 
 
-def test_words_typed_for_one_difference_are_there_when_another_was_looked_at(qtbot, undecided):
+def test_words_typed_for_one_difference_stay_while_another_is_looked_at(qtbot, undecided):
     page = undecided()
     page.open_path(("questions",))
     page.differences.list.setFocus()
@@ -142,7 +144,9 @@ def test_words_typed_for_one_difference_are_there_when_another_was_looked_at(qtb
     assert page.differences.list.hasFocus()
 
 
-def test_taking_in_and_clearing_leave_the_keyboard_with_the_files(qtbot, laptop, undecided, bring):
+def test_collecting_gives_the_focus_to_the_files_and_clearing_to_the_button(
+    qtbot, laptop, undecided, bring
+):
     file = laptop("Laptop C", funder="GEF")
     page = undecided()
     bring(page, file)
@@ -166,7 +170,7 @@ def press_f7(page, name="next_finding"):
     page.answers()[name]()
 
 
-def test_the_questions_name_the_country(undecided, laptop, bring):
+def test_differences_name_their_country(undecided, laptop, bring):
     file = laptop("Laptop C", funder="GEF")
     page = undecided()
     assert "Jamaica – Action: " in card_of(page).accessibleName()
@@ -177,7 +181,7 @@ def test_the_questions_name_the_country(undecided, laptop, bring):
     assert action.title in words.index(0, 0).data()
 
 
-def test_no_answer_of_a_question_has_the_keyboard_when_a_link_leads_to_it(qtbot, undecided):
+def test_a_link_to_a_difference_gives_the_focus_to_its_card_and_to_no_button(qtbot, undecided):
     page = undecided()
     key = page.differences._rows[-1].key
     page.open_path(("questions", *key[1:]))
@@ -185,7 +189,7 @@ def test_no_answer_of_a_question_has_the_keyboard_when_a_link_leads_to_it(qtbot,
     assert card_of(page).conflict.key == key
 
 
-def test_a_difference_says_what_stood_before_and_which_side_came_in_which_file(qtbot, undecided):
+def test_a_difference_shows_the_value_before_and_the_file_of_each_side(qtbot, undecided):
     page = undecided()
     page.open_path(("questions",))
     found = page.context.session.workshop.conflicts
@@ -222,7 +226,7 @@ def test_a_difference_says_what_stood_before_and_which_side_came_in_which_file(q
     ]
 
 
-def test_f7_goes_on_and_shift_f7_goes_back(qtbot, undecided):
+def test_f7_goes_to_the_next_difference_and_shift_f7_to_the_one_before(qtbot, undecided):
     page = undecided()
     page.open_path(("questions",))
     press_f7(page)
@@ -235,7 +239,7 @@ def test_f7_goes_on_and_shift_f7_goes_back(qtbot, undecided):
     assert seen[0] != seen[1]
 
 
-def test_all_of_a_file_is_taken_at_once_and_one_undo_asks_again(qtbot, undecided):
+def test_all_differences_of_a_file_are_settled_at_once_and_reopened_by_one_undo(qtbot, undecided):
     page = undecided()
     page.open_path(("questions",))
     bars = page.differences.list.bars
@@ -253,7 +257,9 @@ def test_all_of_a_file_is_taken_at_once_and_one_undo_asks_again(qtbot, undecided
     assert (action.lead, action.title) == ("Customs Laptop A", "Train customs Laptop A")
 
 
-def test_all_of_a_file_is_also_what_is_not_listed(qtbot, undecided, monkeypatch):
+def test_settling_all_of_a_file_includes_differences_that_are_not_listed(
+    qtbot, undecided, monkeypatch
+):
     monkeypatch.setattr(view, "SHOWN", 1)
     page = undecided()
     page.open_path(("questions",))
@@ -266,10 +272,12 @@ def test_all_of_a_file_is_also_what_is_not_listed(qtbot, undecided, monkeypatch)
     (action,) = session.workshop.records(Action).all()
     assert (action.lead, action.title) == ("Customs Laptop B", "Train customs Laptop B")
     session.undo()
-    assert len(session.workshop.conflicts) == 2, "one undo step"
+    assert len(session.workshop.conflicts) == 2, "both differences come back with one step of undo"
 
 
-def test_nothing_to_settle_is_shown_though_the_past_cannot_be_read(qtbot, undecided, monkeypatch):
+def test_the_page_shows_that_all_is_settled_though_the_past_cannot_be_read(
+    qtbot, undecided, monkeypatch
+):
     def fail(_store, found):
         raise UserError("The file is gone.", "Plug the stick in.")
 
@@ -284,7 +292,7 @@ def test_nothing_to_settle_is_shown_though_the_past_cannot_be_read(qtbot, undeci
     assert "The file is gone." in page.context.messages.latest.text
 
 
-def test_all_of_a_file_leaves_open_what_would_name_a_deleted_record(qtbot, undecided):
+def test_settling_all_of_a_file_leaves_open_a_value_that_names_a_deleted_record(qtbot, undecided):
     page = undecided(objective="deleted")
     page.open_path(("questions",))
     bars = page.differences.list.bars
@@ -327,7 +335,10 @@ def test_a_settled_difference_is_opened_again_and_undo_settles_it(qtbot, undecid
 
 
 def deleted_here_and_written_there(qtbot, laptop, open_page, bring):
-    """Return a page with one difference, whether an action stays, and the action."""
+    """Return a page and an action that was deleted here and edited on another laptop.
+
+    The page has one difference: whether the action stays.
+    """
     file = laptop("Laptop A", lead="Trade", indicator="Ten people trained")
     page = open_page()
     session = page.context.session
@@ -348,7 +359,7 @@ def labels(widget):
     return [each.text() for each in widget.findChildren(QLabel)]
 
 
-def test_what_another_laptop_wrote_in_a_deleted_entry_is_one_side_and_not_one_for_each_field(
+def test_all_that_another_laptop_wrote_in_a_deleted_entry_is_one_side(
     qtbot, laptop, open_page, bring
 ):
     page, action = deleted_here_and_written_there(qtbot, laptop, open_page, bring)
@@ -364,7 +375,7 @@ def test_what_another_laptop_wrote_in_a_deleted_entry_is_one_side_and_not_one_fo
 
 
 @pytest.mark.parametrize("settle", [conflicts.keep_record, conflicts.confirm_deletion])
-def test_a_deletion_that_was_settled_either_way_is_in_the_list_and_asked_about_again(
+def test_a_deletion_settled_either_way_is_listed_and_can_be_opened_again(
     qtbot, laptop, open_page, bring, settle
 ):
     page, action = deleted_here_and_written_there(qtbot, laptop, open_page, bring)

@@ -37,7 +37,7 @@ def view(qtbot, open_page):
     page.open_path((KEYS,))
     qtbot.waitUntil(lambda: bool(page.keys.rows))
     yield page.keys
-    assert page  # or it would be let go of, and its parts with it
+    assert page  # this reference keeps the page and its parts alive
 
 
 def page_of(view):
@@ -66,30 +66,36 @@ def make(qtbot, view, name="Fay"):
     qtbot.waitUntil(lambda: any(row.held and row.name == name for row in view.rows))
 
 
-def test_the_tab_is_the_path_and_shows_the_key_of_the_workshop(view):
+def test_the_tab_of_keys_has_a_path_and_lists_the_key_of_the_workshop(view):
     page = page_of(view)
     assert (page.here(), page.crumbs()) == ((KEYS,), ())
     assert names(view) == ["This workshop"]
     assert view.rows[0].where == "in this workshop file"
     assert not view.remove.isVisible()
-    assert view.rows[0].cells()[1].count("  ") == 3, "four words, no code"
+    assert view.rows[0].cells()[1].count("  ") == 3, (
+        "the key is shown by its four words and not by a code"
+    )
     page.open_path(())
     assert page.here() == ("export",)
     assert not view.isVisible()
 
 
-def test_a_key_is_made_kept_here_alone_and_sealed_to_from_now_on(qtbot, view, messages):
+def test_a_new_key_is_kept_on_this_laptop_alone_and_exports_are_encrypted_for_it(
+    qtbot, view, messages
+):
     make(qtbot, view)
     (held,) = key_ring.read_key_ring(paths.key_folder()).held
     (recipient,) = recipients_of(view)
     assert (recipient.name, recipient.age_key) == ("Fay", held.key.public.encryption_key)
     assert recipient.signing_key == held.key.public.verification_key
     assert "Print its recovery sheet now" in messages.latest.text
-    assert view.chosen.name == "Fay", "it stands on the new key, not on the first one"
-    assert view.window().focusWidget() in {view.print, view.save}, "what is to be done next"
+    assert view.chosen.name == "Fay", "the new key is chosen and not the first one"
+    assert view.window().focusWidget() in {view.print, view.save}, (
+        "the focus is on a button for what to do next"
+    )
     assert "Fay" in view.warning.text()
     assert view.banner.isVisible()
-    assert view.banner.y() >= view.listed.geometry().bottom(), "a warning moves no row"
+    assert view.banner.y() >= view.listed.geometry().bottom(), "the warning does not move the rows"
     data = view.context.session.path.read_bytes()
     assert held.key.secret.encode() not in data
     card = page_of(view).cards[Audience.FACILITATOR]
@@ -97,10 +103,12 @@ def test_a_key_is_made_kept_here_alone_and_sealed_to_from_now_on(qtbot, view, me
     assert "Fay" in card.secrecy.text()
 
 
-def test_a_key_without_a_name_is_asked_for_it(qtbot, view):
+def test_a_key_without_a_name_is_refused(qtbot, view):
     qtbot.mouseClick(view.make, Qt.MouseButton.LeftButton)
     for part in (view.dialog.name, view.dialog.role):
-        assert part.visibleRegion().boundingRect().size() == part.size(), "all of it is in sight"
+        assert part.visibleRegion().boundingRect().size() == part.size(), (
+            "the whole part is visible"
+        )
     view.dialog.name.clear()
     qtbot.keyClick(view.dialog.name, Qt.Key.Key_Return)
     assert "needs the name" in view.dialog.wrong.text()
@@ -131,7 +139,7 @@ def test_the_public_part_of_a_second_facilitator_is_pasted_and_compared(qtbot, v
     assert recipients_of(view) == (recipient,)
 
 
-def test_where_letters_are_large_adding_a_key_fits_the_screen(qtbot, qapp, appearance, view):
+def test_at_200_percent_the_dialog_that_adds_a_key_fits_the_screen(qtbot, qapp, appearance, view):
     theme.apply_look(qapp, tokens.LIGHT, 2.0)
     view.ask_public()
     dialog = view.dialog
@@ -143,7 +151,7 @@ def test_where_letters_are_large_adding_a_key_fits_the_screen(qtbot, qapp, appea
     theme.apply_look(qapp, tokens.LIGHT, 1.0)
 
 
-def test_a_key_that_is_here_already_is_told_in_the_dialog(qtbot, view):
+def test_a_key_that_is_here_already_is_refused_in_the_dialog(qtbot, view):
     view.add_key("Bo", Role.FACILITATOR, BO.public)
     qtbot.mouseClick(view.add, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(view.dialog.name, "Cy")
@@ -153,7 +161,7 @@ def test_a_key_that_is_here_already_is_told_in_the_dialog(qtbot, view):
     view.dialog.reject()
 
 
-def test_a_public_part_comes_and_goes_as_a_file(qtbot, view, tmp_path, messages):
+def test_a_public_part_is_saved_to_a_file_and_read_from_one(qtbot, view, tmp_path, messages):
     make(qtbot, view)
     stand_on(view, "Fay")
     qtbot.mouseClick(view.show_part, Qt.MouseButton.LeftButton)
@@ -180,7 +188,7 @@ def test_the_recovery_sheet_is_saved_for_its_owner_and_noted(qtbot, view, tmp_pa
     path = tmp_path / "sheet.pdf"
     view.save_to(str(path))
     qtbot.waitUntil(lambda: "is a file and no paper yet" in view.warning.text())
-    assert "Fay" in view.warning.text(), "a file is no paper"
+    assert "Fay" in view.warning.text(), "a saved file does not replace the printed sheet"
     (held,) = key_ring.read_key_ring(paths.key_folder()).held
     assert not held.key.on_paper
     words = pages_of(path)[0].split()
@@ -195,7 +203,7 @@ def test_the_recovery_sheet_is_saved_for_its_owner_and_noted(qtbot, view, tmp_pa
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_the_key_of_the_workshop_alone_is_warned_of_until_it_is_on_paper(qtbot, view, tmp_path):
+def test_the_tab_warns_until_the_only_key_of_the_workshop_is_on_paper(qtbot, view, tmp_path):
     secret = view.context.session.call_now(lambda store: store.meta(transfer.SECRET)).result()
     assert "not on paper yet" in view.warning.text()
     assert view.rows[0].cells()[3] == "Not on paper yet"
@@ -214,7 +222,7 @@ def test_the_key_of_the_workshop_alone_is_warned_of_until_it_is_on_paper(qtbot, 
     assert set(paper_key.words_of(key)) <= told
     four = view.rows[0].cells()[1].strip("\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}")
     assert len(four.split()) == 4
-    assert set(four.split()) <= told, "the list has the four words of the sheet"
+    assert set(four.split()) <= told, "the list shows the four words of the printed sheet"
 
 
 def test_the_recovery_sheet_goes_to_a_printer(qtbot, view, tmp_path, messages):
@@ -244,7 +252,9 @@ def test_a_key_restored_from_paper_is_shown_with_its_four_words(qtbot, view, mes
     assert not view.use.isVisible()
 
 
-def test_a_key_that_comes_in_with_a_file_is_said(qtbot, open_page, path, tmp_path, messages):
+def test_a_key_that_a_collected_file_brings_is_named_in_a_message(
+    qtbot, open_page, path, tmp_path, messages
+):
     copy, out = tmp_path / "copy.mercws", tmp_path / "bo.mercx"
     with closing(Store(path)) as store:
         store.copy_to(copy)
@@ -268,7 +278,7 @@ def test_a_key_that_comes_in_with_a_file_is_said(qtbot, open_page, path, tmp_pat
     )
 
 
-def test_a_damaged_key_file_is_told_and_the_others_are_shown(qtbot, view):
+def test_a_damaged_key_file_causes_a_warning_and_the_others_are_shown(qtbot, view):
     held = key_ring.add_key(paths.key_folder(), BO)
     held.path.with_name("bad.key").write_text("milk")
     view.read_again()
@@ -276,7 +286,7 @@ def test_a_damaged_key_file_is_told_and_the_others_are_shown(qtbot, view):
     assert "Bo" in names(view)
 
 
-def test_the_public_part_bears_the_words_that_a_data_pack_shows(qtbot):
+def test_the_dialog_of_a_public_part_shows_the_words_that_a_data_pack_shows(qtbot):
     dialog = PublicPartDialog(KeyRow("Bo", "", BO.public, ""), None)
     qtbot.addWidget(dialog)
     shown = " ".join(each.text() for each in dialog.findChildren(QLabel))

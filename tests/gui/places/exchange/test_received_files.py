@@ -1,4 +1,4 @@
-"""The list of files taken in, and taking one back: typed keys in the real page and window."""
+"""The list of received files, and taking one back, by typed keys in the real page and window."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def lead(page):
 
 @pytest.fixture
 def taken(qtbot, open_page, bring, laptop):
-    """A page where the file of laptop A was taken in just now."""
+    """A page that has just collected the file of laptop A."""
     file = laptop("Laptop A", lead="Customs")
     page = open_page()
     bring(page, file)
@@ -47,14 +47,14 @@ def asked(qtbot, page):
     qtbot.waitUntil(page.received.stay.hasFocus)
 
 
-def test_nothing_was_taken_in_yet(open_page, qtbot):
+def test_the_tab_says_that_no_file_was_received_yet(open_page, qtbot):
     page = open_page()
     page.open_path(("received",))
     qtbot.waitUntil(page.received.nothing_yet.isVisible)
     assert not page.received.listed.isVisible()
 
 
-def test_a_file_stands_in_the_list_with_what_can_be_done(taken):
+def test_the_list_says_of_a_received_file_whether_it_can_be_taken_back(taken):
     (line,) = cells(taken.received.table)
     assert line[0].strip("\u2068\u2069") == "Laptop A.mercx"
     assert line[1].strip("\u2068\u2069") == "Laptop A"
@@ -62,7 +62,7 @@ def test_a_file_stands_in_the_list_with_what_can_be_done(taken):
     assert "Fay" in taken.received.about.text()
 
 
-def test_a_file_that_nobody_with_a_name_took_in_says_nothing_below_the_list(
+def test_nothing_is_said_below_the_list_of_a_file_collected_without_a_name(
     qtbot, open_page, laptop, path, tmp_path
 ):
     file = laptop("Laptop A", lead="Customs")
@@ -75,7 +75,7 @@ def test_a_file_that_nobody_with_a_name_took_in_says_nothing_below_the_list(
     assert not page.received.about.isVisible()
 
 
-def test_enter_shows_what_it_will_say_then_and_the_button_does_it(qtbot, taken, path):
+def test_enter_shows_what_taking_back_would_change_and_the_button_takes_back(qtbot, taken, path):
     table = taken.received.table
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Return)
@@ -108,7 +108,7 @@ def test_the_question_comes_below_and_moves_no_row(qtbot, taken):
     assert view.table.mapTo(taken, view.table.visualRect(index).topLeft()) == before
 
 
-def test_leaving_it_changes_nothing(qtbot, taken):
+def test_deciding_against_taking_back_changes_nothing(qtbot, taken):
     taken.received.begin.click()
     asked(qtbot, taken)
     qtbot.keyClick(taken.received.stay, Qt.Key.Key_Space)
@@ -117,7 +117,7 @@ def test_leaving_it_changes_nothing(qtbot, taken):
     assert lead(taken) == "Customs"
 
 
-def test_what_stands_in_the_way_is_said_in_the_list(qtbot, taken):
+def test_the_list_says_why_a_file_cannot_be_taken_back(qtbot, taken):
     (action,) = taken.context.session.workshop.records(Action).owned_by(JAMAICA)
     taken.context.session.apply(actions.update, action, lead="Trade")
     qtbot.waitUntil(lambda: "Laptop F" in cells(taken.received.table)[0][-1])
@@ -126,7 +126,7 @@ def test_what_stands_in_the_way_is_said_in_the_list(qtbot, taken):
     assert "history keeps both" in taken.received.about.text()
 
 
-def test_undo_right_after_taking_in_asks_before_it_takes_back(qtbot, taken):
+def test_undo_right_after_collecting_asks_before_it_takes_the_file_back(qtbot, taken):
     session = taken.context.session
     assert "Laptop A.mercx" in session.last_arrival.label
     assert not session.undo()
@@ -136,14 +136,14 @@ def test_undo_right_after_taking_in_asks_before_it_takes_back(qtbot, taken):
     assert session.last_arrival.label == ""
 
 
-def test_what_is_no_undo_step_leaves_the_offer_to_take_it_back(taken):
+def test_an_edit_that_is_no_undo_step_keeps_the_offer_to_take_the_file_back(taken):
     session = taken.context.session
     (action,) = session.workshop.records(Action).owned_by(JAMAICA)
     session.apply_outside_history(actions.update, action, outcome="Signed")
     assert "Laptop A.mercx" in session.last_arrival.label
 
 
-def test_undo_after_something_else_takes_that_back(qtbot, taken):
+def test_undo_after_a_later_edit_takes_back_the_edit_and_not_the_file(qtbot, taken):
     session = taken.context.session
     (action,) = session.workshop.records(Action).owned_by(JAMAICA)
     session.apply(actions.update, action, outcome="Signed")
@@ -154,17 +154,17 @@ def test_undo_after_something_else_takes_that_back(qtbot, taken):
     assert (action.outcome, action.lead) == ("", "Customs")
 
 
-def test_a_file_that_was_written_stands_in_the_way(qtbot, taken, tmp_path):
+def test_a_received_file_cannot_be_taken_back_after_an_export(qtbot, taken, tmp_path):
     page = taken
     page.exporter.write(tmp_path / "Kit.mercx", Audience.GROUP)
     qtbot.waitUntil((tmp_path / "Kit.mercx").exists)
     qtbot.waitUntil(lambda: len(cells(page.log_table)) == 2)
     page.received.files.refresh()
     qtbot.waitUntil(lambda: "Kit.mercx" in cells(page.received.table)[0][-1])
-    assert cells(page.received.table)[0][-1].startswith("No. "), "the answer comes first"
+    assert cells(page.received.table)[0][-1].startswith("No. "), "the answer “no” comes first"
 
 
-def test_a_file_that_another_one_contains_goes_without_a_change_and_says_so(
+def test_taking_back_a_file_that_another_one_contains_changes_nothing(
     qtbot, taken, bring, tmp_path
 ):
     with closing(Store(tmp_path / "Laptop A.mercws", Stamp("Typist", "Laptop A"))) as store:
@@ -181,7 +181,7 @@ def test_a_file_that_another_one_contains_goes_without_a_change_and_says_so(
     qtbot.keyClick(view.table, Qt.Key.Key_Return)
     asked(qtbot, taken)
     assert view.what.text().startswith("Nothing changes: another file brought all of it too.")
-    assert view.go.text() == "Take back", "no number where there is nothing to count"
+    assert view.go.text() == "Take back", "the button has no number if there is nothing to count"
     qtbot.keyClick(view.stay, Qt.Key.Key_Backtab)
     qtbot.keyClick(view.go, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "taken back" in cells(view.table)[1][-1])

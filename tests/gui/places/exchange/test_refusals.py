@@ -1,4 +1,4 @@
-"""A refusal is read where the file stands: whole, and its reason first."""
+"""The row of a refused file shows the refusal as a whole, its reason first."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PADDING = 8
 
 @pytest.fixture
 def strangers(tmp_path):
-    """Files that are refused: sealed to others, of another workshop, and no exchange file."""
+    """Files that are refused: encrypted for others, of another workshop, and no exchange file."""
     begin = no_details().with_road_map("JAM", "Train")
     with Laptop(tmp_path, "Laptop U", begin, "Una").with_keys() as other:
         files = [
@@ -30,7 +30,7 @@ def strangers(tmp_path):
 
 
 def needed(table, index):
-    """Return how tall words are, broken into lines by the width of their cell."""
+    """Return the height of the words of a cell, broken into lines at its width."""
     room = table.visualRect(index).width() - 2 * theme.current_look().px(PADDING)
     layout = QTextLayout(index.data(), table.font())
     layout.beginLayout()
@@ -58,7 +58,7 @@ def test_a_refusal_is_shown_whole_however_wide_the_page_is(
             assert table.visualRect(told).height() > needed(table, told), width
 
 
-def test_the_reason_comes_first_and_has_the_room_of_the_columns_that_are_empty(
+def test_the_reason_of_a_refusal_comes_first_and_spans_the_empty_columns(
     open_page, bring, strangers, laptop
 ):
     file = laptop("Laptop A", title="Train customs and police")

@@ -1,4 +1,4 @@
-"""Slides that travel: a tick that is off, a folder beside the file, and taken in when collected."""
+"""Slides go into a folder beside an exported file if ticked, and are copied when collected."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_slides_are_offered_with_their_size_and_sent_if_ticked(qtbot, page, tmp_
     assert not folder_beside(plain).exists()
 
 
-def test_slides_beside_a_collected_file_are_taken_in(qtbot, page, tmp_path, messages):
+def test_slides_beside_a_collected_file_are_copied(qtbot, page, tmp_path, messages):
     (slides,) = page.slides.slides
     session = page.context.session
     own = find_folder(session.path, session.workshop.workshop_id)
@@ -62,7 +62,9 @@ def test_slides_beside_a_collected_file_are_taken_in(qtbot, page, tmp_path, mess
     assert messages.latest.text == "Slides: 1 file copied."
 
 
-def test_missing_slides_are_told_when_all_others_are_there_already(qtbot, page, tmp_path, messages):
+def test_missing_slides_are_named_when_all_others_are_there_already(
+    qtbot, page, tmp_path, messages
+):
     session = page.context.session
     session.apply(verbs.add, (), [{"title": "Trade"}])
     (second,) = [x for x in session.workshop.records(Presentation).values() if not x.slides]

@@ -1,4 +1,4 @@
-"""The tab “Letters”: one is begun by a key, opens in its editor, and its words come back."""
+"""The tab “Letters”: Enter begins a letter in its editor, and the tab shows what is written."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def state_of(view, letter):
     return next(each.cells[-1] for each in view.table.records if each.id == letter)
 
 
-def test_enter_begins_a_letter_and_what_is_written_in_it_comes_back(qtbot, view):
+def test_enter_begins_a_letter_and_the_tab_shows_what_is_written_in_it(qtbot, view):
     session = view.context.session
     assert {JAMAICA, OFFICE} <= set(view.table.ids)
     view.show_record("JAM")
@@ -65,7 +65,7 @@ def test_enter_begins_a_letter_and_what_is_written_in_it_comes_back(qtbot, view)
     assert view.table.chosen == JAMAICA
     asked = "We would be grateful"
     qtbot.waitUntil(lambda: any(each.startswith(asked) for each in words_in(view)))
-    assert state_of(view, JAMAICA) == "as the data say it"
+    assert state_of(view, JAMAICA) == "automatic text"
     QTest.keyClick(view.table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(view.letters[JAMAICA].report))
     report = view.letters[JAMAICA].report
@@ -80,7 +80,7 @@ def test_enter_begins_a_letter_and_what_is_written_in_it_comes_back(qtbot, view)
     qtbot.waitUntil(lambda: view.letters[JAMAICA].state is ReportState.FINAL)
     view.again.click()
     qtbot.waitUntil(lambda: view.letters[JAMAICA].report not in {"", report})
-    assert state_of(view, JAMAICA) == "begun, as the data say it"
+    assert state_of(view, JAMAICA) == "begun, with the automatic text"
 
 
 def test_a_letter_says_where_and_when_the_road_map_was_made(qtbot, view):
@@ -102,7 +102,9 @@ def test_a_letter_to_an_office_is_begun_for_its_subregion(qtbot, view):
     qtbot.waitUntil(lambda: bool(view.letters[OFFICE].report))
     own = view.context.session.call(lambda a: a.find(Report, view.letters[OFFICE].report)).result()
     assert (own.kind, own.subregion) == (ReportKind.OFFICE_LETTER, "Caribbean")
-    assert own.languages == (Language.ENGLISH,), "its language from now on"
+    assert own.languages == (Language.ENGLISH,), (
+        "the letter keeps the language in which it was begun"
+    )
     report, second = own.id, f"{OFFICE}/fr"
     place = ParagraphPlace(report, "letter.regards", Language.FRENCH)
     text = WrittenText.of(["Bien à vous"], "Thank you for your work, and kind regards,", "2018")

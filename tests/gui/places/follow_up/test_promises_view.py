@@ -41,7 +41,7 @@ def made(tmp_path_factory):
 
 @pytest.fixture
 def opened(qtbot, tmp_path):
-    """Show the view of an archive file."""
+    """Return a function that shows the view of an archive file."""
     sessions = []
 
     def show(file):
@@ -67,7 +67,7 @@ def view(opened, made, tmp_path):
     return opened(shutil.copy(made, tmp_path / "Archive.mercpa"))
 
 
-def test_each_country_stands_with_its_deposit_and_the_actions_of_the_chosen_one(qtbot, view):
+def test_countries_are_listed_with_the_actions_of_the_chosen_one(qtbot, view):
     assert set(view.countries.ids) == {"JAM", "KEN", "VNM", "PER"}
     assert view.headline.text().endswith("than promised.")
     qtbot.waitUntil(lambda: view.told is not None)
@@ -81,7 +81,7 @@ def test_each_country_stands_with_its_deposit_and_the_actions_of_the_chosen_one(
     assert moved, "an action moved since it was promised"
 
 
-def test_a_promise_that_has_passed_without_a_deposit_is_said_in_red_also_in_the_chosen_row(view):
+def test_a_promised_deposit_that_has_passed_is_red_also_in_the_chosen_row(view):
     passed = [each for each in view.overview.countries if each.deposit.has_passed]
     assert passed
     red = theme.current_look().color("cinnabar")
@@ -111,7 +111,7 @@ def test_the_next_workshop_is_made_with_the_road_maps_and_planned(qtbot, view, t
     qtbot.waitUntil(lambda: bool(view.countries.chosen))
     view.ask_follow_up()
     dialog = view.maker.dialog
-    assert dialog.keep.text() == "Choose where…", "nothing is saved yet"
+    assert dialog.keep.text() == "Choose where…", "no place was chosen for the file yet"
     assert {"Jamaica", "Kenya"} <= {e.strip() for e in dialog.inputs["countries"].text().split(",")}
     dialog.reject()
     file = tmp_path / "second.mercws"
@@ -133,10 +133,10 @@ def test_the_next_workshop_is_made_with_the_road_maps_and_planned(qtbot, view, t
     said = "1 country is invited of which the archive holds no road map"
     log = view.context.messages.log
     qtbot.waitUntil(lambda: any(said in each.message.text for each in log))
-    assert session.next_undo is None, "the file stays, so that it is planned stays too"
+    assert session.next_undo is None, "the file remains, so undo does not take back the planning"
 
 
-def test_countries_without_a_road_map_are_explained(qtbot, view, tmp_path):
+def test_no_workshop_is_made_for_countries_without_a_road_map_and_it_is_said(qtbot, view, tmp_path):
     view.maker.make(FollowUpPlan(("FRA",), "None"), str(tmp_path / "none.mercws"))
     log = view.context.messages.log
     qtbot.waitUntil(lambda: any("no road map of these countries" in e.message.text for e in log))
@@ -145,11 +145,11 @@ def test_countries_without_a_road_map_are_explained(qtbot, view, tmp_path):
 
 @pytest.fixture
 def impatient(monkeypatch):
-    """An archive waits no half minute for another program."""
+    """Let an archive wait 0.05 seconds for another program instead of 30."""
     monkeypatch.setattr(connection, "PATIENCE", 0.05)
 
 
-def test_nothing_is_left_of_a_workshop_that_an_archive_locked_elsewhere_cannot_note(
+def test_no_file_of_a_new_workshop_is_left_if_another_program_locks_the_archive(
     impatient, qtbot, view, tmp_path
 ):
     log = view.context.messages.log

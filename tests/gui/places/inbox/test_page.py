@@ -1,4 +1,4 @@
-"""The place Inbox: files of sticks are opened, and what became of each stands in one list."""
+"""The place Inbox: it opens files from sticks, and lists what became of each."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def page(qtbot, archive, messages, settings, jobs):
     window.show()
     qtbot.waitUntil(lambda: page.headline.text() != "")
     yield page
-    del window  # kept until here; the bot has closed it
+    del window  # kept alive until here; qtbot has closed it
 
 
 def read(qtbot, page, *given):
@@ -90,7 +90,7 @@ def titles(page):
     return [row.title for row in page.list.rows.rows]
 
 
-def test_a_whole_stick_goes_in_and_each_file_is_told(qtbot, page, sticks):
+def test_a_whole_stick_is_opened_and_the_list_says_what_became_of_each_file(qtbot, page, sticks):
     assert page.empty.isVisible()
     assert page.panes() == (page.empty,)
     read(qtbot, page, sticks)
@@ -113,7 +113,7 @@ def test_a_whole_stick_goes_in_and_each_file_is_told(qtbot, page, sticks):
     assert "1 file" in page.latest.text()
 
 
-def test_space_folds_a_group_and_enter_copies_what_to_write(qtbot, page, sticks):
+def test_space_folds_a_group_and_enter_copies_a_letter_about_the_file(qtbot, page, sticks):
     read(qtbot, page, sticks / "cut.mercx", sticks / "Lima.mercx")
     page.list.setFocus()
     assert page.list.current.title == "cut.mercx"
@@ -132,10 +132,10 @@ def test_space_folds_a_group_and_enter_copies_what_to_write(qtbot, page, sticks)
     assert not page.chosen.buttons.isVisible()
 
 
-def test_what_a_file_says_otherwise_is_decided_among_the_differences(qtbot, page, sticks):
+def test_the_button_of_a_file_with_differences_opens_them_in_quality(qtbot, page, sticks):
     read(qtbot, page, sticks / "Lima.mercx")
     page.context = replace(page.context, navigator=Visits())
-    assert not page.chosen.decide.isVisibleTo(page.chosen), "nothing differs"
+    assert not page.chosen.decide.isVisibleTo(page.chosen), "there is no difference to decide on"
     file = replace(page.list.current.file, verdict=FileVerdict.TO_DECIDE, differences=1)
     page.chosen.show_file(file, page.content, str)
     page.chosen.decide.click()
@@ -193,7 +193,7 @@ def test_a_key_file_opens_what_no_key_here_opens(qtbot, page, sticks, tmp_path, 
     assert page.headline.text() == "1 file opened: it went in"
 
 
-def test_a_narrow_page_has_tabs_for_what_stands_beside_the_list(qtbot, page, sticks):
+def test_a_narrow_page_has_tabs_for_the_cards_beside_the_list(qtbot, page, sticks):
     read(qtbot, page, sticks / "cut.mercx")
     assert page.aside.isVisible()
     assert not page.tabs.isTabVisible(1)
@@ -254,7 +254,7 @@ def test_files_dropped_on_the_window_of_an_archive_are_added(qtbot, archives, st
     window.deleteLater()
 
 
-def test_a_file_of_another_secretariat_is_taken_with_its_key(
+def test_a_file_of_another_secretariat_is_added_with_its_key(
     qtbot, page, sticks, tmp_path, messages
 ):
     read(qtbot, page, sticks / "Lima.mercx")

@@ -37,7 +37,7 @@ def context(
 
 @pytest.fixture
 def open_library(qtbot: QtBot, context: PageContext) -> Iterator[Callable[..., LibraryPage]]:
-    """Open the library in the language spoken now; it may be done more than once."""
+    """Return a function that opens the library in the current language, also several times."""
     pages = []
 
     def open_library(*path: str, is_whole: bool = True) -> LibraryPage:

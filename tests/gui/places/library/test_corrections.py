@@ -18,7 +18,7 @@ from tests.builders.data_packs import text_of, with_two_hundred_steps, write_pac
 
 
 def said(page):
-    QApplication.processEvents()  # what was just made is shown
+    QApplication.processEvents()  # shows what was just made
     found = page.reader.findChildren(QLabel)
     texts = [label.text() for label in found if label.isVisibleTo(page.reader)]
     tables = page.reader.findChildren(TextTable)
@@ -43,7 +43,7 @@ def whole(qtbot, page):
 
 @pytest.fixture
 def open_dialog(qtbot):
-    """Press F2 on a page, and return the dialog."""
+    """Return a function that presses F2 on a page and returns the dialog."""
 
     def press(page):
         page.contents.tree.setFocus()
@@ -55,7 +55,7 @@ def open_dialog(qtbot):
 
 
 def take_in(dialog):
-    """Take in a pack of a maker who was not seen before."""
+    """Agree to the maker of a pack, who was not seen before, and take the pack in."""
     assert not dialog.take.isEnabled()
     dialog.agree.click()
     dialog.take.click()
@@ -73,7 +73,7 @@ def made(session):
     return session.workshop.records(Correction).all()
 
 
-def test_a_day_is_corrected_with_f2_and_marked_where_it_stands(
+def test_a_day_is_corrected_with_f2_and_marked_on_its_page(
     qtbot, open_library, open_dialog, session
 ):
     page = open_library("country", "LKA")
@@ -90,7 +90,7 @@ def test_a_day_is_corrected_with_f2_and_marked_where_it_stands(
     assert "Corrected in this workshop" not in said(page)
 
 
-def test_an_impossible_day_names_its_article_and_may_be_kept_as_doubtful(
+def test_a_day_that_an_article_rules_out_is_refused_or_kept_as_doubtful(
     qtbot, open_library, open_dialog, session
 ):
     page = open_library("country", "LKA")
@@ -109,7 +109,7 @@ def test_an_impossible_day_names_its_article_and_may_be_kept_as_doubtful(
     assert "Doubtful, kept in this workshop" in said(page)
 
 
-def test_without_a_source_nothing_is_kept_and_another_fact_leaves_what_was_typed(
+def test_nothing_is_kept_without_a_source_and_typed_words_stay_with_their_fact(
     qtbot, open_library, open_dialog, session
 ):
     dialog = open_dialog(open_library("country", "LKA"))
@@ -183,7 +183,7 @@ def test_a_data_pack_is_shown_and_then_taken_in(qtbot, open_library, session, tm
     qtbot.waitUntil(lambda: "No data pack was taken in here." in said(page))
 
 
-def test_the_chosen_data_set_is_told_in_full_beside_the_table(qtbot, open_library):
+def test_the_chosen_data_set_is_described_in_full_beside_the_table(qtbot, open_library):
     page = open_library("data", "sets")
     (table,) = tables(page)
     row = next(row for row, each in enumerate(cells(table)) if each[0].startswith("Countries"))
@@ -196,7 +196,7 @@ def test_the_chosen_data_set_is_told_in_full_beside_the_table(qtbot, open_librar
 @pytest.mark.parametrize(
     "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
 )
-def test_the_first_row_is_chosen_before_the_table_is_shown(qtbot, direction):
+def test_the_first_row_can_be_chosen_before_the_table_is_shown(qtbot, direction):
     table = TextTable("Days", (("Day", 1),), lines=2)
     qtbot.addWidget(table)
     table.setLayoutDirection(direction)
@@ -206,7 +206,7 @@ def test_the_first_row_is_chosen_before_the_table_is_shown(qtbot, direction):
     assert chosen.args == [0]
 
 
-def test_a_correction_that_a_pack_meets_is_shown_as_a_question_and_stays(
+def test_a_correction_that_a_pack_contradicts_is_shown_in_its_dialog_and_stays(
     appearance, qtbot, open_library, open_dialog, session, tmp_path
 ):
     page = open_library("country", "LKA")
@@ -218,7 +218,7 @@ def test_a_correction_that_a_pack_meets_is_shown_as_a_question_and_stays(
     qtbot.waitUntil(lambda: page._packs.dialog is not None)
     dialog = page._packs.dialog
     dialog.resize(dialog.minimumSizeHint())
-    assert dialog.height() < 300, "what does not fit is scrolled to"
+    assert dialog.height() < 300, "the dialog scrolls to what does not fit"
     assert dialog.take.visibleRegion().boundingRect() == dialog.take.rect()
     (question,) = page._packs.dialog.questions
     assert "Sri Lanka: Signature: yours is 7 Oct 2014, the pack says 9 Oct 2014" in question.text()
@@ -259,7 +259,7 @@ def test_a_kind_of_path_with_200_steps_is_refused_with_its_place(
     assert session.reference.national_paths.families == before
 
 
-def test_a_pack_that_takes_a_page_away_leaves_the_others_open(
+def test_after_a_pack_without_the_open_page_the_other_pages_can_be_opened(
     qtbot, open_library, session, tmp_path
 ):
     text = text_of("glossary.yaml")
@@ -330,7 +330,7 @@ def test_esc_keeps_what_was_typed_and_the_fact_it_was_typed_about(
 
 
 def in_list(page):
-    """Return the titles in the list of the pages of all sections."""
+    """Return the titles of the pages of all sections in the list."""
     root = page.contents.tree.invisibleRootItem()
     tops = [root.child(number) for number in range(root.childCount())]
     return [top.child(n).text(0) for top in tops for n in range(top.childCount())]
@@ -348,7 +348,7 @@ def find(qtbot, page, words, title):
     qtbot.waitUntil(lambda: title in hits(page))
 
 
-def test_the_list_and_the_search_say_what_a_pack_says_at_once(
+def test_list_and_search_have_a_new_name_as_soon_as_its_pack_is_taken_in(
     qtbot, open_library, session, tmp_path
 ):
     text = text_of("support.yaml")
@@ -366,7 +366,7 @@ def test_the_list_and_the_search_say_what_a_pack_says_at_once(
     find(qtbot, page, "quicksilver door", "A door for quicksilver")
 
 
-def test_the_list_and_the_search_say_what_a_correction_says_and_undo_takes_it_back(
+def test_list_and_search_have_a_corrected_name_and_undo_brings_back_the_old_one(
     qtbot, open_library, session
 ):
     source = session.reference.support.all[0]
@@ -413,7 +413,7 @@ def test_a_text_of_a_case_study_is_corrected_beside_its_original(
     assert session.reference.case_studies.find(case.id).title("fr").value == french
 
 
-def test_a_text_of_a_whole_file_is_corrected_too(session):
+def test_a_text_at_the_top_level_of_a_file_is_corrected(session):
     fact = next(
         each
         for each in facts.facts_of_page(session.reference, "annex", "A")

@@ -20,13 +20,13 @@ KEYS_OF = {
     for file, kind in ENGLISH_FILES.items()
 }
 KEYS = [(file, key) for file, keys in KEYS_OF.items() for key in keys]
-if not FULL:  # a key of every third file: each takes 0.1 s and a library of pages
+if not FULL:  # one key of every third file: each takes 0.1 s and opens many pages
     KEYS = [(file, keys[n % len(keys)]) for n, (file, keys) in enumerate(KEYS_OF.items())][::3]
 ENDS = times(4, 1)
 """Pages that are opened at either end of a section: those between are made by the same code."""
 
 EMPTIED = object()
-"""Instead of a value: the same kind of value without content."""
+"""Stands for an empty value of the same type."""
 
 
 def changed(file, key, value=EMPTIED, *, is_dropped=False):
@@ -41,7 +41,7 @@ def changed(file, key, value=EMPTIED, *, is_dropped=False):
 
 @pytest.fixture
 def opened(context):
-    """Return which pages of the library cannot be opened with the data of a library."""
+    """Return a function that returns the pages that cannot be opened with the data of a library."""
 
     def opened(library):
         session = context.session
@@ -54,7 +54,7 @@ def opened(context):
                     parts = index.build_page(context, PageLocation(leaf.kind, leaf.key)).parts()
                     for _anchor, piece in parts:
                         piece.deleteLater()
-                except Exception as error:  # noqa: BLE001 - whatever it is, it is named
+                except Exception as error:  # noqa: BLE001 - any error is reported with its page
                     broken.append((leaf.kind, leaf.key, repr(error)))
         return broken
 

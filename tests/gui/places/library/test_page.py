@@ -1,3 +1,5 @@
+"""The library: sections, filter, marks, dates, duties that become actions, and printing."""
+
 from __future__ import annotations
 
 from itertools import product
@@ -47,7 +49,7 @@ WORDY = (
 
 
 def texts(widget):
-    QApplication.processEvents()  # what was just made is shown
+    QApplication.processEvents()  # shows what was just made
     found = widget.findChildren(QLabel)
     return [label.text() for label in found if label.text() and label.isVisibleTo(widget)]
 
@@ -73,7 +75,7 @@ def link_buttons(its):
     return [each for each in its.links.findChildren(QPushButton) if not each.isHidden()]
 
 
-def test_the_library_opens_at_the_first_article_and_the_arrows_walk_through_the_pages(qtbot, page):
+def test_the_library_opens_at_the_first_article_and_arrow_keys_open_the_next_pages(qtbot, page):
     assert [crumb.title for crumb in page.crumbs()] == ["1. Objective"]
     assert page.tabs.tabText(page.tabs.currentIndex()) == "Convention"
     assert page.here() == ("article", "1")
@@ -90,7 +92,7 @@ def test_the_library_opens_at_the_first_article_and_the_arrows_walk_through_the_
     assert title(page).startswith("3.")
 
 
-def test_no_card_has_a_hole_while_the_page_is_made(qtbot, page):
+def test_no_text_is_taller_than_its_words_while_the_page_is_made(qtbot, page):
     page.open_path(("article", "4"))
     while not page.reader.is_whole:
         QApplication.processEvents()
@@ -138,7 +140,7 @@ def test_a_title_in_the_list_has_as_many_lines_as_it_needs(page):
             assert place.height() >= needed, words
 
 
-def test_in_the_window_a_page_is_below_bar_and_tabs_and_a_location_to_go_back_to(qtbot, window):
+def test_in_the_window_a_page_is_below_bar_and_tabs_and_alt_left_returns_to_it(qtbot, window):
     window.navigate("library")
     page = window.page()
     qtbot.waitUntil(lambda: page.spot is not None and page.reader.is_whole)
@@ -166,9 +168,7 @@ def test_in_the_window_a_page_is_below_bar_and_tabs_and_a_location_to_go_back_to
     assert window.here() == ("library", "article", "2")
 
 
-def test_the_filter_finds_and_the_keyboard_walks_into_what_it_found_or_it_says_what_to_try(
-    qtbot, page
-):
+def test_the_filter_finds_pages_that_the_keyboard_opens_or_says_what_to_try(qtbot, page):
     qtbot.keyClicks(page.contents.filter, "polyurethane made")
     qtbot.waitUntil(page.contents.hits.isVisible)
     assert page.status().text() == "1 page found"
@@ -197,7 +197,7 @@ def test_a_page_is_shown_from_its_beginning_with_plain_texts_and_named_buttons(q
     assert_readable(page)
 
 
-def test_a_long_page_is_built_over_several_turns_and_space_turns_it(appearance, qtbot, page):
+def test_a_long_page_is_built_over_several_turns_and_space_scrolls_it(appearance, qtbot, page):
     page.open_path(("article", "3"))
     whole(qtbot, page)
     page.open_path(("annex", "A"))
@@ -217,7 +217,7 @@ def test_a_long_page_is_built_over_several_turns_and_space_turns_it(appearance, 
 def assert_at_its_beginning(qtbot, page):
     scroll = page.reader._area.verticalScrollBar()
     qtbot.waitUntil(lambda: scroll.maximum() > 0)
-    for _turn in range(100):  # the layout finds its heights over the next turns of the event loop
+    for _turn in range(100):  # the layout needs several turns of the event loop for its heights
         QApplication.processEvents()
     assert scroll.value() == 0
 
@@ -229,7 +229,7 @@ def assert_readable(page):
     assert walk.cut_off(page) == []
 
 
-def test_a_text_is_measured_again_in_other_letters_and_words(qtbot):
+def test_the_height_of_a_text_follows_its_font_and_its_words(qtbot):
     text = page_parts.selectable_text("Mercury in lamps " * 20)
     qtbot.addWidget(text)
     low = text.heightForWidth(300)
@@ -253,7 +253,7 @@ def test_a_hit_of_the_search_scrolls_to_its_paragraph_and_frames_it(appearance, 
 
 
 @pytest.mark.parametrize("language", chosen(list(LANGUAGES), "ar"))
-def test_every_entry_of_the_search_has_a_place_in_the_library(context, language):
+def test_every_entry_of_the_search_leads_to_a_paragraph_of_the_library(context, language):
     anchors = {}
     reference = SHIPPED.in_language(language)
     texts_of_it = list(entries.library_texts(reference))
@@ -298,7 +298,7 @@ def test_a_page_of_a_word_a_source_of_support_and_the_choices_at_the_deposit(
     check(page)
 
 
-def test_translations_that_nobody_checked_and_unread_titles_are_marked(open_library):
+def test_unchecked_translations_and_unverified_titles_are_marked(open_library):
     i18n.use_language("fr")
     page = open_library("article", "4")
     assert title(page).endswith("Produits contenant du mercure ajouté")
@@ -309,9 +309,7 @@ def test_translations_that_nobody_checked_and_unread_titles_are_marked(open_libr
     assert "Translation not yet checked" not in texts(other.reader)
 
 
-def test_a_day_of_deposit_gives_the_dates_that_follow_and_a_doubtful_one_is_asked_about(
-    qtbot, page
-):
+def test_the_dates_after_a_day_of_deposit_are_shown_and_an_ambiguous_day_is_asked(qtbot, page):
     page.open_path(("party", "deadlines"))
     whole(qtbot, page)
     calculator = page.reader.findChild(DeadlineCalculator)
@@ -344,7 +342,7 @@ def test_a_day_of_deposit_gives_the_dates_that_follow_and_a_doubtful_one_is_aske
     assert not calculator.trouble.isVisible()
 
 
-def test_a_duty_goes_to_the_practice_country_or_to_the_one_there_is_as_one_step(
+def test_a_duty_is_added_in_one_undo_step_to_the_practice_or_the_only_country(
     qtbot, open_library, session, messages, navigator
 ):
     page = open_library("article", "4")
@@ -394,7 +392,7 @@ def test_an_article_names_the_actions_about_it_and_the_countries_without(
     qtbot.waitUntil(lambda: aside.x() == 0)  # below the page
 
 
-def test_among_several_countries_one_is_chosen(qtbot, page, session):
+def test_a_duty_is_added_to_the_country_that_is_chosen_among_several(qtbot, page, session):
     page.open_path(("article", "4"))
     whole(qtbot, page)
     taking = bar(page, "art04-4")
@@ -435,7 +433,7 @@ def test_rules_added_after_the_workshop_say_so_and_others_do_not(qtbot, page, se
     start = PartialDate("2015-01-20")
     session.apply(details.update, session.workshop.details, start=start, end=start)
     chips = later_chips(page.context, "4")
-    assert [words.startswith("Also rules added later: ") for words, _tone in chips] == [True]
+    assert [words.startswith("With rules added later: ") for words, _tone in chips] == [True]
     assert later_chips(page.context, "7") == ()
     rule = SHIPPED.law.annex_a.part1[0].amendments[0]
     assert is_added_later(page.context, rule)
@@ -456,7 +454,7 @@ def test_a_broken_reference_file_is_explained(qtbot, open_library, messages, mon
     ("scale", "language"),
     chosen(list(product([1.0, 2.0], LANGUAGES)), (1.0, "ar"), (2.0, "ru")),
 )
-def test_every_word_of_a_page_has_room_in_every_language(
+def test_no_word_of_a_page_is_cut_off_in_any_language(
     appearance, qapp, qtbot, open_library, language, scale
 ):
     i18n.use_language(language)
@@ -468,9 +466,9 @@ def test_every_word_of_a_page_has_room_in_every_language(
         for path in WORDY:
             page.open_path(path)
             whole(qtbot, page)
-            for _turn in range(100):  # the layout finds its heights over the next turns
+            for _turn in range(100):  # the layout needs several turns for its heights
                 QApplication.processEvents()
-            # Qt breaks the long address of a source only at some of its signs.
+            # Qt breaks the long address of a source only at some characters.
             assert [each for each in walk.without_room(page.reader) if "/" not in each] == []
         assert walk.cut_off(page.contents) == []
     finally:

@@ -52,7 +52,7 @@ def shown(qtbot, view):
 
 
 def opened(qtbot, view, field):
-    """Return the dialog that is open and has a field."""
+    """Return the open dialog that has an input for the field."""
     found: list[RecordDialog] = []
 
     def is_open():
@@ -90,7 +90,7 @@ def test_every_tab_is_reached_by_its_path(qtbot, context):
         qtbot.waitUntil(lambda its=view: bool(its.headline.text()))
 
 
-def test_a_key_notes_what_a_person_agreed_to_and_another_takes_it_back(qtbot, context):
+def test_space_notes_what_a_person_agreed_to_and_delete_takes_it_back(qtbot, context):
     view = shown(qtbot, DirectoryView(context))
     assert view.headline.text() == "2 of 4 people may be in this directory."
     rows = {row[1]: row[-1] for row in (each.cells for each in view.table.records)}
@@ -123,7 +123,7 @@ def test_a_key_notes_what_a_person_agreed_to_and_another_takes_it_back(qtbot, co
     qtbot.waitUntil(lambda: view.headline.text().startswith("3 of 4"))
 
 
-def test_a_no_at_the_workshop_is_explained_and_chips_narrow_the_list(qtbot, context):
+def test_a_refusal_at_the_workshop_cannot_be_overridden_and_chips_filter_the_list(qtbot, context):
     view = shown(qtbot, DirectoryView(context))
     view.chips.chips["out"].click()
     assert len(view.table.ids) == 2
@@ -141,7 +141,9 @@ def test_a_no_at_the_workshop_is_explained_and_chips_narrow_the_list(qtbot, cont
     qtbot.waitUntil(lambda: "said no at the workshop" in dialog.note.text())
 
 
-def test_an_address_file_is_written_and_that_it_went_out_is_noted(qtbot, context, tmp_path):
+def test_an_address_file_is_saved_and_it_is_noted_that_the_directory_went_out(
+    qtbot, context, tmp_path
+):
     view = shown(qtbot, DirectoryView(context))
     view.papers.save("directory", str(tmp_path / "Directory.vcf"))
     qtbot.waitUntil((tmp_path / "Directory.vcf").exists)
@@ -162,7 +164,9 @@ def test_an_address_file_is_written_and_that_it_went_out_is_noted(qtbot, context
     assert issue.taken_back == 1
 
 
-def test_a_letter_is_noted_edited_reminded_and_removed_by_keys(qtbot, context, tmp_path):
+def test_the_form_of_a_letter_keeps_what_is_typed_and_refuses_a_day_of_reminder_that_is_over(
+    qtbot, context
+):
     view = shown(qtbot, FocalPointsView(context))
     assert not view.empty.isHidden()
     view.add.click()
@@ -180,6 +184,14 @@ def test_a_letter_is_noted_edited_reminded_and_removed_by_keys(qtbot, context, t
     dialog.apply()
     qtbot.waitUntil(lambda: "is over" in dialog.note.text())
     assert not asked(context, lambda archive: read_outreach(archive, DAY)).letters
+    dialog.inputs["reminder"].setText("20 May 2015")
+    dialog.inputs["due"].setText("30 June 2015")
+    dialog.apply()
+    qtbot.waitUntil(lambda: len(view.table.ids) == 1)
+    (letter,) = asked(context, lambda archive: read_outreach(archive, DAY)).letters
+    assert (letter.country, letter.asked, letter.by) == ("SUR", "The draft law?", "Ann")
+    assert (letter.due_last, letter.reminder_first) == (date(2015, 6, 30), date(2015, 5, 20))
+    assert (letter.about_kind, letter.about_title) == ("Action", "Ban lamps")
 
 
 def test_overdue_letters_come_first_and_keys_act_on_the_chosen_one(qtbot, context, tmp_path):

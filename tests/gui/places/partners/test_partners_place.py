@@ -123,7 +123,7 @@ def f7_goes_to_what_is_to_ask_and_space_folds_a_group(qtbot, page, view):
     assert len(view.table.rows.rows) == rows
 
 
-def marks_go_where_there_is_no_room_and_two_hundred_workshops_are_years(_qtbot, _page, view):
+def a_narrow_table_has_no_marks_and_two_hundred_workshops_are_shown_as_years(_qtbot, _page, view):
     room = view.table.rect()
     assert len(lay_out(view.table.columns, room, view.table.font()).marks) == 9
     room.setWidth(500)
@@ -165,7 +165,7 @@ def a_click_on_a_heading_folds_it(_qtbot, _page, view):
     "holds",
     [
         f7_goes_to_what_is_to_ask_and_space_folds_a_group,
-        marks_go_where_there_is_no_room_and_two_hundred_workshops_are_years,
+        a_narrow_table_has_no_marks_and_two_hundred_workshops_are_shown_as_years,
         every_row_says_what_it_shows_in_every_direction,
         a_click_on_a_heading_folds_it,
     ],
@@ -174,7 +174,7 @@ def test_the_table_of_partners_folds_finds_what_to_ask_and_says_what_it_shows(qt
     holds(qtbot, page, partners_view(page))
 
 
-def test_the_workshops_in_general_are_a_bar_and_never_dots(page):
+def test_help_for_the_workshops_in_general_is_a_bar_and_has_no_dots(page):
     view = partners_view(page)
     by_name = {each.title: each for each in view.table.rows.rows}
     assert by_name["UNDP"].is_for_all
@@ -188,7 +188,7 @@ def test_the_workshops_in_general_are_a_bar_and_never_dots(page):
     assert "2 groups without names" in view.said.text()
 
 
-def test_a_partner_is_renamed_and_found_under_each_name_of_its_day(qtbot, context, page):
+def test_a_renamed_partner_has_the_name_of_the_day_and_is_found_by_both(qtbot, context, page):
     view = partners_view(page)
     row = choose(qtbot, view, "BCRC-Caribbean")
     view.ask_name()
@@ -239,9 +239,11 @@ def test_a_donor_with_contributions_is_not_removed(qtbot, context, page):
     assert donor.id not in {each.partner.id for each in partners_view(page).board.partners}
 
 
-def test_no_amount_is_not_reported_and_sums_stay_apart_until_a_rate_comes(qtbot, context, page):
+def test_a_missing_amount_is_not_reported_and_only_a_rate_adds_up_currencies(qtbot, context, page):
     view = donors_view(qtbot, page)
-    assert not any("Canada" in each.title for each in view.table.rows.rows), "folded: all alike"
+    assert not any("Canada" in each.title for each in view.table.rows.rows), (
+        "donors that are all alike are folded into one row"
+    )
     assert "12 donors" in view.table.rows.rows[0].spoken
     view.table.setFocus()
     QTest.keyClick(view.table, Qt.Key.Key_Home)
@@ -266,7 +268,7 @@ def test_no_amount_is_not_reported_and_sums_stay_apart_until_a_rate_comes(qtbot,
     assert "EUR 80,000–90,000" in words
 
 
-def test_amounts_end_at_one_line_in_arabic_too(qtbot):
+def test_amounts_are_aligned_at_their_end_in_arabic(qtbot):
     ends = set()
     for words in ("7", "7,777"):
         picture = QImage(200, 30, QImage.Format.Format_RGB32)
@@ -297,7 +299,7 @@ def test_a_rate_without_its_source_is_refused(qtbot, context, page):
     assert view.board.of_samples.converted is None
 
 
-def test_what_contradicts_itself_is_kept_and_told(qtbot, context, page):
+def test_a_contribution_that_contradicts_itself_is_kept_and_pointed_out(qtbot, context, page):
     view = donors_view(qtbot, page)
     choose(qtbot, view, "Donor B")
     assert "EUR 18,500–28,500" in view.pane.words().replace("\u00a0", " ")
@@ -340,7 +342,7 @@ def test_a_contribution_is_added_in_the_words_of_its_source(qtbot, context, page
     assert kept.amount == Money.from_code("NOK 1500000")
 
 
-def test_an_empty_archive_invites(qtbot, tmp_path):
+def test_an_empty_archive_shows_how_to_begin_and_no_counts(qtbot, tmp_path):
     path = tmp_path / "Empty.mercpa"
     Archive.create(path).close()
     context = context_on(path, tmp_path)
@@ -351,12 +353,12 @@ def test_an_empty_archive_invites(qtbot, tmp_path):
         page.open_path((tab,))
         view = table_of(page)
         qtbot.waitUntil(lambda its=view: not its.empty.isHidden())
-        assert not view.said.text(), "no count of what is not there"
+        assert not view.said.text(), "nothing is counted if nothing is there"
         assert view.filled.isHidden()
     assert context.session.close()
 
 
-def test_sources_and_articles_are_short():
+def test_sources_and_lists_of_articles_are_shortened():
     assert source_words("http://www.bcrc-caribbean.org/a/long/page") == "bcrc-caribbean.org"
     assert source_words("Report of 2014, para. 12") == "Report of 2014, para. 12"
     assert article_words(["3", "4", "5", "7", "8", "10"]).count("–") == 1

@@ -1,4 +1,4 @@
-"""The columns of the calendar: days and numbers are whole, names and what is last give way."""
+"""The columns of the calendar: only the first and the last one get narrower than they need."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from mercworkshop.gui.style import theme
 WANTED = (380, 130, 100, 90, 70, 210)
 
 
-def test_there_is_room_for_what_must_not_be_cut_at_every_width(qapp):
+def test_days_and_numbers_keep_their_full_width_in_every_window(qapp):
     px = theme.current_look().px
     for room in range(px(460), px(1800), px(20)):
         widths = column_widths.shared(tuple(map(px, WANTED)), room)
@@ -23,7 +23,7 @@ def test_there_is_room_for_what_must_not_be_cut_at_every_width(qapp):
     assert column_widths.has_axis(whole, px(1500))
 
 
-def test_names_are_whole_before_the_axis_has_more_than_it_needs(qapp):
+def test_names_get_their_full_width_before_the_axis_gets_more_than_it_needs(qapp):
     px = theme.current_look().px
     room = sum(map(px, WANTED)) + px(260)
     widths = column_widths.shared(tuple(map(px, WANTED)), room)

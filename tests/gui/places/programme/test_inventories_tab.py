@@ -1,4 +1,4 @@
-"""The tab “Inventories”: countries beside each other, no sum, and how one is added and removed."""
+"""The tab “Inventories”: countries side by side without a sum; one is added, edited and removed."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def countries(view):
     return [each.country for each in view.comparison.inventories]
 
 
-def test_countries_stand_beside_each_other_and_what_is_missing_is_asked(view):
+def test_countries_are_side_by_side_and_missing_or_doubtful_values_are_named(view):
     assert {"NZL", "TTO", "CRI"} <= {*countries(view)}
     ready = [each.country for each in view.comparison.ready]
     assert "NZL" in ready

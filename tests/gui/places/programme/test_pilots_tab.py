@@ -1,4 +1,4 @@
-"""The tab “Pilots”: what is shown of each, and how an officer adds, changes, asks and removes."""
+"""The tab “Pilots”: what is shown of each, and how one is added, changed, asked about, removed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ CABINET = "Inventory, then a Cabinet paper"
 
 
 class NoWindow:
-    """Goes nowhere."""
+    """A navigator that does nothing."""
 
     def navigate(self, *_path: str) -> None:
         pass
@@ -83,7 +83,7 @@ def type_into(opened, name, words):
     QTest.keyClicks(line, words)
 
 
-def test_what_nobody_reports_is_said_and_never_zero(view):
+def test_numbers_that_nobody_reports_are_not_reported_and_never_zero(view):
     rows = {row[1]: row for row in view.table.words._rows if len(row) > 1}
     inventories = rows["Inventory of uses, emissions and releases"]
     assert inventories[2] == inventories[3] == inventories[5] == "not reported"
@@ -98,7 +98,7 @@ def test_what_nobody_reports_is_said_and_never_zero(view):
     assert "3 pilots of the secretariat" in view.headline.text()
 
 
-def test_the_chosen_pilot_is_told_below_and_the_next_doubt_is_one_key_away(view):
+def test_the_chosen_pilot_is_described_below_and_a_key_goes_to_the_next_doubt(view):
     choose(view, CABINET)
     assert view.pane.about.text() == "Handed in: 3 of 5 outputs. 2 are late."
     assert "Due after it ends: Cabinet paper." in view.pane.doubts.text()
@@ -125,7 +125,7 @@ def test_a_pilot_is_added_by_keys_and_shows_its_country(qtbot, view):
     assert "ends before it begins" in view.table.words._rows[view.table.rows.index(made)][6]
 
 
-def test_an_output_comes_in_and_a_question_is_asked_about_what_is_late(qtbot, view):
+def test_an_output_is_marked_as_delivered_and_a_late_one_is_asked_about(qtbot, view):
     choose(view, CABINET)
     view.pane.outputs.choose(view.pane.outputs.ids[3])
     press(view.pane.outputs, Qt.Key.Key_Return)
@@ -146,7 +146,7 @@ def test_an_output_comes_in_and_a_question_is_asked_about_what_is_late(qtbot, vi
     qtbot.waitUntil(lambda: len(pilots(view)[CABINET].questions) == 2)
 
 
-def test_a_pilot_is_removed_and_undone_with_all_that_belongs_to_it(qtbot, view):
+def test_a_removed_pilot_comes_back_by_undo_with_its_outputs(qtbot, view):
     choose(view, CABINET)
     press(view.table, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: CABINET not in pilots(view))
@@ -155,7 +155,7 @@ def test_a_pilot_is_removed_and_undone_with_all_that_belongs_to_it(qtbot, view):
     assert len(pilots(view)[CABINET].outputs) == 5
 
 
-def test_another_day_shows_what_was_here_then(qtbot, view):
+def test_as_of_an_earlier_day_only_outputs_count_that_were_here_then(qtbot, view):
     view.context.session.see_as_of(date(2015, 3, 1))
     qtbot.waitUntil(lambda: pilots(view)[CABINET].here == 1)
 

@@ -113,7 +113,7 @@ def test_the_keys_go_through_events_fold_bands_and_open_a_page(qtbot, page, view
     assert page.here() == ("calendar",)
 
 
-def test_a_page_lays_countries_beside_other_events(qtbot, page, view):
+def test_the_page_of_an_event_compares_its_countries_with_other_events(qtbot, page, view):
     page.open_path(("calendar", PORT_OF_SPAIN))
     qtbot.waitUntil(lambda: view.one.overlap.item_count() == 12)
     shown = view.one.overlap.page
@@ -123,7 +123,7 @@ def test_a_page_lays_countries_beside_other_events(qtbot, page, view):
     assert "27 + 9 + 2 + 3 = 41" in view.one.adds_up.text()
 
 
-def test_f7_goes_to_the_next_event_that_lacks_something(page, view):
+def test_f7_goes_to_the_next_event_with_something_missing(page, view):
     answers = page.answers()
     answers["next_finding"]()
     first = view.rows.chosen
@@ -132,7 +132,7 @@ def test_f7_goes_to_the_next_event_that_lacks_something(page, view):
     assert view.rows.chosen not in {first, None}
 
 
-def test_the_filter_leaves_what_matches(view):
+def test_the_filter_shows_only_events_that_match(view):
     view.start_filter()
     view.filter.setText("jakar")
     titles = [line.title for line in view.rows.lines if line.entry is not None]
@@ -155,7 +155,7 @@ def test_a_workshop_is_changed_and_that_is_undone(qtbot, context, view):
     assert asked(context, lambda a: a.find(ProgrammeWorkshop, JAKARTA)).city == "Jakarta"
 
 
-def test_a_meeting_that_moves_is_told_and_its_link_stays(qtbot, context, view):
+def test_a_moved_meeting_is_pointed_out_at_the_workshop_linked_to_it(qtbot, context, view):
     view.rows.choose(BRS)
     key(view.rows, Qt.Key.Key_F2)
     typed(form(qtbot, view), begins="26 Mar 2015", ends="27 Mar 2015")

@@ -25,7 +25,7 @@ from tests.gui.archives import session_on
 
 
 class Goes:
-    """Notes where a page wants to go."""
+    """A navigator that notes the paths that a page opens."""
 
     def __init__(self) -> None:
         self.places: list[tuple[str, ...]] = []
@@ -81,7 +81,7 @@ def test_a_number_opens_its_needs_and_says_what_it_is(qtbot, view):
     assert set(in_vain) <= {"Offered elsewhere", "No offer at a workshop"}
 
 
-def test_articles_and_offers_are_other_faces_of_the_same(qtbot, view):
+def test_needs_can_also_be_shown_by_article_or_by_offer(qtbot, view):
     view.face.show_value("article")
     assert all(name == "*" or name.isdigit() or not name for name in view.grid.names)
     open_number(qtbot, view, 0, 1)
@@ -103,7 +103,7 @@ def test_the_list_has_the_colours_of_the_legend(view):
         assert token == (LOOKS[answer] if answer is not NeedAnswer.NOT_NOW else "muted")
 
 
-def test_of_one_subregion_no_row_says_the_same_again(qtbot, view):
+def test_with_one_subregion_there_is_no_second_row_for_all(qtbot, view):
     overview = view.overview
     every = {name for name, _kind in overview.subregions}
     assert ("*" in view.grid.names) is (len(every) > 1)
@@ -125,7 +125,7 @@ def opens_for_parties(door):
     return "once it is a Party" in door.answer.words
 
 
-def test_the_doors_of_a_need_say_what_opens_them(qtbot, view):
+def test_a_door_says_that_it_opens_once_the_country_is_a_party(qtbot, view):
     ways = ((each, view.pane.doors) for each in view.found.needs if choose(view, each))
     doors = next(found for _need, found in ways if any(opens_for_parties(x) for x in found))
     assert [each.is_open for each in doors] == sorted((x.is_open for x in doors), reverse=True)
@@ -168,7 +168,7 @@ def test_a_country_is_opened_and_a_need_found_by_its_id(qtbot, view):
     assert found.text == other.text
 
 
-def test_an_offer_told_after_a_workshop_is_added_for_a_subregion(qtbot, view):
+def test_an_offer_made_after_a_workshop_is_added_for_a_subregion(qtbot, view):
     before = len(view.overview.offers)
     qtbot.waitUntil(lambda: bool(view.homes.actions()))
     subregion = view.homes.actions()[1].text()
@@ -193,7 +193,7 @@ def dialog(qtbot, view):
     return found
 
 
-def test_a_source_lasts_to_the_day_that_is_sure_and_may_be_extended(view):
+def test_a_source_is_shown_until_its_sure_day_unless_it_is_extended(view):
     doors = {x.id: x for need in view.found.needs if choose(view, need) for x in view.pane.doors}
     sip = doors["sip"]
     assert (sip.sure_until, sip.closes) == (date(2027, 12, 31), date(2034, 12, 31))
@@ -202,7 +202,7 @@ def test_a_source_lasts_to_the_day_that_is_sure_and_may_be_extended(view):
     assert said[2].endswith("Until 31 Dec 2027, unless it is extended")
 
 
-def test_each_need_is_in_one_of_the_four_answers_that_colours_tell(view):
+def test_each_need_counts_in_exactly_one_of_the_four_answers(view):
     for cell in view.grid.cells.values():
         assert sum(map(cell.answered, NeedAnswer)) == cell.needs
         assert cell.answered(NeedAnswer.NOBODY) == cell.in_vain

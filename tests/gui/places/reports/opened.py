@@ -1,4 +1,4 @@
-"""A report that is opened in its place, and what was written in it, for tests of its editor."""
+"""Helpers for tests of the report editor: they open reports and read and write paragraphs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ HELD = "workshops.held"
 
 
 def wrote(page, make):
-    """Write an edit, and return its first record."""
+    """Apply the edit that ``make`` returns, and return the first record of the edit."""
     edit = page.context.session.call(lambda archive: _applied(archive, make)).result()
     page.context.session.note_change()
     return edit.after[0]
@@ -57,5 +57,5 @@ def stale_paragraph(page, report):
 
 
 def answer(card, words):
-    """Return the button of a card that has these words."""
+    """Return the button of a card whose text begins with these words."""
     return next(each for each in card._answers if each.text().startswith(words))

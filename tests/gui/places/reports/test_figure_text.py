@@ -42,7 +42,7 @@ def typed(edit, words):
     return edit.text()
 
 
-def test_what_is_shown_is_read_back(edit):
+def test_the_shown_text_is_read_back_with_its_figures(edit):
     assert edit.text() == TEXT
     assert edit.toPlainText() == "In all, 8 workshops for 3 were held."
     assert [edit.toPlainText()[each.start : each.end] for each in edit.spans()] == [
@@ -52,7 +52,7 @@ def test_what_is_shown_is_read_back(edit):
 
 
 def test_what_is_typed_beside_a_figure_is_never_part_of_it(edit):
-    put(edit, 19)  # behind “8 workshops”
+    put(edit, 19)  # after “8 workshops”
     assert typed(edit, "!").runs == ("In all, ", EIGHT, "! for ", THREE, " were held.")
     put(edit, 8)  # before it
     assert typed(edit, "x").figures == (EIGHT, THREE)
@@ -60,9 +60,11 @@ def test_what_is_typed_beside_a_figure_is_never_part_of_it(edit):
     assert typed(edit, "So: ").words == "So: In all, x8 workshops! for 3 were held."
 
 
-def test_the_cursor_never_stands_in_a_figure(edit):
+def test_the_cursor_is_never_inside_a_figure(edit):
     put(edit, 12)
-    assert edit.textCursor().position() == 19, "a click inside leads behind it"
+    assert edit.textCursor().position() == 19, (
+        "a click inside of a figure puts the cursor behind it"
+    )
     QTest.keyClick(edit, KEYS.Key_Left)
     assert edit.textCursor().position() == 8
     QTest.keyClick(edit, KEYS.Key_Right)
@@ -95,7 +97,7 @@ def test_typing_over_a_selection_replaces_whole_figures(edit):
     assert typed(edit, "We").runs == ("We for ", THREE, " were held.")
 
 
-def test_a_figure_is_moved_with_the_clipboard_and_is_words_elsewhere(edit):
+def test_a_figure_is_moved_with_the_clipboard_and_is_plain_text_elsewhere(edit):
     put(edit, 19, anchor=8)
     QTest.keySequence(edit, QKeySequence.StandardKey.Cut)
     assert QApplication.clipboard().text() == "8 workshops"
@@ -109,7 +111,7 @@ def test_a_figure_is_moved_with_the_clipboard_and_is_words_elsewhere(edit):
     assert edit.text().words.endswith("8 workshopsfirst second tabbed")
 
 
-def test_what_is_dropped_on_a_figure_stands_behind_it(edit):
+def test_words_that_are_dropped_on_a_figure_are_put_after_it(edit):
     dropped = QTextCursor(edit.document())
     dropped.setPosition(12)
     edit._insert(dropped, ["!"])
@@ -124,7 +126,7 @@ def test_an_input_method_writes_text_beside_a_figure(edit):
     assert edit.text().runs[:3] == ("In all, ", EIGHT, "汞 for ")
 
 
-def test_enter_writes_what_was_typed_and_makes_no_line(edit, qtbot):
+def test_enter_emits_the_typed_paragraph_and_adds_no_line(edit, qtbot):
     put(edit, 0)
     with qtbot.waitSignal(edit.edited) as told:
         QTest.keyClicks(edit, "Yes. ")
@@ -133,7 +135,7 @@ def test_enter_writes_what_was_typed_and_makes_no_line(edit, qtbot):
     assert edit.document().blockCount() == 1
 
 
-def test_what_is_typed_stays_while_something_else_is_shown(edit):
+def test_half_typed_words_stay_when_another_text_is_to_be_shown(edit):
     put(edit, 0)
     typed(edit, "Mine: ")
     edit.show_text(WrittenText.of(["Other words."]), {})
@@ -150,7 +152,7 @@ def test_nothing_is_typed_into_a_final_report(edit):
     edit.setReadOnly(False)
 
 
-def test_the_figure_beside_the_cursor_is_told(edit):
+def test_the_figure_beside_the_cursor_is_emitted_or_that_there_is_none(edit):
     told: list[int] = []
     edit.figure_chosen.connect(told.append)
     for number in (0, 1):

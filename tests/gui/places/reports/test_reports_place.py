@@ -56,7 +56,7 @@ def _removed(report, archive):
     return desk.REPORT_VERBS.remove(archive, desk.find_report(archive, report))
 
 
-def test_an_empty_place_invites_and_a_form_makes_the_first_report(qtbot, empty_page):
+def test_an_empty_place_shows_how_to_begin_and_a_form_makes_the_first_report(qtbot, empty_page):
     page = empty_page
     qtbot.waitUntil(page.list.empty.isVisible)
     assert "period" in page.list.empty.accessibleName()
@@ -79,7 +79,7 @@ def test_an_empty_place_invites_and_a_form_makes_the_first_report(qtbot, empty_p
     qtbot.waitUntil(lambda: len(page.list.reports) == 1)
 
 
-def test_what_is_typed_is_kept_with_its_figures_and_restored(qtbot, page):
+def test_a_typed_paragraph_keeps_its_figures_and_can_be_restored(qtbot, page):
     report = add_report(page)
     editor = open_report(qtbot, page, report)
     assert page.crumbs()[0].title == "Activities"
@@ -103,7 +103,7 @@ def test_what_is_typed_is_kept_with_its_figures_and_restored(qtbot, page):
     qtbot.waitUntil(lambda: text.text().words.startswith("Thanks"))
 
 
-def test_a_stale_figure_is_found_with_a_key_and_answered_with_another(qtbot, page):
+def test_a_stale_figure_is_found_and_replaced_or_kept_by_keys_and_buttons(qtbot, page):
     report = add_report(page)
     stale_paragraph(page, report)
     editor = open_report(qtbot, page, report)
@@ -171,7 +171,7 @@ def test_a_paragraph_is_commented_on_and_accepted(qtbot, page):
     assert not editor.trace.accept.isEnabled()
 
 
-def test_what_two_officers_wrote_differently_is_told_and_leads_to_the_choice(qtbot, page, tmp_path):
+def test_a_paragraph_that_two_officers_wrote_is_marked_and_opens_differences(qtbot, page, tmp_path):
     report = add_report(page)
     other = tmp_path / "other.mercpa"
     shutil.copyfile(page.context.session.path, other)
@@ -193,7 +193,7 @@ def _take_in(path, archive):
         archive.unite(other)
 
 
-def test_a_report_that_is_removed_meanwhile_leads_back_to_the_list(qtbot, page):
+def test_an_open_report_that_is_removed_leads_back_to_the_list(qtbot, page):
     report = add_report(page)
     open_report(qtbot, page, report)
     page.context.session.change(partial(_removed, report.id))
@@ -238,7 +238,9 @@ def test_a_report_is_final_only_once_nothing_is_open(qtbot, page):
     QTest.keyClick(asked, KEYS.Key_Escape)
     qtbot.waitUntil(lambda: editor.findChild(FinalDialog) is None)
     log = page.context.messages.log
-    assert not any("final" in each.message.text for each in log), "who asked again finished nothing"
+    assert not any("final" in each.message.text for each in log), (
+        "the question was asked again, and nothing was made final"
+    )
     editor.state.click()
     QTest.keyClick(editor.findChild(FinalDialog), KEYS.Key_Return)
     qtbot.waitUntil(lambda: any("cannot be final" in each.message.text for each in log))
@@ -249,7 +251,9 @@ def test_a_report_is_final_only_once_nothing_is_open(qtbot, page):
     assert all(each.text.isReadOnly() for each in editor.paper.cards.values())
     show_section(qtbot, editor, "workshops")
     card = editor.paper.cards[HELD]
-    assert not any(each.isEnabled() for each in card._answers), "nothing is written in a final one"
+    assert not any(each.isEnabled() for each in card._answers), (
+        "nothing can be answered in a final report"
+    )
     assert card.first_answer is card.text
     editor.state.click()
     qtbot.waitUntil(lambda: editor.state.text() == "Make it final")
@@ -257,7 +261,7 @@ def test_a_report_is_final_only_once_nothing_is_open(qtbot, page):
     assert kept(page, report.id).report.state is ReportState.DRAFT
 
 
-def test_a_report_says_in_which_language_it_becomes_final_and_shows_that(qtbot, page):
+def test_a_report_becomes_final_in_its_own_language_which_is_named_and_then_shown(qtbot, page):
     report = add_report(page, languages=(Language.ENGLISH,))
     editor = open_report(qtbot, page, report)
     editor.state.click()
@@ -277,7 +281,7 @@ def test_a_report_says_in_which_language_it_becomes_final_and_shows_that(qtbot, 
     qtbot.waitUntil(lambda: editor.read.merged.language is Language.ENGLISH)
 
 
-def test_another_language_has_words_of_its_own(qtbot, page):
+def test_each_language_of_a_report_has_paragraphs_of_its_own(qtbot, page):
     report = add_report(page, languages=(Language.FRENCH, Language.ENGLISH))
     editor = open_report(qtbot, page, report, HELD)
     qtbot.waitUntil(lambda: editor._part == HELD)
@@ -288,7 +292,9 @@ def test_another_language_has_words_of_its_own(qtbot, page):
     editor.language.activated.emit(list(Language).index(Language.FRENCH))
     qtbot.waitUntil(lambda: editor.read.merged.language is Language.FRENCH)
     typed = next(each for each in kept(page, report.id).paragraphs if each.part != HELD)
-    assert typed.language is Language.ENGLISH, "what was typed before is of the language before"
+    assert typed.language is Language.ENGLISH, (
+        "the words belong to the language in which they were typed"
+    )
     found = editor._found(HELD)
     assert found.marks == (ParagraphMark.BEHIND,)
     assert "ateliers" in editor.paper.cards[HELD].text.toPlainText()
@@ -296,7 +302,7 @@ def test_another_language_has_words_of_its_own(qtbot, page):
     qtbot.waitUntil(lambda: editor._found(HELD).marks == ())
 
 
-def test_a_paragraph_of_ones_own_is_asked_for_in_the_other_language(qtbot, page):
+def test_a_paragraph_of_a_person_is_marked_as_lacking_in_the_other_language(qtbot, page):
     report = add_report(page, languages=(Language.FRENCH, Language.ENGLISH))
     editor = open_report(qtbot, page, report)
     show_section(qtbot, editor, "donors")
@@ -365,4 +371,6 @@ def test_a_path_may_name_the_language_in_which_a_report_opens(qtbot, page):
     page.open_path((report.id, "", Language.FRENCH.value))
     qtbot.waitUntil(lambda: editor.read.merged.language is Language.FRENCH)
     shown.append(editor.spoken)
-    assert shown == [Language.ENGLISH, Language.FRENCH], "that of the window only without one"
+    assert shown == [Language.ENGLISH, Language.FRENCH], (
+        "the language of the path comes before that of the window"
+    )

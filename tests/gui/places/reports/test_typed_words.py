@@ -1,4 +1,4 @@
-"""Nobody loses a word that is typed in a report: by an answer, by a key, by another officer."""
+"""No typed word of a report is lost by an answer to a mark, by a key, or by another officer."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_typed_words_stay_when_a_mark_is_answered(qtbot, page):
     qtbot.waitUntil(lambda: own_words(page, report)[0].startswith("One. Thanks"))
 
 
-def test_a_button_that_is_pressed_answers_though_the_typed_words_are_read_meanwhile(qtbot, page):
+def test_a_pressed_button_answers_though_the_typed_words_are_saved_meanwhile(qtbot, page):
     report = add_report(page)
     stale_paragraph(page, report)
     editor = open_report(qtbot, page, report, HELD)
@@ -92,7 +92,7 @@ def test_an_answer_to_a_figure_that_was_removed_leaves_what_is_typed(qtbot, page
     qtbot.waitUntil(lambda: ParagraphMark.STALE not in editor._found(HELD).marks)
 
 
-def test_the_key_that_accepts_takes_what_is_typed(qtbot, page):
+def test_the_key_that_accepts_a_paragraph_includes_what_is_being_typed(qtbot, page):
     report = add_report(page)
     editor = open_report(qtbot, page, report, HELD)
     text = editor.paper.cards[HELD].text
@@ -105,7 +105,7 @@ def test_the_key_that_accepts_takes_what_is_typed(qtbot, page):
     qtbot.waitUntil(lambda: "Accepted by" in editor.paper.cards[HELD].origin.text())
 
 
-def test_what_is_taken_back_while_typing_returns_with_undo(qtbot, page):
+def test_words_dropped_by_restoring_a_paragraph_come_back_with_undo(qtbot, page):
     report = add_report(page)
     editor = open_report(qtbot, page, report, HELD)
     text = editor.paper.cards[HELD].text
@@ -117,8 +117,8 @@ def test_what_is_taken_back_while_typing_returns_with_undo(qtbot, page):
     qtbot.waitUntil(lambda: text.toPlainText().startswith("So. "))
 
 
-def test_what_another_officer_writes_into_one_file_meanwhile_is_kept(qtbot, page):
-    """The other one changes, or adds, or removes the paragraph in which words are typed."""
+def test_typed_words_and_those_of_another_officer_in_the_same_file_are_kept(qtbot, page):
+    """The other officer adds, changes and removes the paragraph in which words are typed."""
     report = add_report(page)
     place = ParagraphPlace(report.id, HELD, Language.ENGLISH, "workshops")
     editor = open_report(qtbot, page, report, HELD)
@@ -134,7 +134,7 @@ def test_what_another_officer_writes_into_one_file_meanwhile_is_kept(qtbot, page
                 theirs.apply(writing.write_paragraph(old, place, WrittenText.of([their])))
             elif old is not None:
                 theirs.apply(writing.remove_paragraphs([old]))
-            session.note_change()  # as it is noticed some time after
+            session.note_change()  # the program notices it only some time later
             qtbot.waitUntil(lambda: not editor._answer.is_waiting)
             assert text.toPlainText().startswith(mine), their
             QTest.keyClick(text, KEYS.Key_Return)
@@ -148,7 +148,7 @@ def test_what_another_officer_writes_into_one_file_meanwhile_is_kept(qtbot, page
             assert own_words(page, report)[0] in written
 
 
-def test_typing_on_while_it_is_written_makes_no_difference_with_oneself(qtbot, page):
+def test_typing_on_while_a_paragraph_is_written_makes_no_difference_to_settle(qtbot, page):
     report = add_report(page)
     editor = open_report(qtbot, page, report, HELD)
     text = editor.paper.cards[HELD].text
@@ -218,7 +218,7 @@ def test_another_report_shows_the_section_that_its_list_marks(qtbot, page):
     assert editor._section != "workshops"
 
 
-def test_a_report_that_is_opened_has_the_keyboard_in_its_first_words(qtbot, page):
+def test_opening_a_report_puts_the_focus_into_its_first_paragraph(qtbot, page):
     report = add_report(page)
     with qtbot.waitActive(page):
         page.activateWindow()
@@ -234,4 +234,4 @@ def test_a_report_that_is_opened_has_the_keyboard_in_its_first_words(qtbot, page
     page.context.session.note_change()
     editor.read_again()
     qtbot.waitUntil(lambda: not editor._answer.is_waiting)
-    assert editor.sections.hasFocus(), "only opening moves the keyboard"
+    assert editor.sections.hasFocus(), "only opening a report moves the focus"

@@ -98,7 +98,7 @@ def plan_of_module(
 def kept_plan(
     plan_of_module: KeptView, qtbot: QtBot, no_backups: None, request: pytest.FixtureRequest
 ) -> Iterator[Any]:
-    """The view of Jamaica's actions, as new and ready for the keyboard."""
+    """The view of Jamaica's actions in its first state, its table with the focus."""
     view = plan_of_module.view
     view.activateWindow()
     view.table.setFocus()
@@ -109,7 +109,7 @@ def kept_plan(
 
 @pytest.fixture
 def session(request: pytest.FixtureRequest) -> EditSession:
-    """That of the view that is kept, where a test asks for it, or a new one."""
+    """The session of the kept view if the test uses ``kept_plan``, or else a new one."""
     if "kept_plan" in request.fixturenames:
         found: EditSession = request.getfixturevalue("plan_of_module").session
     else:
@@ -119,7 +119,7 @@ def session(request: pytest.FixtureRequest) -> EditSession:
 
 @pytest.fixture
 def messages(request: pytest.FixtureRequest) -> MessageQueue:
-    """Those of the view that is kept, where a test asks for it, or new ones."""
+    """The messages of the kept view if the test uses ``kept_plan``, or else new ones."""
     if "kept_plan" in request.fixturenames:
         found: MessageQueue = request.getfixturevalue("plan_of_module").messages
     else:

@@ -1,4 +1,4 @@
-"""Print views that are opened, used and left one after another, in a process that may break.
+"""Open, use and leave print views one after another, in a process of its own that may crash.
 
 python -m tests.gui.places.road_maps.papers FOLDER TURNS
 """
@@ -32,7 +32,7 @@ LATEST = 0.036  # seconds until a view is left
 
 
 class PapersInWork:
-    """Counts how many papers are in work at the same time."""
+    """Counts how many papers are made at the same time."""
 
     def __init__(self):
         self.now = self.most = 0
@@ -86,7 +86,7 @@ def main(folder: Path, turns: int) -> None:
             paper = as_a(PrintView, page.paper)
             paper.print_on(printer(folder / f"printed {code} {turn}.pdf"))
             paper.save_to(str(folder / f"saved {code} {turn}.pdf"))
-            # A little later in each turn, so that some view is left at every moment of its making.
+            # Each turn leaves the view a little later, so that views are left at every stage.
             run_events(LATEST * turn / turns)
         page.show_list()
         run_events(0)

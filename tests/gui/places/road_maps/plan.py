@@ -1,4 +1,4 @@
-"""A small road map to try the actions table on."""
+"""A small road map, and helpers for tests of the grid of its actions."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ HAITI = road_map.road_map_id("HTI")
 POPUPS = pytest.mark.qt_log_ignore(
     r"does not support raise\(\)", "does not support grabbing the keyboard", extend=True
 )
-"""Lists that open over the window: the offscreen platform says what it cannot do for them."""
+"""Ignores what the offscreen platform logs when a list opens over the window."""
 
 ENTER, TAB, ESC = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -76,7 +76,7 @@ def make_view(path):
 
 
 def rest(view):
-    """Go back to where the view is when it is new."""
+    """Put cell, selection, timeline, hints and details back to where they are in a new view."""
     view.setFocus()
     view.table._origin = None
     view.table.clearSelection()
@@ -90,7 +90,7 @@ def rest(view):
 
 
 def opened(qtbot, context, rows=ROWS, hints=None, size=(1300, 700)):
-    """Return the view of Jamaica's actions, shown and ready for the keyboard."""
+    """Return a new view of Jamaica's actions, shown, with the focus in its table."""
     if rows:
         context.session.apply(actions.add, (), JAMAICA, rows)
         context.session.end_step()
@@ -145,7 +145,7 @@ def editor(view):
 
 
 def drag_heading(table, place, by):
-    """Drag the end of a heading with the mouse, by so many pixels."""
+    """Drag the end of a heading with the mouse, ``by`` pixels."""
     header = table.horizontalHeader()
     edge = header.sectionViewportPosition(place) + header.sectionSize(place) - 1
     points = [QPoint(edge + each, header.height() // 2) for each in (0, by // 2, by)]

@@ -9,7 +9,7 @@ from mercworkshop.gui.places.road_maps.country.country_view import CountryView
 
 
 def reviewed(country: CountryView) -> CountryView:
-    """Review a road map as it is now, and return its view when that is shown."""
+    """Review a road map as it is now, and return its view once it shows the findings."""
     while not country.reviewer.is_current:
         country.reviewer.begin()
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)

@@ -42,7 +42,7 @@ def choose(field, value):
     field.edited.emit(value)
 
 
-def test_the_key_of_the_frame_asks_for_the_papers_of_all_countries(page):
+def test_the_print_key_in_the_list_opens_the_papers_of_all_countries(page):
     page.answers()["print"]()
     assert as_a(AllPapersDialog, page.dialog).isVisible()
     page.dialog.close()
@@ -52,7 +52,7 @@ def test_all_countries_with_a_road_map_are_there_and_ticked(dialog):
     assert dialog.chosen() == ["GUY", "JAM", "SUR"]
 
 
-def test_no_choice_is_cut(dialog):
+def test_no_choice_is_cut_off(dialog):
     for field in (dialog.kind, dialog.language, dialog.since, dialog.paper):
         assert field.shown_words() == field.currentText()
     assert dialog.kind.width() == dialog.paper.width()
@@ -82,7 +82,7 @@ def test_the_formats_are_those_of_the_registry(dialog, kind):
     assert shown == [each.label for each in registry.formats_of(kind)]
 
 
-def test_the_longer_form_is_asked_for_where_a_paper_has_one(dialog):
+def test_the_longer_form_can_be_chosen_only_where_a_paper_has_one(dialog):
     choose(dialog.kind, PaperKind.FULL)
     choose(dialog.format, Format.PDF)
     assert not dialog.in_full.isEnabled()
@@ -111,7 +111,7 @@ def test_a_folder_gets_a_file_of_each_country(qtbot, dialog, messages, tmp_path)
     ]
 
 
-def test_a_calendar_from_the_window_counts_changes_as_the_command_does(qtbot, dialog, tmp_path):
+def test_a_request_for_calendars_has_revisions_counted_from_changes(qtbot, dialog, tmp_path):
     choose(dialog.format, Format.ICS)
     request = dialog.request(Format.ICS)
     assert set(request.revisions().values()) - {0}
@@ -126,8 +126,8 @@ def test_a_save_that_is_stopped_leaves_no_file(qtbot, dialog, tmp_path):
 
 
 @pytest.mark.parametrize("by_key", [True, False])
-def test_the_dialog_that_saves_can_be_stopped_in_it(qtbot, dialog, tmp_path, by_key):
-    """It is modal: what the status line of the window offers cannot be pressed."""
+def test_saving_can_be_stopped_in_the_dialog(qtbot, dialog, tmp_path, by_key):
+    """The dialog is modal, so the button in the status line of the window cannot be pressed."""
     before = tmp_path / "papers" / "JAM Jamaica (en).pdf"
     before.parent.mkdir()
     before.write_bytes(b"as it was")
@@ -176,7 +176,7 @@ def test_papers_of_all_countries_say_what_changed_since_a_version(qtbot, page, b
     assert not dialog.request(Format.PDF).since
 
 
-def test_a_printer_gets_all_papers_and_goes_on_after_a_page(qtbot, dialog, messages, tmp_path):
+def test_a_printer_gets_all_papers_or_those_after_a_page(qtbot, dialog, messages, tmp_path):
     def printed(name):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -217,7 +217,7 @@ def test_after_a_stop_the_dialog_proposes_to_go_on_after_the_last_page(
 
 
 class StopAt(JobProgress):
-    """A progress that is cancelled before a page."""
+    """A progress that is cancelled once ``page`` pages are done."""
 
     def __init__(self, page):
         super().__init__(lambda *_step: None)
@@ -228,7 +228,7 @@ class StopAt(JobProgress):
             raise Cancelled
 
 
-def test_a_stopped_print_knows_its_last_page(dialog, tmp_path):
+def test_stopped_printing_keeps_the_number_of_its_last_page(dialog, tmp_path):
     request = dialog.request(Format.PDF)
     paths = [each.path for each in request.write_all(tmp_path, JobProgress(lambda *_step: None))]
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -240,7 +240,7 @@ def test_a_stopped_print_knows_its_last_page(dialog, tmp_path):
     assert sent.last == 2
 
 
-def test_the_book_is_looked_at_before_it_is_printed(qtbot, dialog):
+def test_the_pages_of_the_book_can_be_previewed(qtbot, dialog):
     choose(dialog.kind, PaperKind.BOOK)
     qtbot.mouseClick(dialog.show_pages, Qt.MouseButton.LeftButton)
     preview = dialog.preview
@@ -253,7 +253,7 @@ def test_the_book_is_looked_at_before_it_is_printed(qtbot, dialog):
     preview.close()
 
 
-def test_the_papers_of_all_countries_are_looked_at_one_after_the_other(qtbot, dialog):
+def test_the_preview_has_the_papers_of_all_countries_in_their_order(qtbot, dialog):
     choose(dialog.kind, PaperKind.ONE_PAGE)
     qtbot.mouseClick(dialog.show_pages, Qt.MouseButton.LeftButton)
     preview = dialog.preview

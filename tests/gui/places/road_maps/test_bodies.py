@@ -1,4 +1,4 @@
-"""Who leads and supports what in a road map; names are joined and separated; no word changes."""
+"""The bodies of a road map: what each leads and supports; joining names changes no action."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Key = Qt.Key
 
 @pytest.fixture
 def dialog(qtbot, page):
-    """Two actions led by one agency under two names, which customs support."""
+    """The dialog of bodies; one agency leads two actions under two names, Customs supports one."""
     session = page.context.session
     first, second = session.workshop.records(Action).owned_by(JAMAICA)
     fields = {
@@ -44,7 +44,7 @@ def dialog(qtbot, page):
 
 
 def asked(qtbot, dialog):
-    """Wait until all names are compared, on another thread."""
+    """Wait until another thread has compared all names."""
     qtbot.waitUntil(lambda: dialog.is_current)
 
 
@@ -57,7 +57,7 @@ def cells(table):
     ]
 
 
-def test_names_that_cannot_be_compared_are_looked_at_again_only_after_a_change(
+def test_names_whose_comparison_failed_are_compared_again_only_after_a_change(
     qtbot, page, dialog, monkeypatch
 ):
     looked: list[object] = []
@@ -88,7 +88,7 @@ def test_each_body_says_what_it_leads_when_and_with_which_money(dialog):
     assert role == "supports"
 
 
-def test_of_an_action_and_its_steps_without_funds_one_is_counted_and_its_own_cost(qtbot, page):
+def test_an_action_and_its_steps_without_funds_count_once_with_its_own_cost(qtbot, page):
     session = page.context.session
     first, second = session.workshop.records(Action).owned_by(JAMAICA)
     gap = {"lead": "EPA", "funding": Funding.GAP}
@@ -104,12 +104,12 @@ def test_of_an_action_and_its_steps_without_funds_one_is_counted_and_its_own_cos
     first = session.workshop.records(Action)[first.id]
     session.apply(actions.update, first, funding=Funding.FUNDED)
     told = {row[0]: row for row in cells(page.dialog.table)}
-    assert "70" not in told["Customs"][4], "the cost of the action stands for that of its step"
+    assert "70" not in told["Customs"][4], "the cost of the action includes that of its step"
     assert (told["EPA"][5], told["Customs"][5]) == ("1", "1")
     page.dialog.close()
 
 
-def test_a_pair_is_asked_about_joined_and_parted_again_and_the_words_stay(qtbot, page, dialog):
+def test_a_pair_of_names_is_joined_and_separated_and_actions_keep_their_words(qtbot, page, dialog):
     session = page.context.session
     before = session.workshop.records(Action).all()
     assert "one body?" in dialog.question.text()
@@ -132,7 +132,7 @@ def test_a_pair_is_asked_about_joined_and_parted_again_and_the_words_stay(qtbot,
     assert len(cells(dialog.table)) == 2
 
 
-def test_two_bodies_are_remembered_and_another_language_is_typed(qtbot, page, dialog):
+def test_that_names_are_two_bodies_is_kept_and_another_name_can_be_typed(qtbot, page, dialog):
     session = page.context.session
     qtbot.mouseClick(dialog.two, Qt.MouseButton.LeftButton)
     assert dialog.asked.isHidden()

@@ -1,4 +1,4 @@
-"""The plan beside what others took, on the tab “Path”."""
+"""The card on the tab “Path” that compares the plan with the time that other countries took."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def card(qtbot, session) -> DurationsCard:
     return made
 
 
-def test_the_plan_stands_beside_real_countries_of_its_path(card):
+def test_the_plan_is_compared_with_real_countries_of_its_path(card):
     assert card.answer.text().startswith("The plan asks for 4.0 years;")
     chart = card.chart.view.chart
     assert [row.name for row in chart.rows][:3] == ["Uruguay", "Senegal", "Costa Rica"]
@@ -43,7 +43,7 @@ def test_the_plan_stands_beside_real_countries_of_its_path(card):
     assert "no date for the national approval" in card.notes.text()
 
 
-def test_its_table_says_the_same_by_keyboard(card):
+def test_the_chart_is_replaced_by_its_table_and_back_with_the_keyboard(card):
     card.chart.button.setFocus()
     QTest.keyClick(card.chart.button, Qt.Key.Key_Space)
     table = card.chart.table

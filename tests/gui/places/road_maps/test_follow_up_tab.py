@@ -1,4 +1,4 @@
-"""The follow-up of a road map: half a minute for each action, by keyboard, each field kept."""
+"""The tab “Follow-up” of a road map: its actions are updated one by one with the keyboard."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def view(page, begun):
 
 @pytest.fixture
 def promised(begun):
-    """The first action had an end at an earlier workshop, whose changes are in the file."""
+    """The first action, with an end that was set at an earlier workshop."""
     (first, _second) = begun.workshop.records(Action).owned_by(JAMAICA)
     earlier = Change(
         "00000000-0000-7000-8000-00000000000a",
@@ -72,7 +72,7 @@ def test_the_tab_is_there_only_at_a_workshop_that_follows_another(page, begun):
     assert "follow_up" in dict(page.country.shown_tabs())
 
 
-def test_an_action_is_told_with_digits_and_tab_and_the_next_one_comes(qtbot, view, begun):
+def test_an_action_is_updated_by_a_digit_and_ctrl_enter_goes_to_the_next_one(qtbot, view, begun):
     view.table.setFocus()
     qtbot.keyClick(view.table, ENTER)
     assert view.card.statuses.buttons[UpdateStatus.DONE].hasFocus()
@@ -82,25 +82,27 @@ def test_an_action_is_told_with_digits_and_tab_and_the_next_one_comes(qtbot, vie
     blocked.setFocus()
     qtbot.keyClicks(blocked, "No tender of 2018")
     qtbot.keyClick(blocked, ENTER, CTRL)
-    assert present(told(begun)).blocker == "No tender of 2018", "a digit in a field is a digit"
+    assert present(told(begun)).blocker == "No tender of 2018", (
+        "a digit typed into a field is text and not a key"
+    )
     assert present(told(begun)).status is UpdateStatus.BLOCKED
     assert view.table.currentIndex().row() == 1
     assert view.card.statuses.buttons[UpdateStatus.DONE].hasFocus()
     qtbot.keyClick(QApplication.focusWidget(), "1")
     qtbot.keyClick(QApplication.focusWidget(), ENTER)
-    assert view.table.hasFocus(), "nothing is left to ask"
+    assert view.table.hasFocus(), "no action is left to ask about"
     assert view.said.text() == "2 of 2 asked"
     first, second = begun.workshop.records(Action).owned_by(JAMAICA)
     assert (first.progress, second.progress) == (Progress.PLANNED, Progress.DONE)
 
 
-def test_a_digit_in_the_table_means_nothing(qtbot, view, begun):
+def test_a_digit_typed_in_the_table_does_nothing(qtbot, view, begun):
     view.table.setFocus()
     qtbot.keyClick(view.table, "1")
     assert not begun.workshop.records(ActionUpdate).all()
 
 
-def test_then_now_and_months_count_from_the_first_promise(qtbot, view, begun, promised):
+def test_the_months_of_delay_count_from_the_first_promise(qtbot, view, begun, promised):
     qtbot.waitUntil(lambda: cells(view, 0)[3] == "Q2 2017")
     qtbot.waitUntil(lambda: cells(view, 0)[6] == "as promised")
     view.show_record(promised.id)
@@ -142,11 +144,11 @@ def test_the_actions_then_and_now_are_saved_as_a_paper(qtbot, view, promised, tm
     qtbot.waitUntil(file.exists, timeout=20_000)
     page = file.read_text(encoding="utf-8")
     assert promised.title in page
-    assert "Q2 2017" in page, "what was promised at the earlier workshop"
+    assert "Q2 2017" in page, "the page has the end promised at the earlier workshop"
     assert "Jamaica" in page
 
 
-def test_the_promises_are_drawn_on_one_line_of_years_where_there_is_room(view, promised, qtbot):
+def test_promises_are_drawn_on_one_line_of_years_if_the_table_is_wide(view, promised, qtbot):
     table = view.table
     qtbot.waitUntil(lambda: table.lanes.rows[0].then is not None)
     first, second = table.lanes.rows
@@ -170,19 +172,21 @@ def test_a_clock_of_half_a_minute_runs_while_an_action_is_asked_about(qtbot, vie
     assert clock.words.text() == "18 of 30 seconds"
     clock.advance(14)
     assert clock.words.text() == "32 seconds: on to the next action"
-    assert view.card.statuses.isVisible(), "it advises and never cuts"
+    assert view.card.statuses.isVisible(), "the clock only advises: the card stays open"
     qtbot.keyClick(QApplication.focusWidget(), "2")
     qtbot.keyClick(QApplication.focusWidget(), ENTER)
-    assert clock.words.text() == "0 of 30 seconds", "the next action has its own"
+    assert clock.words.text() == "0 of 30 seconds", "the clock begins again for the next action"
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert (clock.is_running, clock.words.text()) == (False, "")
     assert view.table.hasFocus()
     view.table.setCurrentIndex(view.table.words.index(0, 0))
     qtbot.keyClick(view.table, ENTER)
-    assert not clock.is_running, "this one was told already"
+    assert not clock.is_running, "this action was told already"
 
 
-def test_after_the_last_action_the_button_leads_to_the_next_country(qtbot, view, begun, journey):
+def test_after_the_last_action_the_button_opens_the_next_country_with_actions(
+    qtbot, view, begun, journey
+):
     words = view.card.next.accessibleName
     begun.apply(road_map.start_road_map, "SUR")
     begun.apply(actions.add, (), road_map.road_map_id("SUR"), [{"title": "Ban lamps"}])
@@ -191,7 +195,7 @@ def test_after_the_last_action_the_button_leads_to_the_next_country(qtbot, view,
     for _each in range(2):
         qtbot.keyClick(QApplication.focusWidget(), "1")
         qtbot.keyClick(QApplication.focusWidget(), ENTER)
-        assert words() == "Next country: Suriname", "Guyana has no action"
+        assert words() == "Next country: Suriname", "Guyana is left out: it has no action"
     assert view.card.next.hasFocus()
     assert not view.card.clock.is_running
     qtbot.keyClick(view.card.next, ENTER)

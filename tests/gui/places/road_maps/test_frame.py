@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from mercworkshop.domain.entities import road_map
@@ -58,7 +58,7 @@ def test_content_begins_at_84_pixels_and_without_tabs_at_44(window, path):
     assert window.bar.lines.height() == 40 or not has_tabs
 
 
-def test_the_grid_of_actions_begins_there_at_once(window):
+def test_the_grid_of_actions_begins_directly_below_the_tabs(window):
     window.page().open_path(("JAM", "actions"))
     QApplication.processEvents()
     table = window.page().country.stack.currentWidget().table
@@ -83,7 +83,7 @@ def test_at_200_percent_nothing_is_cut_and_only_grids_scroll_sideways(qtbot, lar
     assert all(area.horizontalScrollBar().maximum() == 0 for area in areas)
 
 
-def test_tabs_are_no_crumbs_but_belong_to_the_path(window):
+def test_tabs_are_part_of_the_path_but_have_no_crumb(window):
     window.navigate("road_maps", "JAM", "needs")
     assert window.bar.crumbs.titles == ("Road maps", "Jamaica")
     assert window.here() == ("road_maps", "JAM", "needs")
@@ -91,7 +91,7 @@ def test_tabs_are_no_crumbs_but_belong_to_the_path(window):
     assert window.bar.crumbs.titles == ("Road maps", "Jamaica", "Print")
 
 
-def test_the_lines_of_a_country_go_with_it(qtbot, window):
+def test_the_tab_lines_of_a_country_are_destroyed_when_it_is_left(qtbot, window):
     window.navigate("road_maps")
     before = window.bar.lines.count()
     window.navigate("road_maps", "JAM", "actions")
@@ -105,7 +105,7 @@ def test_the_lines_of_a_country_go_with_it(qtbot, window):
     assert window.bar.lines.count() == before
 
 
-def test_each_tab_has_its_own_tools_and_add_action_is_last(window):
+def test_each_tab_has_its_own_tools_and_the_last_one_adds_an_action(window):
     page = as_a(RoadMapsPage, window.page())
     page.open_path(("JAM", "actions"))
     country, line = present(page.country), present(page.tab_line())
@@ -117,6 +117,48 @@ def test_each_tab_has_its_own_tools_and_add_action_is_last(window):
     assert not fold.isVisible()
 
 
+def filled(line):
+    shown = [each for each in line.tools if each.isVisible()]
+    return [each.accessibleName() for each in shown if each.property("kind") == "primary"]
+
+
+def test_the_filled_button_of_a_tab_is_what_the_tab_is_for(window):
+    page = as_a(RoadMapsPage, window.page())
+    page.open_path(("JAM", "actions"))
+    country, line = present(page.country), present(page.tab_line())
+    wanted = {
+        "overview": ["Add action"],
+        "path": ["Add step"],
+        "actions": ["Add action"],
+        "needs": ["Add need"],
+        "inventory": [],  # nothing is begun: the page itself begins it
+        "review": [],
+        "history": [],
+    }
+    found = {}
+    for tab in wanted:
+        country.show_tab(tab)
+        QApplication.processEvents()
+        found[tab] = filled(line)
+    assert found == wanted
+    country.show_tab("inventory").start.click()
+    QApplication.processEvents()
+    assert filled(line) == ["Add source"]
+    assert line.tools[-1].isVisible()
+    assert line.tools[-1].accessibleName() == "Add source"
+
+
+@every(("tab", "part"), [("path", "steps"), ("needs", "needs")])
+def test_what_adds_a_step_or_a_need_leads_to_the_line_to_type_in(qtbot, window, tab, part):
+    page = as_a(RoadMapsPage, window.page())
+    page.open_path(("JAM", tab))
+    view = present(page.country).show_tab(tab)
+    qtbot.mouseClick(view.add, Qt.MouseButton.LeftButton)
+    line = getattr(view, part).line
+    assert line.hasFocus()
+    assert not line.visibleRegion().isEmpty()
+
+
 def test_f6_goes_through_grid_timeline_and_details(window):
     page = window.page()
     page.open_path(("JAM", "actions"))
@@ -124,7 +166,7 @@ def test_f6_goes_through_grid_timeline_and_details(window):
     assert list(page.panes()) == [view.table, view.timeline, view.detail]
 
 
-def test_every_tab_but_proposals_says_something_in_the_status(window):
+def test_every_tab_but_proposals_and_actions_has_words_in_the_status(window):
     page = window.page()
     for tab, _title in TABS:
         if tab in {PROPOSALS, "actions"}:

@@ -1,4 +1,4 @@
-"""The inventory of a road map: typed, computed at each key, totalled, put into the road map."""
+"""The inventory of a road map: computed at each key, added up, and put into the road map."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from mercworkshop.domain.entities import inventories, road_map
 from mercworkshop.domain.entities.inventories import Inventory, InventoryRow, Presence
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.gui.grid.arranging.table_arrangement import arrange
+from mercworkshop.gui.style import theme
 from mercworkshop.i18n import language_scope, without_marks
 from tests.builders.checks import present
 
@@ -32,6 +33,56 @@ def test_the_last_row_in_sight_is_whole(view):
     assert height % view.table.verticalHeader().defaultSectionSize() == 0
 
 
+def scrolled(qtbot, page, view):
+    """Return the table in a narrow window, scrolled sideways so that its names stand still."""
+    page.window().resize(900, 800)
+    bar, down = view.table.horizontalScrollBar(), view.table.viewport()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and down.height() > 300)
+    view.table.go(view.model.first_row(), view.model.column_of("factor"))
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(view.table.frozen.isVisible)
+    return view.table
+
+
+@pytest.mark.parametrize(
+    "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
+)
+def test_the_names_look_the_same_while_the_table_is_scrolled_sideways(qtbot, page, view, direction):
+    page.window().setLayoutDirection(direction)
+    table = scrolled(qtbot, page, view)
+    place = table.frozen.geometry().adjusted(1, 0, -1, 0)  # without the line where they end
+    rows = table.viewport().y()
+    names = table.grab(place).toImage()
+    table.horizontalScrollBar().setValue(0)
+    assert not table.frozen.isVisible()
+    still = table.grab(place).toImage()
+    below = 0, rows, place.width(), place.height() - rows
+    assert names.copy(*below) == still.copy(*below)
+    assert written_at(names, rows) == pytest.approx(written_at(still, rows), abs=1)
+
+
+def written_at(picture, height):
+    """Return between which columns of a picture the words of a heading stand: its dark dots."""
+    dots = ((x, y) for x in range(picture.width()) for y in range(height - 1))
+    dark = [x for x, y in dots if picture.pixelColor(x, y).lightness() < 90]
+    return min(dark), max(dark)
+
+
+def test_no_line_is_drawn_through_the_heading_of_a_band(qtbot, page, view):
+    table = scrolled(qtbot, page, view)
+    frozen = table.frozen
+    picture = frozen.grab().toImage()
+
+    def edge(row):
+        middle = table.rowViewportPosition(row) + table.viewport().y() + table.rowHeight(row) // 2
+        return picture.pixelColor(frozen.width() - 1, middle).name()
+
+    bands = [row for row in range(6) if view.model.band(row) is not None]
+    lines = [row for row in range(6) if view.model.band(row) is None]
+    assert {edge(row) for row in lines} == {theme.current_look().color("edge").name()}
+    assert {edge(row) for row in bands}.isdisjoint({edge(row) for row in lines})
+
+
 def source(session, kind):
     return session.workshop.records(InventoryRow).get(inventories.row_id(JAMAICA, kind))
 
@@ -41,7 +92,7 @@ def go(view, kind, field):
 
 
 def write(qtbot, view, kind, field, words, end=ENTER):
-    """Type into a cell; no sign of a test may be outside of ASCII."""
+    """Type words, all of whose characters must be ASCII, into a cell."""
     go(view, kind, field)
     qtbot.keyClick(view.table, words[0])
     qtbot.keyClicks(view.table.editing.editor, words[1:])
@@ -55,7 +106,7 @@ def cell(view, kind, field):
     return grid.index(row, grid.column_of(field)).data()
 
 
-def test_a_road_map_without_an_inventory_invites_to_begin_one(page):
+def test_a_road_map_without_an_inventory_offers_to_begin_one(page):
     page.open_path(("JAM", "inventory"))
     view = page.country.inventory()
     assert view.stack.currentWidget() is view.invitation
@@ -66,7 +117,7 @@ def test_a_road_map_without_an_inventory_invites_to_begin_one(page):
     assert cell(view, "al", "here") == "Here?"
 
 
-def test_what_is_typed_is_computed_at_each_key_and_one_step_of_undo(qtbot, view, begun):
+def test_typed_numbers_are_computed_at_each_key_and_are_one_step_of_undo(qtbot, view, begun):
     write(qtbot, view, "al", "activity", "4.8-5.2 million")
     assert source(begun, "al").here is Presence.YES
     write(qtbot, view, "al", "factor", "0.05-0.2", end=None)
@@ -100,7 +151,7 @@ def test_a_number_is_shown_as_the_reader_writes_it_and_stays_as_it_was_typed(qtb
     assert view.table.editing.editor.text() == "0.05-0.15"
 
 
-def test_words_that_are_no_number_stay_and_are_told(qtbot, view, begun):
+def test_words_that_are_no_valid_number_stay_and_the_reason_is_shown(qtbot, view, begun):
     for words, told in (
         ("a lot", "No number is understood here"),
         ("-2", "Below zero"),
@@ -115,7 +166,7 @@ def test_words_that_are_no_number_stay_and_are_told(qtbot, view, begun):
         assert view.detail.faults.isVisible()
 
 
-@pytest.mark.qt_log_ignore(  # a list is open: what only the offscreen plugin says of it
+@pytest.mark.qt_log_ignore(  # only the offscreen plugin warns of an open list
     r"does not support (propagateSizeHints|raise)\(\)",
     "does not support grabbing the keyboard",
     extend=True,
@@ -152,7 +203,7 @@ def test_shares_and_sources_are_typed_below_the_table(qtbot, view, begun):
     assert source(begun, "al").factor_source == "operator"
 
 
-def test_no_asks_who_says_so_and_numbers_beside_it_contradict(qtbot, view, begun):
+def test_a_source_that_does_not_exist_asks_who_says_so_and_can_be_hidden(qtbot, view, begun):
     begun.apply(
         inventories.update_row,
         inventories.blank_row(JAMAICA, "chloralkali"),
@@ -164,6 +215,19 @@ def test_no_asks_who_says_so_and_numbers_beside_it_contradict(qtbot, view, begun
     assert source(begun, "chloralkali").here_source == "industry ministry"
     assert cell(view, "chloralkali", "enters") == "0"
     view.hide_absent.click()
+    assert view.model.row_of(inventories.row_id(JAMAICA, "chloralkali")) < 0
+
+
+def test_a_source_that_does_not_exist_but_has_numbers_is_a_contradiction(view, begun):
+    row = inventories.blank_row(JAMAICA, "chloralkali")
+    begun.apply(inventories.update_row, row, is_new=True, here=Presence.NO, here_source="ministry")
+    begun.apply(inventories.update_row, source(begun, "chloralkali"), activity="500")
+    go(view, "chloralkali", "here")
+    assert "“No” and a number contradict each other" in view.detail.faults.text()
+    assert cell(view, "chloralkali", "enters") != "0"
+    view.hide_absent.click()
+    assert view.model.row_of(inventories.row_id(JAMAICA, "chloralkali")) >= 0
+    begun.apply(inventories.update_row, source(begun, "chloralkali"), activity="")
     assert view.model.row_of(inventories.row_id(JAMAICA, "chloralkali")) < 0
 
 
@@ -226,7 +290,7 @@ def test_a_source_of_ones_own_has_a_name_and_can_be_deleted(qtbot, view, begun):
     assert begun.workshop.records(InventoryRow).get(own.id) is None
 
 
-def test_sources_stand_in_bands_of_categories_and_tab_passes_over_them(qtbot, view, begun):
+def test_sources_are_in_bands_of_categories_and_tab_passes_over_their_headings(qtbot, view, begun):
     first = view.model.row_of(inventories.row_id(JAMAICA, "geothermal"))
     view.table.setFocus()
     view.table.go(first, len(view.model.columns) - 2)
@@ -238,7 +302,7 @@ def test_sources_stand_in_bands_of_categories_and_tab_passes_over_them(qtbot, vi
     qtbot.keyClick(view.table, Qt.Key.Key_Up)
     qtbot.keyClick(view.table, Qt.Key.Key_Space)
     assert view.model.row_of(inventories.row_id(JAMAICA, "hg-mining")) < 0
-    go(view, "hg-mining", "here")  # a finding leads there all the same
+    go(view, "hg-mining", "here")  # opening a source unfolds its band
     assert view.model.row_of(inventories.row_id(JAMAICA, "hg-mining")) == here
 
 

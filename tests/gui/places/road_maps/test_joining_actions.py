@@ -1,4 +1,4 @@
-"""Actions that may be one, typed twice: told apart for good, or joined and put back."""
+"""Two actions that may be one, typed twice, are said to differ, or are joined, also with undo."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def plan(session):
 
 @pytest.fixture
 def view(page):
-    """The review of a road map in which one action stands twice, at the line that says so."""
+    """The review of a road map with two actions of one title, at the finding about them."""
     session = page.context.session
     first, second = plan(session)
     session.apply(actions.update, first, lead="EPA", note="Old.")
@@ -43,7 +43,7 @@ def view(page):
         dialog.close()
 
 
-def test_two_are_compared_joined_with_what_was_chosen_and_undone_in_one_step(qtbot, page, view):
+def test_two_actions_are_compared_joined_as_chosen_and_undone_in_one_step(qtbot, page, view):
     session = page.context.session
     before = plan(session)
     qtbot.mouseClick(view.answers.compare, LEFT)
@@ -71,7 +71,7 @@ def test_two_are_compared_joined_with_what_was_chosen_and_undone_in_one_step(qtb
 
 
 @pytest.mark.parametrize("is_turned", [False, True])
-def test_the_first_is_the_one_that_stands_above_whichever_stays(qtbot, page, view, is_turned):
+def test_the_upper_action_is_called_the_first_whichever_id_is_kept(qtbot, page, view, is_turned):
     session = page.context.session
     ids = sorted(each.id for each in plan(session))
     rows = sorted(plan(session), key=lambda each: each.id, reverse=is_turned)
@@ -90,7 +90,7 @@ def test_the_first_is_the_one_that_stands_above_whichever_stays(qtbot, page, vie
     assert (one.id, one.lead) == (ids[0], "Body 2" if is_turned else "Body 1")
 
 
-def test_words_that_were_begun_about_the_second_wait_at_the_first(qtbot, page, view):
+def test_half_typed_words_about_the_removed_action_move_to_the_kept_one(qtbot, page, view):
     session = page.context.session
     qtbot.mouseClick(view.answers.compare, LEFT)
     dialog = view.answers.dialog
@@ -112,7 +112,7 @@ def test_words_that_were_begun_about_the_second_wait_at_the_first(qtbot, page, v
     assert not any(map(kept.of, keys(second)))
 
 
-def test_a_difference_between_laptops_is_told_before_anybody_chooses(qtbot, page, view):
+def test_actions_with_an_unsettled_difference_cannot_be_joined(qtbot, page, view):
     session = page.context.session
     own = plan(session)[0].id
     versions = tuple(
@@ -132,7 +132,7 @@ def test_a_difference_between_laptops_is_told_before_anybody_chooses(qtbot, page
     assert dialog.joined.isEnabled()
 
 
-def test_two_that_are_not_the_same_are_not_asked_about_again(qtbot, page, view):
+def test_two_actions_that_are_said_to_differ_are_no_finding_again(qtbot, page, view):
     session = page.context.session
     view.tree.setFocus()
     qtbot.keyClick(view.tree, Qt.Key.Key_Delete)
@@ -148,7 +148,9 @@ def test_two_that_are_not_the_same_are_not_asked_about_again(qtbot, page, view):
     assert len(plan(session)) == 2
 
 
-def test_the_card_follows_the_actions_and_closes_when_one_is_gone(qtbot, page, view):
+def test_the_dialog_keeps_choices_after_an_edit_and_closes_when_an_action_is_gone(
+    qtbot, page, view
+):
     session = page.context.session
     qtbot.mouseClick(view.answers.compare, LEFT)
     dialog = view.answers.dialog
@@ -159,7 +161,7 @@ def test_the_card_follows_the_actions_and_closes_when_one_is_gone(qtbot, page, v
     assert not dialog.isVisible()
 
 
-def test_two_chosen_rows_are_compared_from_the_palette_whatever_their_titles(qtbot, page, view):
+def test_two_selected_rows_of_any_title_can_be_compared_by_a_command(qtbot, page, view):
     page.open_path(("JAM", "actions"))
     rows = page.country.plan()
     rows.table.selectRow(0)

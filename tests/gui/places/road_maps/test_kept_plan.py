@@ -1,4 +1,4 @@
-"""The view that is kept for the tests of a module shows none what another did."""
+"""The view that the tests of a module share shows no test what another test did."""
 
 from __future__ import annotations
 
@@ -52,7 +52,9 @@ def forget_a_step(_qtbot, kept):
         (forget_a_step, False),
     ],
 )
-def test_a_view_is_as_new_or_new(qtbot, kept_plan, plan_of_module, use, is_kept):
+def test_a_shared_view_is_put_back_to_its_first_state_or_replaced(
+    qtbot, kept_plan, plan_of_module, use, is_kept
+):
     titles = [each.title for each in plan(plan_of_module.session)]
     use(qtbot, plan_of_module)
     plan_of_module.take_back()

@@ -67,9 +67,7 @@ def test_the_button_says_the_languages(path, begun):
     assert path.languages.text() == "English | العربية"
 
 
-def test_another_language_shows_what_is_proposed_and_what_stays_before_anything_changes(
-    dialog, begun
-):
+def test_choosing_another_language_shows_what_would_change_before_it_does(dialog, begun):
     before = titles(begun)
     pick(dialog.language, "Français")
     shown = {text.now for _box, text in dialog.boxes}
@@ -79,7 +77,7 @@ def test_another_language_shows_what_is_proposed_and_what_stays_before_anything_
     assert (titles(begun), plan(begun).language) == (before, "en")
 
 
-def test_the_change_is_one_step_back_and_leaves_what_people_wrote(dialog, begun):
+def test_changing_the_language_is_one_undo_step_and_keeps_what_people_wrote(dialog, begun):
     before = titles(begun)
     pick(dialog.language, "Français")
     dialog.confirm.click()
@@ -92,7 +90,7 @@ def test_the_change_is_one_step_back_and_leaves_what_people_wrote(dialog, begun)
     assert (titles(begun), plan(begun).language) == (before, "en")
 
 
-def test_a_text_that_is_taken_out_stays_in_its_language(dialog, begun):
+def test_a_text_that_is_unticked_stays_in_its_language(dialog, begun):
     pick(dialog.language, "Français")
     (box,) = (box for box, text in dialog.boxes if text.now == "Entry into force")
     box.click()
@@ -101,7 +99,7 @@ def test_a_text_that_is_taken_out_stays_in_its_language(dialog, begun):
     assert titles(begun)[-1] == "Entry into force"
 
 
-def test_the_language_alone_can_be_changed(dialog, begun):
+def test_the_language_can_be_changed_without_any_text(dialog, begun):
     before = titles(begun)
     pick(dialog.language, "Español")
     dialog.only.click()
@@ -136,7 +134,7 @@ def test_a_translation_is_typed_beside_its_original(qtbot, texts, begun):
     assert begun.workshop.records(TranslatedText).all() == ()
 
 
-def test_the_filter_leaves_what_needs_a_translation(qtbot, texts):
+def test_the_filter_shows_only_texts_that_need_a_translation(qtbot, texts):
     everything = len(texts.table.grid.rows)
     texts.missing.click()
     shown = texts.table.grid.rows
@@ -146,7 +144,9 @@ def test_the_filter_leaves_what_needs_a_translation(qtbot, texts):
     assert len(texts.table.grid.rows) == everything
 
 
-def test_a_changed_original_says_what_it_said_and_is_confirmed(qtbot, texts, begun):
+def test_the_old_words_of_an_original_are_shown_until_the_translation_is_confirmed(
+    qtbot, texts, begun
+):
     step = begun.workshop.records(PathStep).owned_by(JAMAICA)[0]
     begun.apply(translate_title, plan(begun), step)
     begun.apply(national_path.update_step, step, title="Study by two ministries")
@@ -199,7 +199,7 @@ def test_two_texts_of_one_record_can_be_pasted_at_once(qtbot, texts, begun):
     assert (plan(begun).context, plan(begun).sources) == ("Gold.", "A report.")
 
 
-def test_a_text_is_named_by_where_it_stands_also_after_one_before_it_went(texts, begun):
+def test_a_text_is_named_by_the_number_of_its_step_also_after_a_deletion(texts, begun):
     def named(title):
         grid = texts.table.grid
         row = next(number for number, each in enumerate(grid.rows) if each.words == title)

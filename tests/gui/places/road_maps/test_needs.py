@@ -1,3 +1,5 @@
+"""The tab “Needs” of a road map: its needs, and the offers and sources that may help with each."""
+
 from __future__ import annotations
 
 import pytest
@@ -45,7 +47,7 @@ def test_a_need_is_added_with_enter_and_named_by_kind(qtbot, view, begun):
     assert view.needs.table.grid.index(0, 0).data() == "Technical help"
 
 
-def test_the_articles_choose_who_may_help_and_doubts_are_told(qtbot, view, begun, need):
+def test_the_articles_of_a_need_decide_which_sources_are_shown(qtbot, view, begun, need):
     table = view.needs.table
     table.show_row(need.id, "articles")
     qtbot.keyClicks(table, "4")
@@ -115,7 +117,7 @@ def test_a_fund_for_parties_is_not_offered_to_a_signatory(view, begun, need):
     )
 
 
-def test_of_an_action_and_its_step_without_funds_one_is_counted(view, begun):
+def test_an_action_and_its_step_without_funds_are_counted_as_one(view, begun):
     first, second = begun.workshop.records(Action).owned_by(JAMAICA)
     begun.apply(actions.update, first, funding=Funding.GAP)
     begun.apply(actions.update, second, funding=Funding.GAP)
@@ -141,7 +143,7 @@ def test_help_for_another_purpose_or_of_no_kind_is_not_first_and_says_so(view, b
     assert "It does not say for which kind of help it is." in shown[2][2]
     sources = [name for name, _state, words in shown[3:] if any("another pu" in w for w in words)]
     assert sources == [shown[-1][0]]
-    assert sources[0].startswith("GEF enabling activity - Minamata Convention Initial")
+    assert sources[0].startswith("GEF enabling activity – Minamata Convention Initial")
 
 
 def test_chosen_help_that_does_not_serve_the_need_says_so_too(view, begun, need):
@@ -159,9 +161,7 @@ def test_chosen_help_that_does_not_serve_the_need_says_so_too(view, begun, need)
         assert any(each.startswith(doubt) for each in words)
 
 
-def test_a_source_that_says_in_its_own_words_who_may_ask_is_not_said_to_be_silent(
-    view, begun, need
-):
+def test_a_source_that_says_in_words_who_may_ask_is_not_shown_as_not_stated(view, begun, need):
     begun.apply(needs.update, need, articles=("11",))
     view.needs.table.show_row(need.id)
     _name, state, words = named(view, "UNIDO")
@@ -170,7 +170,7 @@ def test_a_source_that_says_in_its_own_words_who_may_ask_is_not_said_to_be_silen
     assert not [each for each in words if "not stated" in each]
 
 
-def test_a_source_that_cannot_be_asked_yet_is_marked_where_it_was_chosen(view, begun, need):
+def test_a_chosen_source_that_cannot_be_asked_yet_is_marked_in_its_cell(view, begun, need):
     table = view.needs.table
     begun.apply(needs.update, need, support="sip")
     shown = table.grid.index(0, table.grid.column_of("support"))
@@ -181,7 +181,7 @@ def test_a_source_that_cannot_be_asked_yet_is_marked_where_it_was_chosen(view, b
     assert "\n" not in shown.data(Qt.ItemDataRole.AccessibleDescriptionRole)
 
 
-def test_offers_that_serve_the_need_stand_first_with_what_opens_them(view, begun, need):
+def test_offers_that_serve_the_need_come_first_and_say_who_may_ask(view, begun, need):
     offer(begun, title="Elsewhere", kinds=(NeedKind.MONEY,))
     parties = {"may_ask": (Standing.PARTY,), "kinds": (NeedKind.LEGAL,)}
     offer(begun, title="For Parties", **parties)
@@ -218,7 +218,7 @@ def test_no_contact_of_an_offer_is_shown_beside_a_need(view, begun, need):
     assert not [word for word in ("Zebulon", "z@unep", "+1 555") if word in said]
 
 
-def test_what_is_offered_changes_while_the_need_is_looked_at(view, begun, need):
+def test_the_card_of_an_offer_follows_changes_while_the_need_is_shown(view, begun, need):
     view.needs.table.show_row(need.id)
     assert not [card for card in cards(view) if card[0] == "UNEP"]
     made = offer(begun)
@@ -244,7 +244,9 @@ def test_an_offer_leads_to_its_place_in_the_workshop(qtbot, view, begun, need, j
     assert journey == [("workshop", "offers", made.id)]
 
 
-def test_more_sources_than_are_read_stand_in_the_library(qtbot, view, begun, need, journey):
+def test_sources_that_are_not_shown_are_counted_and_opened_in_the_library(
+    qtbot, view, begun, need, journey
+):
     view.needs.table.show_row(need.id)
     shown = len(cards(view))
     assert shown < len(SHIPPED.support.all)
@@ -254,7 +256,7 @@ def test_more_sources_than_are_read_stand_in_the_library(qtbot, view, begun, nee
     assert journey[0][:2] == ("library", "support")
 
 
-def test_a_workshop_with_offers_says_where_none_serves(view, begun, need):
+def test_a_need_that_no_offer_of_the_workshop_serves_says_so(view, begun, need):
     offer(begun, kinds=(NeedKind.MONEY,))
     view.needs.table.show_row(need.id)
     assert any(
@@ -300,7 +302,7 @@ def test_an_offer_is_chosen_and_taken_back_with_the_keyboard(qtbot, view, begun,
     assert choice_of(view, "UNEP: Desk").hasFocus()
 
 
-def test_a_choice_far_down_moves_nothing_away_from_the_pointer(qtbot, view, begun, need):
+def test_choosing_a_card_far_down_neither_scrolls_nor_reorders_the_cards(qtbot, view, begun, need):
     view.needs.table.show_row(need.id)
     last = list(view._cards.values())[-1]
     bar = view.findChild(QScrollArea).verticalScrollBar()
@@ -331,7 +333,7 @@ def test_each_choice_is_undone_by_itself(view, begun, need):
     assert chosen_cards(view) == []
 
 
-def test_a_chosen_offer_is_called_as_it_is_now_and_says_why_it_cannot_be_asked(view, begun, need):
+def test_a_chosen_offer_has_its_present_name_and_says_why_it_cannot_be_asked(view, begun, need):
     made = offer(begun, title="Desk", may_ask=(Standing.SIGNATORY,))
     begun.apply(needs.choose, need, made.id)
     shown = in_column(view)
@@ -342,7 +344,7 @@ def test_a_chosen_offer_is_called_as_it_is_now_and_says_why_it_cannot_be_asked(v
     assert "Parties only: Jamaica may ask once it is a Party." in reason
 
 
-def test_what_was_chosen_has_its_card_where_it_serves_the_need_no_longer(view, begun, need):
+def test_chosen_help_keeps_its_card_when_it_no_longer_fits_the_need(view, begun, need):
     made = offer(begun, title="Desk", kinds=(NeedKind.MONEY,))
     begun.apply(needs.choose, need, made.id)
     view.needs.table.show_row(need.id)
@@ -354,7 +356,7 @@ def test_what_was_chosen_has_its_card_where_it_serves_the_need_no_longer(view, b
     assert chosen_cards(view) == [last.name]
 
 
-def test_an_offer_that_is_gone_is_said_to_be_and_can_be_taken_back(qtbot, view, begun, need):
+def test_a_chosen_offer_that_was_removed_says_so_and_can_be_taken_back(qtbot, view, begun, need):
     made = offer(begun, title="Desk")
     begun.apply(needs.choose, need, made.id)
     view.needs.table.show_row(need.id)
@@ -373,7 +375,7 @@ def test_an_offer_that_is_gone_is_said_to_be_and_can_be_taken_back(qtbot, view, 
     assert gone not in said
 
 
-def test_a_longer_name_of_a_chosen_offer_gets_its_room(view, begun, need):
+def test_the_row_of_a_need_grows_with_the_name_of_its_chosen_offer(view, begun, need):
     made = offer(begun, title="Desk")
     begun.apply(needs.choose, need, made.id)
     table = view.needs.table
@@ -382,8 +384,8 @@ def test_a_longer_name_of_a_chosen_offer_gets_its_room(view, begun, need):
     assert table.rowHeight(0) > before
 
 
-def test_the_cards_of_help_have_their_words_from_the_first_turn_of_events_on(qtbot, view, need):
-    """A card that gets them later is an empty box till then, on the screen and in a picture."""
+def test_the_cards_of_help_show_their_words_from_the_first_turn_of_events(qtbot, view, need):
+    """A card laid out later would be an empty box until then, on the screen and in a picture."""
     with qtbot.wait_exposed(view.window()):
         view.window().show()
     view.needs.table.show_row(need.id)

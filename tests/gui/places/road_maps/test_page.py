@@ -1,3 +1,5 @@
+"""The place “Road maps”: the list of countries, a country with its tabs, and paths to them."""
+
 from __future__ import annotations
 
 import subprocess
@@ -58,19 +60,23 @@ def test_the_countries_are_listed_with_how_far_they_are(page):
     ]
 
 
-def test_the_list_follows_what_changes_while_it_is_seen(page, begun):
+def test_the_list_shows_changes_while_it_is_visible(page, begun):
     record = begun.workshop.records(RoadMap)[JAMAICA]
     begun.apply(road_map.update, record, state=RoadMapState.READY)
     assert cells(page.list.table)[0][1] == "Ready to present"
 
 
-def test_a_row_is_lit_as_a_whole_whether_it_is_come_to_or_clicked(qtbot, page):
+def test_the_current_row_of_the_list_is_selected_as_a_whole(qtbot, page):
     table = page.list.table
     table.setFocus()
     for row in (0, 1):
         assert {i.row() for i in table.selectedIndexes()} == {row}
         assert len(table.selectedIndexes()) == table.grid.columnCount()
         qtbot.keyClick(table, DOWN)
+    cell = table.visualRect(table.model().index(1, 1)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    assert {i.row() for i in table.selectedIndexes()} == {1}
+    assert len(table.selectedIndexes()) == table.grid.columnCount()
 
 
 def test_enter_opens_a_country_and_the_crumbs_say_so(qtbot, page):
@@ -93,9 +99,7 @@ def test_a_country_without_a_road_map_offers_to_begin_it(qtbot, page, begun):
     assert present(page.country).start.isVisible()
 
 
-def test_what_is_typed_after_a_click_on_the_tab_of_an_empty_plan_is_its_first_action(
-    qtbot, page, begun
-):
+def test_words_typed_after_a_click_on_the_tab_of_an_empty_plan_become_an_action(qtbot, page, begun):
     begun.apply(road_map.start_road_map, "GUY")
     page.open_path(("GUY", "overview"))
     country = page.country
@@ -129,7 +133,7 @@ def test_a_workshop_without_countries_says_what_to_do(qtbot, page, begun, journe
     assert journey == [("workshop",)]
 
 
-def test_the_practice_country_stands_apart_and_can_be_reset(qtbot, page, begun):
+def test_the_practice_country_is_not_in_the_list_and_can_be_reset(qtbot, page, begun):
     practice = SHIPPED.countries.practice.iso3
     begun.apply(
         people.add_delegations,
@@ -153,7 +157,7 @@ def test_the_practice_country_stands_apart_and_can_be_reset(qtbot, page, begun):
     assert JAMAICA in begun.workshop.records(RoadMap)
 
 
-def test_the_head_says_where_the_country_stands_and_how_sure_that_is(page):
+def test_the_crumb_of_a_country_has_its_state_and_its_treaty_acts(page):
     page.open_path(("JAM",))
     (country,) = page.crumbs()
     assert country.title == "Jamaica"
@@ -194,7 +198,7 @@ def test_a_path_leads_to_an_action_and_its_field(page, begun):
     assert page.country.tab == "actions"
 
 
-def test_the_action_that_is_chosen_shows_what_the_review_says(page, begun):
+def test_the_chosen_action_shows_its_findings(page, begun):
     first, _second = begun.workshop.records(Action).owned_by(JAMAICA)
     page.open_path(("JAM", "actions", first.id))
     reviewed(page.country)
@@ -202,7 +206,7 @@ def test_the_action_that_is_chosen_shows_what_the_review_says(page, begun):
     assert "No lead body yet: who will do it?" in said
 
 
-def test_the_place_itself_is_the_list_also_after_coming_back(page):
+def test_the_country_stays_open_while_hidden_and_an_empty_path_shows_the_list(page):
     page.open_path(("JAM", "path"))
     page.hide()
     page.show()
@@ -229,7 +233,7 @@ def test_the_command_box_offers_tabs_and_countries(page):
     assert page.country.code == "SUR"
 
 
-def test_the_command_box_keeps_the_view_of_the_actions(page):
+def test_the_command_box_offers_to_keep_a_view_only_of_arranged_actions(page):
     page.open_path(("JAM", "actions"))
     model = page.country.current.model
     asked = "Keep this view…"
@@ -240,14 +244,14 @@ def test_the_command_box_keeps_the_view_of_the_actions(page):
     assert asked not in [each.title for each in page.commands()]
 
 
-def test_add_action_leads_to_the_row_to_type_in(qtbot, page):
+def test_add_action_goes_to_the_blank_row_of_the_actions(qtbot, page):
     page.open_path(("JAM", "overview"))
     qtbot.mouseClick(page.country.add, Qt.MouseButton.LeftButton)
     assert page.country.tab == "actions"
     assert page.country.stack.currentWidget().table.currentIndex().row() == 2
 
 
-def test_the_place_stands_on_the_rail():
+def test_the_place_is_on_the_rail():
     assert "road_maps" in [place.id for place in PLACES]
 
 
@@ -275,7 +279,7 @@ LOOKS = [("light", 1.0, "en"), ("dark", 1.0, "en"), ("contrast", 1.5, "ar"), ("l
 
 @pytest.fixture
 def looking(qapp, appearance):
-    """Shows the program in another look, and as it was before when the test is over."""
+    """Return a function that changes theme, zoom and language; the test undoes that at its end."""
 
     def look(name, scale, language):
         i18n.use_language(language)

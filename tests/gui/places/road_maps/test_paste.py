@@ -1,3 +1,5 @@
+"""A plan pasted from a spreadsheet: its columns are guessed, its cells read, its rows added."""
+
 from __future__ import annotations
 
 import pytest
@@ -89,7 +91,7 @@ def test_no_field_is_guessed_twice():
     assert guess_fields(grid, headings=True) == ["title", ""]
 
 
-def test_words_below_a_heading_that_says_nothing_are_left_out_and_dates_are_not():
+def test_words_below_an_unknown_heading_are_left_out_but_dates_are_not():
     grid = (("Action", "Lead", "Xyz", "Abc"), ("a", "b", "words", "2016"))
     assert guess_fields(grid, headings=True) == ["title", "lead", "", "start"]
 
@@ -109,14 +111,14 @@ def rows(grid, fields, **day_first):
     return PasteReader().rows(grid, fields, {int(k[1:]): v for k, v in day_first.items()})
 
 
-def test_what_cannot_be_read_stays_in_its_field_with_the_reason():
+def test_words_that_cannot_be_read_stay_in_their_field_with_the_reason():
     (row,) = rows(SHEET[2:], guess_fields(SHEET, headings=True))
     assert row.values["note"] == "urgent"
     assert row.values["end"] == AsTyped("soon")
     assert "soon" in row.cells[4].problem
 
 
-def test_a_funder_among_the_fundings_is_the_funder_and_leaves_the_funding_open():
+def test_a_funder_in_the_column_of_funding_becomes_the_funder_and_no_funding():
     (row,) = rows((("Customs codes", "GEF"),), ["title", "funding"])
     assert row.values == {"title": "Customs codes", "funder": "GEF"}
     assert (row.cells[1].shown, row.cells[1].problem) == ("Funder: GEF", "")
@@ -206,7 +208,7 @@ def test_a_paste_from_a_spreadsheet_is_shown_first_and_accepted_as_one_step(qtbo
     assert len(plan(session)) == 3
 
 
-def test_the_html_of_the_clipboard_counts(qtbot, view, session, paste):
+def test_the_html_of_the_clipboard_is_read_instead_of_its_text(qtbot, view, session, paste):
     from PySide6.QtCore import QMimeData
 
     mime = QMimeData()
@@ -220,7 +222,7 @@ def test_the_html_of_the_clipboard_counts(qtbot, view, session, paste):
     assert (plan(session)[3].title, plan(session)[3].lead) == ("two\nlines", "Customs")
 
 
-def test_few_columns_share_the_room_that_is_free(qtbot, paste):
+def test_few_columns_share_the_free_width(qtbot, paste):
     dialog = paste((("Action", "Lead"), ("Customs codes for lamps", "Customs")))
     table = dialog.table
     qtbot.waitUntil(lambda: table.columnWidth(0) == table.viewport().width() // 2)
@@ -244,7 +246,7 @@ def test_unreadable_cells_are_marked_with_the_reason(paste):
     assert cell(dialog, 1, 3).text() == "Feb 2015"
 
 
-def test_another_field_is_chosen_with_the_keyboard_and_taken_from_its_former_column(qtbot, paste):
+def test_a_field_chosen_with_the_keyboard_is_removed_from_its_former_column(qtbot, paste):
     dialog = paste(SHEET)
     qtbot.keyClicks(dialog.fields[2], "ac")
     assert names(dialog)[:3] == ["", "", "title"]
@@ -279,7 +281,7 @@ def test_funding_in_words_becomes_a_choice(paste, session):
     assert column(session, "funding")[3:] == [Funding.IN_KIND, Funding.GAP]
 
 
-def test_nothing_chosen_is_nothing_to_add(qtbot, paste):
+def test_nothing_can_be_added_if_no_column_has_a_field(qtbot, paste):
     dialog = paste(SHEET)
     for field in dialog.fields:
         field.show_value("")
@@ -297,7 +299,7 @@ def test_everything_in_the_dialog_has_a_name_and_no_markup(paste):
 def test_of_a_thousand_rows_each_text_is_read_once_and_few_are_shown(
     qtbot, paste, session, monkeypatch
 ):
-    """Reading dates and costs, and making cells, is what a long paste would wait for."""
+    """Reading dates and costs and making cells are the slow parts of a long paste."""
     read, texts = reader._read, []
 
     def counted(name, text, day_first):

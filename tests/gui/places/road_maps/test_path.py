@@ -1,3 +1,5 @@
+"""The tab “Path” of a road map: its steps, the line of acts, and the checklist of declarations."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -95,7 +97,7 @@ def test_typing_a_date_keeps_it_and_enter_goes_down(qtbot, chosen, begun):
     assert (table.currentIndex().row(), table.currentIndex().column()) == (2, 3)
 
 
-def test_the_acts_stand_apart_on_one_line(qtbot, chosen, begun):
+def test_the_line_of_acts_says_the_day_of_each_act(qtbot, chosen, begun):
     signed = steps(begun)[0]
     begun.apply(national_path.update_step, signed, done=PartialDate("2013-10-10"))
     acts = [
@@ -118,7 +120,7 @@ def test_tab_goes_on_to_the_next_cell(qtbot, chosen, begun):
     assert table.currentIndex().column() == 4
 
 
-def test_the_day_it_happened_makes_the_step_done(qtbot, chosen, begun):
+def test_a_step_with_the_day_on_which_it_happened_is_done(qtbot, chosen, begun):
     typed(qtbot, chosen.steps.table, steps(begun)[1], "done", "10 Oct 2013")
     assert steps(begun)[1].progress is Progress.DONE
     begun.undo()
@@ -142,7 +144,7 @@ def test_a_date_that_cannot_be_read_stays_and_is_explained(qtbot, chosen, begun)
     assert steps(begun)[0].planned is None
 
 
-def test_words_that_stand_beside_their_mark_have_room_for_every_line(qtbot, chosen, begun):
+def test_a_row_is_high_enough_for_words_that_wrap_beside_their_mark(qtbot, chosen, begun):
     table = chosen.steps.table
     typed(qtbot, table, steps(begun)[0], "done", "after Easter 2016 perhaps")
     left = QTextLayout("after Easter 2016 perhaps", table.font())
@@ -215,7 +217,7 @@ def test_dates_after_the_deposit_follow_its_date(chosen, begun):
     assert "31 Oct 2021" in shown
 
 
-def test_the_checklist_shows_every_provision_and_never_the_word_that_does_not_exist(chosen):
+def test_the_checklist_shows_every_provision_and_never_the_word_reservation(chosen):
     model = chosen.checklist.table.grid
     rows = [[model.index(r, c).data() for c in range(7)] for r in range(model.rowCount())]
     assert [row[0] for row in rows] == [
@@ -252,7 +254,7 @@ def test_deciding_about_a_provision_makes_one_declaration(qtbot, chosen, begun):
     )
 
 
-def test_what_comes_from_elsewhere_does_not_disturb_an_open_cell(qtbot, chosen, begun):
+def test_changes_made_elsewhere_do_not_disturb_an_open_cell(qtbot, chosen, begun):
     table = chosen.steps.table
     table.show_row(steps(begun)[0].id, "note", edit=True)
     qtbot.keyClicks(table.editing.editor, "half a w")
@@ -305,7 +307,7 @@ def test_cells_of_a_list_are_copied_pasted_and_emptied_as_in_every_table(qtbot, 
 
 
 @pytest.mark.parametrize("is_known", [False, True])
-def test_what_is_decided_elsewhere_meanwhile_is_not_typed_over(
+def test_a_declaration_of_another_laptop_becomes_a_conflict_with_words_being_typed(
     qtbot, chosen, begun, tmp_path, is_known
 ):
     jamaica = begun.workshop.records(RoadMap)[JAMAICA]
@@ -325,7 +327,7 @@ def test_what_is_decided_elsewhere_meanwhile_is_not_typed_over(
     assert "Difference between laptops" in cell.data(Qt.ItemDataRole.ToolTipRole)
 
 
-def test_words_of_the_checklist_stay_with_their_country_and_provision(qtbot, chosen, begun):
+def test_unreadable_words_of_the_checklist_are_kept_in_their_declaration(qtbot, chosen, begun):
     table = chosen.checklist.table
     chosen.checklist.show_provision("30.5", "due")
     qtbot.keyClicks(table, "s")
@@ -338,7 +340,7 @@ def test_words_of_the_checklist_stay_with_their_country_and_provision(qtbot, cho
     assert not begun.verbatim_words.all
 
 
-def test_what_is_late_is_said_by_a_word_and_a_sign(qtbot, chosen, begun):
+def test_a_late_act_has_a_word_and_an_exclamation_mark(qtbot, chosen, begun):
     line = ActsLine()
     qtbot.addWidget(line)
     step = next(s for s in steps(begun) if s.milestone is TreatyAct.DEPOSIT)
@@ -384,7 +386,7 @@ def test_in_a_narrow_window_the_steps_keep_their_title_in_sight(qtbot, chosen, b
     assert not table.frozen.isVisible()
 
 
-def test_the_path_says_how_far_the_country_is_and_what_comes_next():
+def test_one_sentence_counts_the_acts_done_and_names_the_next_one():
     done = ActState(TreatyAct.SIGNATURE, PartialDate("2013-10-10"), is_done=True)
     planned = ActState(TreatyAct.DEPOSIT, PartialDate("2017-35"), is_done=False)
     assert describe_how_far((done, planned)) == "Acts done: 1 of 2. Next act: Deposit, Q3 2017."
@@ -406,5 +408,5 @@ def test_the_entry_into_force_is_counted_until_somebody_writes_a_day(chosen, beg
     assert grid.index(0, grid.column_of("milestone")).data() == "◆ Signature"
 
 
-def test_how_far_the_country_is_stands_above_the_steps(view):
+def test_the_number_of_acts_done_is_shown_above_the_steps(view):
     assert view.how_far.text().startswith("Acts done: ")

@@ -1,3 +1,5 @@
+"""The print view of a road map: its preview, files, printers, and what is stopped or left."""
+
 from __future__ import annotations
 
 import os
@@ -46,7 +48,7 @@ def finished(qtbot, paper):
     qtbot.waitUntil(lambda: paper.order_job.is_ended)
 
 
-def test_the_preview_shows_every_page_and_no_letter_lacks_a_face(paper, page):
+def test_the_preview_shows_every_page_and_every_letter_can_be_printed(paper, page):
     pages = paper.pictures()
     assert len(pages) >= 2
     assert paper.count.text() == f"{len(pages)} pages"
@@ -56,7 +58,7 @@ def test_the_preview_shows_every_page_and_no_letter_lacks_a_face(paper, page):
     assert not paper.unprintable.text(), "the road map is sound"
 
 
-def test_the_frame_of_a_page_is_as_large_as_the_page_however_it_stands(paper):
+def test_the_frames_in_the_preview_fit_portrait_and_landscape_pages(paper):
     shapes = set()
     for sheet in paper.pictures():
         picture = sheet.pixmap()
@@ -67,7 +69,7 @@ def test_the_frame_of_a_page_is_as_large_as_the_page_however_it_stands(paper):
     assert shapes == {True, False}
 
 
-def test_whole_pages_are_as_high_as_there_is_room_and_stand_beside_each_other(paper):
+def test_whole_pages_fit_the_height_and_are_side_by_side_if_the_width_allows(paper):
     pages, (first, second) = paper._pages, paper.pictures()[:2]
     before, high = first.height(), pages.height()
     assert before > high
@@ -79,7 +81,29 @@ def test_whole_pages_are_as_high_as_there_is_room_and_stand_beside_each_other(pa
     assert first.height() == before
 
 
-def test_tab_leads_from_page_to_page_and_each_says_what_is_printed_on_it(qtbot, paper):
+def test_in_a_narrow_window_what_prints_and_saves_stays_and_the_choices_stand_below(
+    qtbot, page, paper
+):
+    choices = [paper.kind, paper.language, paper.paper]
+    page.window().resize(980, 500)
+    qtbot.waitUntil(lambda: not any(paper.line.isAncestorOf(each) for each in choices))
+    qtbot.waitUntil(lambda: all(each.isVisible() for each in choices))
+    assert not paper.since.isVisible()  # there is nothing to choose
+    for each in (paper.back, paper.other, paper.print):
+        assert each.isVisible()
+        assert each.width() >= each.sizeHint().width()
+    assert paper.other.text()
+    saves = [each.text() for each in paper.other.menu().actions()]
+    assert saves[0] == Format.PDF.label
+    paper.kind.setFocus()
+    page.window().resize(1400, 800)
+    qtbot.waitUntil(lambda: all(paper.line.isAncestorOf(each) for each in choices))
+    assert paper.kind.hasFocus()
+    assert paper.save.isVisible()
+    assert Format.PDF.label not in [each.text() for each in paper.other.menu().actions()]
+
+
+def test_tab_goes_from_page_to_page_and_each_says_what_is_printed_on_it(qtbot, paper):
     first, second = paper.pictures()[:2]
     assert "Jamaica" in first.accessibleDescription()
     assert second.accessibleDescription() not in {"", first.accessibleDescription()}
@@ -90,7 +114,7 @@ def test_tab_leads_from_page_to_page_and_each_says_what_is_printed_on_it(qtbot, 
     assert not second.visibleRegion().isEmpty()
 
 
-def test_the_command_to_add_an_action_leads_from_the_paper_to_the_row_to_type_in(paper, page):
+def test_the_command_to_add_an_action_leaves_the_paper_and_opens_a_blank_row(paper, page):
     (add,) = [each for each in page.commands() if each.title == "Add action"]
     add.run()
     assert page.stack.currentWidget() is page.country
@@ -98,7 +122,7 @@ def test_the_command_to_add_an_action_leads_from_the_paper_to_the_row_to_type_in
     assert page.country.stack.currentWidget().table.editing.is_open
 
 
-def test_esc_gives_the_keyboard_back_to_what_had_it(qtbot, page):
+def test_esc_returns_the_focus_to_the_grid_that_had_it(qtbot, page):
     page.open_path(("JAM", "actions"))
     table = page.country.stack.currentWidget().table
     table.setFocus()
@@ -108,7 +132,7 @@ def test_esc_gives_the_keyboard_back_to_what_had_it(qtbot, page):
     assert table.hasFocus()
 
 
-def test_another_paper_makes_the_pages_anew(qtbot, paper):
+def test_another_size_of_paper_makes_the_pages_again(qtbot, paper):
     place = paper.paper.findText("Letter")
     paper.paper.setCurrentIndex(place)
     with qtbot.waitSignal(paper.shown):
@@ -126,7 +150,7 @@ def test_the_file_holds_the_words_in_the_language_that_was_chosen(qtbot, paper, 
     assert "Ban lamps" in "".join(page.extract_text() for page in read.pages)
 
 
-def test_a_place_that_cannot_be_written_is_explained(qtbot, paper, messages, tmp_path):
+def test_a_file_that_cannot_be_written_is_named_in_a_message(qtbot, paper, messages, tmp_path):
     paper.save_to(str(tmp_path / "nowhere" / "jamaica.pdf"))
     finished(qtbot, paper)
     qtbot.waitUntil(lambda: messages.latest is not None)
@@ -182,7 +206,7 @@ class Viewer(QObject):
         self.shown.append(url.toLocalFile())
 
 
-def test_the_pdf_program_is_handed_the_paper(qtbot, paper, home):
+def test_the_pdf_program_gets_the_paper(qtbot, paper, home):
     viewer = Viewer()
     QDesktopServices.setUrlHandler("file", viewer, "show")  # type: ignore[arg-type]
     try:
@@ -195,7 +219,7 @@ def test_the_pdf_program_is_handed_the_paper(qtbot, paper, home):
     assert viewer.shown[0].endswith("Road map of Jamaica.pdf")
 
 
-def test_the_folder_of_papers_is_made_by_the_job_and_nobody_else_may_look_in(
+def test_the_folder_of_papers_is_made_on_another_thread_and_is_private(
     qtbot, paper, home, monkeypatch
 ):
     viewer = Viewer()
@@ -240,7 +264,7 @@ def test_stopping_leaves_no_file(paper, tmp_path):
     assert list(tmp_path.glob("never*")) == []
 
 
-def test_a_preview_that_was_stopped_says_so_and_can_be_made_after_all(qtbot, paper):
+def test_a_preview_that_was_stopped_says_so_and_can_be_made_again(qtbot, paper):
     paper.refresh()
     assert "Jamaica" in paper.preview.title
     with qtbot.waitSignal(paper.preview.cancelled):
@@ -324,7 +348,7 @@ def test_a_choice_made_while_pages_are_made_leaves_only_one_preview(qtbot, paper
     assert paper.pictures()[0].pixmap().width() == pytest.approx(816, abs=2)
 
 
-def test_what_was_ordered_is_saved_also_when_the_view_is_left(
+def test_a_paper_that_is_being_saved_is_finished_although_the_view_is_left(
     qtbot, paper, page, messages, tmp_path
 ):
     paper.save_to(str(tmp_path / "jamaica.pdf"))
@@ -334,7 +358,7 @@ def test_what_was_ordered_is_saved_also_when_the_view_is_left(
     assert (tmp_path / "jamaica.pdf").exists()
 
 
-def test_a_print_into_a_file_that_is_stopped_leaves_what_was_there(paper, tmp_path):
+def test_printing_into_a_file_that_is_stopped_keeps_the_old_file(paper, tmp_path):
     there = tmp_path / "printed.pdf"
     there.write_bytes(b"old")
     printer = QPrinter()
@@ -396,7 +420,7 @@ def said(view):
     return "".join(each.accessibleDescription() for each in view.pictures())
 
 
-def test_what_changed_since_a_version_is_chosen_and_shown(qtbot, named, paper, tmp_path):
+def test_a_paper_can_also_say_what_changed_since_a_version(qtbot, named, paper, tmp_path):
     assert paper.since.isVisible()
     assert "Changes since" not in said(paper)
     paper.since.setCurrentIndex(1)

@@ -85,9 +85,7 @@ def tab(page):
     )
 
 
-def test_there_is_no_tab_before_there_are_proposals_and_then_it_counts_those_that_wait(
-    qtbot, page, begun
-):
+def test_the_tab_appears_with_the_first_proposals_and_counts_those_that_wait(qtbot, page, begun):
     page.open_path(("JAM",))
     assert not page.country.tabs.isTabVisible(tab(page))
     assert "Proposals" not in [each.title for each in page.commands()]
@@ -100,7 +98,7 @@ def test_there_is_no_tab_before_there_are_proposals_and_then_it_counts_those_tha
     assert "Proposals" in [each.title for each in page.commands()]
 
 
-def test_who_proposes_what_and_what_differs_stands_there(qtbot, view):
+def test_a_proposal_shows_its_author_its_reason_and_what_differs_from_the_draft(qtbot, view):
     said = words(view)
     assert "Proposed by Ms Ali (delegation)" in said
     assert "Customs" in said
@@ -162,7 +160,7 @@ def test_a_proposal_is_declined_by_keys_with_a_reason(qtbot, view, begun):
     assert proposal(begun, "m 1").is_waiting
 
 
-def test_a_reason_that_is_not_used_yet_is_there_when_one_comes_back(qtbot, view):
+def test_a_half_typed_reason_is_kept_for_its_proposal(qtbot, view):
     qtbot.keyClick(view.list, DELETE)
     qtbot.keyClicks(view.reason, "Too ear")
     qtbot.keyClick(view.reason, ESC)
@@ -184,7 +182,7 @@ def test_a_reason_that_is_being_typed_stays_when_something_else_changes(qtbot, v
     assert (view.reason.text(), view.reason.hasFocus()) == ("Not y", True)
 
 
-def test_what_would_have_been_added_is_readable_after_it_was_declined(qtbot, view, begun):
+def test_a_declined_addition_still_shows_what_it_would_have_added(qtbot, view, begun):
     rows = [{"title": "Study", "lead": "Trade", "start": "When?"}]
     propose(begun, step("m 5", "actions.add", country="JAM", rows=rows))
     view.show_proposal(proposal(begun, "m 5").id)
@@ -193,7 +191,7 @@ def test_what_would_have_been_added_is_readable_after_it_was_declined(qtbot, vie
     qtbot.keyClick(view.reason, ENTER)
     view.show_proposal(proposal(begun, "m 5").id)
     qtbot.waitUntil(lambda: {"Title", "Study", "Lead body", "Trade", "When?"} <= set(words(view)))
-    assert "rows" not in words(view), "a word of scripts, not of people"
+    assert "rows" not in words(view), "“rows” is a word of scripts that people do not know"
 
 
 def test_the_list_of_countries_counts_what_waits_for_a_decision(qtbot, view, begun, page):
@@ -211,7 +209,7 @@ def test_the_list_of_countries_counts_what_waits_for_a_decision(qtbot, view, beg
     assert listed.index(0, 4).data() == "2 decisions to take"
 
 
-def test_what_was_declined_can_be_opened_again(qtbot, view, begun):
+def test_a_declined_proposal_can_be_opened_again(qtbot, view, begun):
     qtbot.keyClick(view.list, DELETE)
     qtbot.keyClicks(view.reason, "No")
     qtbot.keyClick(view.reason, ENTER)
@@ -253,7 +251,7 @@ def test_a_proposal_for_a_deleted_action_stays_readable_and_accepting_says_why_n
     ],
     ids=lambda fields: str(fields)[:40],
 )
-def test_nonsense_from_a_file_is_shown_as_unreadable_and_never_a_crash(qtbot, view, begun, fields):
+def test_a_damaged_proposal_is_shown_as_such_and_can_only_be_declined(qtbot, view, begun, fields):
     there = proposal(begun, "m 1")
     begun.apply(lambda: Edit("", (there,), (replace_fields(there, **fields),)))
     view.show_proposal(there.id)
@@ -271,7 +269,7 @@ def test_nonsense_from_a_file_is_shown_as_unreadable_and_never_a_crash(qtbot, vi
     assert begun.workshop.records(ScriptStep)[there.id] == there
 
 
-def test_what_would_follow_in_the_review_is_said(qtbot, view, begun):
+def test_the_findings_that_a_proposal_would_cause_are_shown(qtbot, view, begun):
     propose(begun, step("m 5", "actions.add", country="JAM", rows=[{"title": "Study"}]))
     view.show_proposal(proposal(begun, "m 5").id)
     qtbot.waitUntil(lambda: view.card.follows.count() > 0)
@@ -279,7 +277,7 @@ def test_what_would_follow_in_the_review_is_said(qtbot, view, begun):
     assert any("Study" in each and "lead" in each.lower() for each in words(view))
 
 
-def test_before_the_buttons_it_is_said_what_accepting_makes_to_settle(qtbot, view, begun):
+def test_a_warning_above_the_buttons_names_the_new_findings_before_accepting(qtbot, view, begun):
     propose(begun, step("m 5", "actions.add", country="JAM", rows=[{"title": "Study"}]))
     view.show_proposal(proposal(begun, "m 5").id)
     warning = view.card.warning
@@ -297,7 +295,7 @@ def test_before_the_buttons_it_is_said_what_accepting_makes_to_settle(qtbot, vie
     qtbot.waitUntil(lambda: warning.text() == "Accepting makes no new finding.")
 
 
-def test_what_would_follow_is_reviewed_on_another_thread(qtbot, view, begun, monkeypatch):
+def test_the_findings_of_a_proposal_are_found_on_another_thread(qtbot, view, begun, monkeypatch):
     threads: list[threading.Thread] = []
     find = findings.find_all
 
@@ -324,7 +322,7 @@ def test_words_that_mean_no_date_yet_are_shown_as_they_were_proposed(qtbot, view
     qtbot.waitUntil(lambda: "“Some day”" in words(view))
 
 
-def test_of_hundreds_those_that_wait_come_up_as_others_are_decided(qtbot, view, begun):
+def test_a_long_list_of_proposals_is_cut_and_filled_up_as_some_are_decided(qtbot, view, begun):
     rows = [{"title": "Study"}]
     more = [step(f"x {n}", "actions.add", country="JAM", rows=rows) for n in range(MOST)]
     propose(begun, *more)
@@ -337,20 +335,65 @@ def test_of_hundreds_those_that_wait_come_up_as_others_are_decided(qtbot, view, 
     assert not view.show_proposal(proposal(begun, f"x {MOST - 1}").id)
 
 
-def test_at_200_percent_nothing_is_accepted_by_a_key_that_is_out_of_sight(qtbot, view, begun, page):
-    page.window().resize(700, 360)
+@pytest.fixture
+def folded(qtbot, page, view):
+    """The proposals in a window in which list and proposal have no room together."""
+    page.window().resize(760, 420)
+    qtbot.waitUntil(lambda: not view.list.isVisible())
+    return view
+
+
+def in_sight(widget):
+    return widget.visibleRegion().boundingRect().size() == widget.size()
+
+
+def test_at_200_percent_the_change_and_the_answers_are_in_sight(qtbot, folded, begun):
+    view = folded
+    qtbot.waitUntil(lambda: in_sight(view.accept))
+    assert in_sight(view.decline)
+    told = {each.text() for each in view.card.findChildren(QLabel) if in_sight(each)}
+    assert {"Lead body", "Customs", "Proposed"} <= told
+    assert view._area.hasFocus()
+    qtbot.keyClick(view._area, DELETE)
+    assert view.reason.hasFocus()
+    assert in_sight(view.confirm)
+    qtbot.keyClick(view.reason, ESC)
+    assert view._area.hasFocus()
+    qtbot.keyClick(view._area, ENTER, CTRL)
+    assert proposal(begun, "m 1").state is StepState.ACCEPTED
+    assert view.proposal.step == "m 2"
+    assert view._area.hasFocus()
+
+
+def test_at_200_percent_a_menu_stands_in_place_of_the_list(qtbot, page, folded):
+    view = folded
+    assert view.picker.isVisible()
+    assert view.picker.text() == "1 of 3"
+    view.picker.menu().aboutToShow.emit()
+    second = view.picker.menu().actions()[1]
+    assert second.text() == "Cabinet paper"
+    second.trigger()
+    assert (view.proposal.step, view.picker.text()) == ("m 2", "2 of 3")
+    page.window().resize(1300, 800)
+    qtbot.waitUntil(view.list.isVisible)
+    assert not view.picker.isVisible()
+    assert view.card.isAncestorOf(view.accept)
+    assert view.list.hasFocus()
+
+
+def test_a_key_accepts_nothing_while_the_button_is_out_of_sight(qtbot, view, begun, page):
+    page.window().resize(700, 800)
+    fields = {"lead": "Customs"}
+    why = "So that customs know. " * 200
+    propose(begun, step("x", "actions.describe", id="Ban lamps", fields=fields, why=why))
+    assert view.show_proposal(proposal(begun, "x").id)
     qtbot.waitUntil(lambda: view.accept.visibleRegion().isEmpty())
     qtbot.keyClick(view.list, ENTER, CTRL)
-    assert proposal(begun, "m 1").is_waiting
+    assert proposal(begun, "x").is_waiting
     qtbot.waitUntil(lambda: not view.accept.visibleRegion().isEmpty())
-    assert view.list.hasFocus()
-    qtbot.keyClick(view.list, ENTER, CTRL)
-    assert proposal(begun, "m 1").state is StepState.ACCEPTED
 
 
-def test_delete_asks_why_also_from_a_button_so_that_no_space_of_a_reason_accepts(
-    qtbot, view, begun
-):
+def test_delete_on_a_button_moves_to_the_reason_so_that_a_space_accepts_nothing(qtbot, view, begun):
     qtbot.keyClick(view.list, ENTER)
     qtbot.waitUntil(view.accept.hasFocus)
     qtbot.keyClick(view.accept, DELETE)
@@ -358,12 +401,12 @@ def test_delete_asks_why_also_from_a_button_so_that_no_space_of_a_reason_accepts
     qtbot.keyClicks(view.reason, "Not now please")
     assert view.reason.text() == "Not now please"
     qtbot.keyClick(view.reason, Qt.Key.Key_Home)
-    qtbot.keyClick(view.reason, DELETE)  # in the field it takes a letter away, as everywhere
+    qtbot.keyClick(view.reason, DELETE)  # in the field it deletes a letter, as everywhere
     assert view.reason.text() == "ot now please"
     assert proposal(begun, "m 1").is_waiting
 
 
-def test_two_laptops_that_decided_otherwise_are_a_difference_to_settle(qtbot, view, begun, page):
+def test_different_decisions_of_two_laptops_are_a_difference_to_settle(qtbot, view, begun, page):
     there = proposal(begun, "m 1")
     key = (ScriptStep.__name__, there.id, "state")
     versions = tuple(
@@ -377,12 +420,12 @@ def test_two_laptops_that_decided_otherwise_are_a_difference_to_settle(qtbot, vi
     assert {"Decision", "Accepted", "Declined"} <= said
 
 
-def test_everything_can_be_reached_and_named(view):
+def test_everything_has_an_accessible_name_and_is_not_cut_off(view):
     assert walk.without_a_name(view) == []
     assert walk.cut_off(view) == []
 
 
-def test_a_proposed_choice_of_help_is_named(qtbot, page, begun):
+def test_a_proposed_choice_of_help_is_shown_by_its_name_and_not_its_id(qtbot, page, begun):
     begun.apply(offers.add, (), [{"body": "UNEP", "title": "Desk"}])
     (made,) = begun.workshop.records(Offer).all()
     asked = step("m 4", "needs.add", country="JAM", text="Law", fields={"support": made.id})

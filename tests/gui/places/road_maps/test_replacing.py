@@ -1,4 +1,4 @@
-"""Words are looked for in road maps, each place is seen before it changes, one undo is enough."""
+"""Words are replaced in road maps: each place is listed before it changes, one undo reverts all."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_places_are_listed_with_what_they_will_say_and_nothing_changes_yet(qtbot
     assert page.context.session.workshop is before
 
 
-def test_what_is_ticked_is_replaced_and_one_undo_takes_it_back(qtbot, page, dialog):
+def test_ticked_places_are_replaced_and_one_undo_reverts_them(qtbot, page, dialog):
     before = texts(page)
     look_for(qtbot, dialog, "ministry of health")
     dialog.tree.setFocus()
@@ -93,7 +93,7 @@ def test_what_is_ticked_is_replaced_and_one_undo_takes_it_back(qtbot, page, dial
     assert texts(page) == before
 
 
-def test_what_was_adopted_is_left_out_unless_somebody_ticks_it(qtbot, page, dialog):
+def test_an_adopted_road_map_is_left_out_unless_somebody_ticks_it(qtbot, page, dialog):
     look_for(qtbot, dialog, "ministry of health", everywhere=True)
     assert rows(dialog)["Guyana"] == [("Note", False)]
     assert dialog.replace.text() == "Replace in 2 places"
@@ -106,7 +106,7 @@ def test_what_was_adopted_is_left_out_unless_somebody_ticks_it(qtbot, page, dial
     assert ("MoHW", "") in texts(page)
 
 
-def test_a_field_capitals_and_whole_words_are_asked_for(qtbot, dialog):
+def test_the_search_can_be_limited_to_whole_words_capitals_and_a_field(qtbot, dialog):
     look_for(qtbot, dialog, "MINISTRY OF HEALT")
     assert rows(dialog) == {}
     assert "not found" in dialog.said.text()
@@ -130,7 +130,7 @@ def test_enter_goes_to_the_place(qtbot, page, dialog, journey):
     assert journey[-1] == ("road_maps", "JAM", "actions", first.id)
 
 
-def test_a_title_of_which_nothing_is_left_cannot_be_ticked(qtbot, dialog):
+def test_a_title_that_would_become_empty_cannot_be_ticked(qtbot, dialog):
     look_for(qtbot, dialog, "ban lamps", "")
     own = dialog.tree.items.item(0)
     assert not own.child(0).isCheckable()

@@ -1,13 +1,16 @@
+"""The tab “Review” of a road map: its findings, the answers to them, and differences to settle."""
+
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from mercworkshop import i18n
 from mercworkshop.domain.entities import actions, national_path, review_answers, road_map
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import DeclarationChoice, PathStep, StepTemplate
@@ -27,9 +30,12 @@ from mercworkshop.gui.conflicts.conflict_view import ConflictView
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
 from mercworkshop.gui.places.road_maps.review.finding_tree import FINDING, FindingTree
 from mercworkshop.gui.session.edits.verbatim_words import read_words
+from mercworkshop.gui.style import theme, tokens
 from mercworkshop.gui.widgets.basics import PushButton
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.tables.text_table import TextTable
+from mercworkshop.i18n import number
+from tests.builders.checks import present
 from tests.every import every
 from tests.gui.framed import framed
 from tests.gui.places.road_maps.reviewed import reviewed
@@ -67,7 +73,7 @@ def go(qtbot, view, words):
     qtbot.keyClick(view.tree, ENTER)
 
 
-def test_findings_stand_under_what_they_ask_for_and_chips_count_them(view):
+def test_findings_are_grouped_by_severity_and_chips_count_them(view):
     found = lines(view)
     heads = [line for line in found if line.startswith(("To correct", "To complete", "To think"))]
     assert heads[0].startswith("To complete (")
@@ -142,16 +148,26 @@ def test_every_kind_of_finding_leads_somewhere(qtbot, page, view, begun):
             assert page.focusWidget() is not None
 
 
-def test_a_finding_about_a_step_or_a_provision_puts_the_keyboard_there(page, view, begun):
+def test_a_path_to_a_step_goes_to_its_row_and_a_finding_to_a_provision(page, view, begun):
     record = begun.workshop.records(RoadMap)[JAMAICA]
     template = StepTemplate("law.bill", "Bill")
     begun.apply(national_path.choose_path, record, "parliament_law", (), [template])
     (step,) = begun.workshop.records(PathStep).owned_by(JAMAICA)
     page.open_path(("JAM", "path", step.id))
-    assert page.country.path().steps.table.currentIndex().row() == 0
+    table = page.country.path().steps.table
+    assert table.currentIndex().row() == 0
+    assert table.hasFocus()
+    provisions = page.country.path().checklist.table
+    shown = [line.id for line in provisions.grid.rows]
+    assert len(shown) > 1
+    page.open_path(("JAM", "review"))
+    page.country.go_to(FieldReference("RoadMap", record.id, f"checklist:{shown[1]}"))
+    assert page.country.tab == "path"
+    assert provisions.currentIndex().row() == 1
+    assert provisions.hasFocus()
 
 
-def test_what_is_settled_leaves_the_list_by_itself(qtbot, view, begun):
+def test_a_settled_finding_leaves_the_list_by_itself(qtbot, view, begun):
     before = len(lines(view))
     begun.apply(actions.update_many, [(each, {"lead": "Customs"}) for each in plan(begun)])
     qtbot.waitUntil(lambda: len(lines(view)) < before)
@@ -193,7 +209,7 @@ def fork(session, field="lead", values=("Customs", "Health")):
 
 @pytest.fixture
 def differing(begun):
-    """As after a merge: two laptops wrote another lead body for the first action."""
+    """Return a function that adds a difference about the first action, as a merge does."""
 
     def make(**fields):
         which = fork(begun, **fields)
@@ -209,7 +225,7 @@ def card(view):
     return only
 
 
-def test_differences_stand_side_by_side_with_who_and_when(page, view, differing):
+def test_differences_show_both_versions_with_who_and_when(page, view, differing):
     differing()
     reviewed(page.country)
     said = [each.text() for each in view.differences.findChildren(QLabel)]
@@ -217,9 +233,12 @@ def test_differences_stand_side_by_side_with_who_and_when(page, view, differing)
     assert any("Ann · Laptop Ann, 20 Jan 2015 at" in each for each in said)
     assert view.differences.isVisible()
     assert page.country.differences.text() == "Differences: 1"
+    assert not page.country.differences.isVisible()  # here they stand at the top
+    page.country.show_tab("path")
+    assert page.country.differences.isVisible()
 
 
-def test_the_chosen_version_stands_and_the_card_goes(qtbot, page, view, begun, differing):
+def test_choosing_a_version_writes_it_and_removes_the_card(qtbot, page, view, begun, differing):
     differing()
     qtbot.mouseClick(card(view).uses[1], Qt.MouseButton.LeftButton)
     assert plan(begun)[0].lead == "Health"
@@ -241,7 +260,7 @@ def test_a_wording_of_ones_own_can_be_written(qtbot, view, begun, differing):
     assert begun.workshop.conflicts == {}
 
 
-def test_words_of_ones_own_wait_in_the_file_until_they_are_used(qtbot, view, begun, differing):
+def test_words_of_ones_own_are_kept_in_the_file_until_they_are_used(qtbot, view, begun, differing):
     which = differing()
     own = card(view).own
     own.selectAll()
@@ -266,9 +285,7 @@ def test_words_of_ones_own_wait_in_the_file_until_they_are_used(qtbot, view, beg
     assert not begun.verbatim_words.all
 
 
-def test_the_place_of_a_difference_follows_those_that_are_settled_elsewhere(
-    qtbot, begun, differing
-):
+def test_the_position_of_a_difference_is_counted_again_on_refresh(qtbot, begun, differing):
     differing()
     places = ["4 of 4", "1 of 1"]
     shown = ConflictView(begun, begun.workshop.conflicts.values, count=lambda _each: places[0])
@@ -280,7 +297,9 @@ def test_the_place_of_a_difference_follows_those_that_are_settled_elsewhere(
     assert one.place.text() == "1 of 1"
 
 
-def test_words_of_ones_own_are_those_of_every_card_of_a_difference(qtbot, view, begun, differing):
+def test_words_typed_in_one_card_of_a_difference_appear_in_its_other_cards(
+    qtbot, view, begun, differing
+):
     which = differing()
     elsewhere = ConflictView(begun, begun.workshop.conflicts.values)
     qtbot.addWidget(elsewhere)
@@ -314,7 +333,7 @@ def test_the_finding_of_a_difference_leads_to_its_card(qtbot, page, view, differ
     qtbot.waitUntil(card(view).hasFocus)
 
 
-def test_the_widget_serves_other_places_too(qtbot, begun, differing):
+def test_the_cards_of_differences_can_be_shown_outside_of_the_review(qtbot, begun, differing):
     which = differing()
 
     def find():
@@ -346,7 +365,7 @@ def test_the_keyboard_goes_to_the_next_difference_when_one_is_settled(qtbot, pag
     assert left.own.toPlainText() == "GEF and us"
 
 
-def test_a_difference_that_is_another_one_now_is_met_where_it_stands(page, view, begun):
+def test_a_card_that_is_made_again_keeps_its_place_in_the_order_of_tab(page, view, begun):
     first, second = sorted((fork(begun), fork(begun, field="funder")), key=lambda each: each.key)
 
     def show(*found):
@@ -363,7 +382,7 @@ def test_a_difference_that_is_another_one_now_is_met_where_it_stands(page, view,
     assert [each for each in stops.stops_of(view.conflicts) if each in uses] == uses
 
 
-def test_words_that_are_not_understood_are_listed_and_one_enter_away(qtbot, page, view, begun):
+def test_words_that_are_not_understood_are_findings_that_enter_opens(qtbot, page, view, begun):
     action = plan(begun)[0]
     begun.apply(actions.update, action, start=AsTyped("mid 2017"))
     jamaica = begun.workshop.records(RoadMap)[JAMAICA]
@@ -382,7 +401,7 @@ def test_words_that_are_not_understood_are_listed_and_one_enter_away(qtbot, page
     assert page.country.path().checklist.table.hasFocus()
 
 
-def test_f7_opens_one_finding_after_the_other_and_begins_again(page, view):
+def test_f7_opens_one_finding_after_the_other_and_then_starts_again(page, view):
     known = list(page.country.findings)
     opened = []
     for _press in range(len(known) + 1):
@@ -392,7 +411,7 @@ def test_f7_opens_one_finding_after_the_other_and_begins_again(page, view):
     assert page.country.tab != "review"
 
 
-def test_a_list_of_countries_has_nothing_to_look_at_next(page):
+def test_the_list_of_countries_answers_only_the_print_key(page):
     page.show_list()
     assert list(page.answers()) == ["print"]
 
@@ -403,7 +422,7 @@ def answer(qtbot, view, reason, by=""):
     qtbot.keyClick(view.answers.by, ENTER)
 
 
-def test_a_finding_is_kept_as_it_stands_with_a_reason_and_asked_again(qtbot, page, view):
+def test_a_finding_is_kept_as_it_stands_with_a_reason_and_opened_again(qtbot, page, view):
     line = line_with(view, "Who is the focal point?")
     view.tree.setCurrentItem(line)
     qtbot.mouseClick(view.answers.keep, Qt.MouseButton.LeftButton)
@@ -430,7 +449,7 @@ def test_an_answer_without_a_reason_is_not_taken_and_stays_open(qtbot, page, vie
     assert view.answers.asking.isHidden()
 
 
-def test_an_answer_is_about_what_was_asked_though_another_line_is_the_current_one(
+def test_an_answer_is_about_the_asked_finding_though_another_line_is_current(
     qtbot, page, view, begun
 ):
     view.tree.setCurrentItem(line_with(view, "Who is the focal point?"))
@@ -469,7 +488,7 @@ def test_a_difference_between_laptops_cannot_be_kept_as_it_stands(page, view, be
     assert any(each.rule == "open_difference" for each in page.country.findings)
 
 
-def test_an_answer_from_elsewhere_about_no_article_is_listed(page, view, begun):
+def test_an_answer_about_an_article_that_does_not_exist_is_listed(page, view, begun):
     strange = NotConcerned(id="strange", road_map=JAMAICA, article="7.3 x", reason="No gold")
     begun.apply(lambda: Edit("Collect", after=(strange,)))
     reviewed(page.country)
@@ -497,7 +516,7 @@ def test_an_article_that_does_not_concern_the_country_is_listed_and_no_longer_as
     assert "Does not concern us (1)" not in lines(view)
 
 
-def test_a_finding_about_such_an_answer_leads_to_it(qtbot, page, view):
+def test_a_finding_about_an_article_that_does_not_concern_leads_to_the_answer(qtbot, page, view):
     session = page.context.session
     road = session.workshop.records(RoadMap).get(JAMAICA)
     session.apply(review_answers.exclude_article, None, road, "4", "No products")
@@ -507,7 +526,7 @@ def test_a_finding_about_such_an_answer_leads_to_it(qtbot, page, view):
     assert view.tree.currentItem().text(0) == "Article 4: No products"
 
 
-def test_the_reason_of_an_article_follows_when_another_article_is_chosen(qtbot, view):
+def test_a_typed_reason_stays_when_another_article_is_chosen(qtbot, view):
     answers = view.answers
     qtbot.mouseClick(answers.exclude, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(answers.reason, "No gold is mined")
@@ -524,7 +543,7 @@ def test_the_reason_of_an_article_follows_when_another_article_is_chosen(qtbot, 
     assert not answers.go_on.isVisible()
 
 
-def test_a_reason_that_was_begun_about_a_line_is_gone_on_with(qtbot, view, begun):
+def test_a_half_typed_reason_can_be_continued_for_its_finding(qtbot, view, begun):
     view.tree.setCurrentItem(line_with(view, "Who is the focal point?"))
     qtbot.mouseClick(view.answers.keep, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(view.answers.reason, "The letter is on its way")
@@ -536,7 +555,7 @@ def test_a_reason_that_was_begun_about_a_line_is_gone_on_with(qtbot, view, begun
     assert (kept.rule, kept.reason) == ("focal_point", "The letter is on its way")
 
 
-def test_what_is_left_of_a_deleted_entry_is_reached_and_removed(qtbot, page, view, begun):
+def test_a_translation_of_a_deleted_entry_can_be_opened_and_removed(qtbot, page, view, begun):
     text = TranslatedText(
         id="t1", road_map=JAMAICA, about="gone", field="title", words="Lampes", original="Lamps"
     )
@@ -586,7 +605,7 @@ def test_the_finding_is_explained_beside_the_list(qtbot, page, view, begun):
     assert heads == ["Article", "If deposited: Q4 2016", "As it came"]
 
 
-def test_days_are_told_only_where_the_finding_is_about_days(qtbot, page, view, begun):
+def test_days_are_shown_only_if_the_finding_is_about_days(qtbot, page, view, begun):
     late_report(begun)
     reviewed(page.country)
     view.tree.setCurrentItem(line_with(view, "No lead body yet"))
@@ -594,7 +613,7 @@ def test_days_are_told_only_where_the_finding_is_about_days(qtbot, page, view, b
     assert view.detail.findChildren(TextTable) == []
 
 
-def test_findings_stand_by_article_when_asked(qtbot, page, view, begun):
+def test_findings_can_be_grouped_by_article(qtbot, page, view, begun):
     late_report(begun)
     reviewed(page.country)
     qtbot.mouseClick(view.by_article, Qt.MouseButton.LeftButton)
@@ -606,6 +625,42 @@ def test_findings_stand_by_article_when_asked(qtbot, page, view, begun):
     assert line_with(view, "8.7").parent().text(0).startswith("Article 8 (")
     qtbot.mouseClick(view.by_article, Qt.MouseButton.LeftButton)
     assert view.tree.topLevelItem(0).text(0).startswith("To ")
+
+
+@pytest.mark.parametrize(
+    "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
+)
+def test_what_unfolds_a_line_grows_with_the_letters_and_is_clicked_there(qtbot, qapp, direction):
+    found = [Finding("lead", Severity.ERROR, "No lead", FieldReference("Action", "a", "lead"))]
+    tree = FindingTree(lambda each: each.article)
+    tree.setLayoutDirection(direction)
+    qtbot.addWidget(tree)
+    tree.show_findings(found)
+    tree.resize(600, 200)
+    tree.show()
+
+    def sign():
+        """Return where the sign of the first line is drawn."""
+        line = tree.visualItemRect(tree.topLevelItem(0))
+        picture, wide = tree.viewport().grab().toImage(), tree.indentation()
+        ground = picture.pixelColor(picture.width() // 2, line.center().y())
+        at_end = direction is Qt.LayoutDirection.RightToLeft
+        across = range(picture.width() - wide, picture.width()) if at_end else range(wide)
+        dots = ((x, y) for x in across for y in range(line.top(), line.bottom()))
+        inked = [x for x, y in dots if picture.pixelColor(x, y) != ground]
+        return min(inked), max(inked)
+
+    small = sign()
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
+    theme.apply_style_sheet(tree)
+    qapp.processEvents()
+    large = sign()
+    assert large[1] - large[0] >= 1.8 * (small[1] - small[0])
+    head = tree.topLevelItem(0)
+    place = QPoint(sum(large) // 2, tree.visualItemRect(head).center().y())
+    assert head.isExpanded()
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert not head.isExpanded()
 
 
 def rules_in(tree):
@@ -663,13 +718,122 @@ def test_del_asks_why_it_is_right_and_shift_del_which_article(qtbot, view):
 
 
 @every(("width", "is_beside"), [(1200, True), (700, False)])
-def test_the_finding_goes_below_the_list_where_there_is_no_room(qtbot, view, width, is_beside):
+def test_the_explanation_is_beside_the_list_or_below_it_on_a_narrow_page(
+    qtbot, view, width, is_beside
+):
     view.resize(width, 700)
     qtbot.waitUntil(lambda: (view.pane.y() == 0) is is_beside)
     assert (view.pane.x() > 0) is is_beside
 
 
-def test_lines_of_a_rule_are_made_when_it_is_unfolded(qtbot, page, view, begun):
+@pytest.fixture
+def paged(qtbot, page, view):
+    """The review in a window in which the list and a point have no room beside each other."""
+    page.window().resize(700, 400)
+    qtbot.waitUntil(lambda: view.sides.is_paged)
+    return view
+
+
+def in_sight(widget):
+    return widget.visibleRegion().boundingRect().size() == widget.size()
+
+
+@every("language", ["en", "ru"])
+def test_at_200_percent_the_review_counts_all_three_severities(
+    qtbot, qapp, page_context, appearance, differing, language
+):
+    i18n.use_language(language)
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
+    differing()
+    later = RoadMapsPage(page_context, lambda: date(2015, 1, 20))
+    frame = framed(later, 1270, 632)
+    theme.apply_style_sheet(frame)
+    qtbot.addWidget(frame)
+    frame.show()
+    later.open_path(("JAM", "review"))
+    view = reviewed(present(later.country)).review()
+    qapp.processEvents()
+    shown = [each for each in view.chips.values() if each.isVisible()]
+    assert shown == [*view.chips.values()]
+    for severity, chip in view.chips.items():
+        found = [each for each in view._found if each.severity is severity]
+        assert chip.short_text == number(len(found))
+    frame.hide()
+    i18n.use_language("en")
+
+
+def words_in_sight(view):
+    said = (each for each in view.detail.findChildren(QLabel) if each.isVisible())
+    return " ".join(each.text() for each in said if in_sight(each))
+
+
+def test_where_there_is_no_room_a_point_is_a_page_of_its_own(qtbot, page, paged):
+    view = paged
+    assert view.tree.isVisible()
+    assert not view.pane.isVisible()
+    go(qtbot, view, "2. Ban lamps: No lead body yet")
+    assert page.country.tab == "review"
+    assert not view.sides.lists.isVisible()
+    qtbot.waitUntil(lambda: "The Convention says nothing about this" in words_in_sight(view))
+    assert all(in_sight(each) for each in (view.go, view.answers.keep, view.answers.exclude))
+    assert [*view.panes()] == [view.pane]
+    qtbot.keyClick(view.sides.text, Qt.Key.Key_Escape)
+    assert view.tree.hasFocus()
+    assert "Ban lamps" in view.tree.currentItem().text(0)
+    assert [*view.panes()] == [view.sides.lists]
+    qtbot.mouseClick(
+        view.tree.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=view.tree.visualItemRect(line_with(view, "1. Cabinet paper: No lead")).center(),
+    )
+    assert view.pane.isVisible()
+    qtbot.mouseClick(view.sides.back, Qt.MouseButton.LeftButton)
+    assert view.tree.isVisible()
+    go(qtbot, view, "2. Ban lamps: No lead body yet")
+    qtbot.keyClick(view.sides.text, ENTER)
+    assert page.country.tab == "actions"
+
+
+def test_the_page_of_a_point_takes_answers_and_is_left_with_them(qtbot, page, paged, begun):
+    view = paged
+    view.tree.setCurrentItem(line_with(view, "2. Ban lamps: No lead body yet"))
+    view.tree.setFocus()
+    qtbot.keyClick(view.tree, Qt.Key.Key_Delete)
+    assert view.answers.reason.hasFocus()
+    qtbot.keyClicks(view.answers.reason, "The cabinet decides")
+    qtbot.keyClick(view.answers.reason, Qt.Key.Key_Escape)
+    assert view.sides.text.hasFocus()
+    qtbot.keyClick(view.sides.text, Qt.Key.Key_Delete)
+    assert view.answers.reason.text() == "The cabinet decides"
+    qtbot.keyClick(view.answers.reason, ENTER)
+    assert view.tree.hasFocus()
+    assert [each.reason for each in begun.workshop.records(KeptFinding).all()] == [
+        "The cabinet decides"
+    ]
+
+
+def test_a_point_that_is_settled_while_it_is_read_leaves_its_page(qtbot, page, paged, begun):
+    view = paged
+    go(qtbot, view, "2. Ban lamps: No lead body yet")
+    begun.apply(actions.update, plan(begun)[1], indicator="A law")
+    reviewed(page.country)
+    assert view.sides.is_open
+    begun.apply(actions.update, plan(begun)[1], lead="Customs")
+    reviewed(page.country)
+    assert not view.sides.is_open
+    assert view.tree.hasFocus()
+
+
+def test_more_room_shows_the_list_and_the_point_again(qtbot, page, paged):
+    view = paged
+    go(qtbot, view, "2. Ban lamps: No lead body yet")
+    page.window().resize(1300, 800)
+    qtbot.waitUntil(view.tree.isVisible)
+    assert view.pane.isVisible()
+    assert not view.sides.back.isVisible()
+
+
+def test_the_lines_of_a_folded_rule_are_made_when_it_is_unfolded(qtbot, page, view, begun):
     titles: list[dict[str, object]] = [{"title": f"Step {number}"} for number in range(30)]
     begun.apply(actions.add, plan(begun), JAMAICA, titles)
     reviewed(page.country)

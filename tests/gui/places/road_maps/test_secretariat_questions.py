@@ -1,4 +1,4 @@
-"""A question of the secretariat: opened at its field, answered, and gone when there is none."""
+"""Questions of the secretariat in the review: they open their field, are answered and counted."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def ask(session, text, subject, field=""):
 
 
 def words_beside(view):
-    QApplication.processEvents()  # Qt shows then what was laid out
+    QApplication.processEvents()  # shows what was just laid out
     return [each.text() for each in view.detail.findChildren(QLabel) if each.isVisible()]
 
 
@@ -86,7 +86,7 @@ def test_enter_goes_to_the_field_and_the_answer_is_kept(qtbot, page, view, sessi
     assert view.questions.list.hasFocus()
 
 
-def test_beside_the_lists_stands_what_belongs_to_the_one_with_the_keyboard(qtbot, view, session):
+def test_the_pane_explains_the_finding_or_question_of_the_list_with_the_focus(qtbot, view, session):
     own = ask(session, "Until when?", plan(session)[0], "end")
     ask(session, "Who leads?", plan(session)[1], "lead")
     view.tree.setFocus()
@@ -98,7 +98,7 @@ def test_beside_the_lists_stands_what_belongs_to_the_one_with_the_keyboard(qtbot
     assert shown[0] == "Until when?"
     assert plan(session)[0].title in shown
     assert not view.answers.isVisible()
-    assert view._text.accessibleName() == "Question"
+    assert view.sides.text.accessibleName() == "Question"
     qtbot.keyClick(view.questions.list, KEY.Key_Down)
     assert words_beside(view)[0] == "Who leads?"
     view.show_finding(found.reference)
@@ -107,6 +107,24 @@ def test_beside_the_lists_stands_what_belongs_to_the_one_with_the_keyboard(qtbot
     view.tree.setFocus()
     assert words_beside(view)[0] == found.sentence
     assert view.answers.isVisible()
+
+
+def test_where_there_is_no_room_what_the_road_map_says_now_is_a_page(qtbot, page, view, session):
+    own = ask(session, "Until when?", plan(session)[0], "end")
+    assert not view.questions.told.isVisible()
+    page.window().resize(700, 500)
+    view.show_question(own.id)
+    qtbot.waitUntil(lambda: view.sides.is_paged)
+    assert view.questions.answer.isVisible()
+    assert not view.pane.isVisible()
+    qtbot.mouseClick(view.questions.told, Qt.MouseButton.LeftButton)
+    assert view.pane.isVisible()
+    assert plan(session)[0].title in words_beside(view)
+    qtbot.keyClick(view.sides.text, KEY.Key_Escape)
+    assert view.questions.list.hasFocus()
+    page.window().resize(700, 800)
+    qtbot.waitUntil(lambda: not view.questions.told.isVisible())
+    assert view.pane.isVisible()
 
 
 def test_words_that_could_not_be_read_and_sums_of_steps_are_in_the_road_map_now(
@@ -136,7 +154,7 @@ def test_a_difference_that_is_gone_to_leaves_no_question_beside_it(view, session
     assert view.answers.isVisible()
 
 
-def test_an_empty_answer_is_none_and_one_given_is_taken_back_into_the_line(qtbot, view, session):
+def test_an_empty_answer_is_not_given_and_one_taken_back_is_in_the_line_again(qtbot, view, session):
     own = ask(session, "Until when?", plan(session)[0], "end")
     view.questions.show_question(own.id)
     qtbot.keyClick(view.questions.answer, KEY.Key_Return)
@@ -163,7 +181,7 @@ def test_a_question_about_a_deleted_entry_leads_to_the_road_map(qtbot, page, vie
     assert page.country.tab == "overview"
 
 
-def test_the_verdict_stands_in_the_overview(page, view, session):
+def test_the_verdict_is_shown_in_the_overview(page, view, session):
     for state, words in (
         (AcceptanceState.RECEIVED, "received"),
         (AcceptanceState.QUERIED, "asked back"),
@@ -180,7 +198,7 @@ def test_the_verdict_stands_in_the_overview(page, view, session):
         assert "No dates" not in shown
 
 
-def test_questions_count_among_what_is_to_settle_everywhere_and_stand_first(page, view, session):
+def test_questions_are_counted_as_things_to_settle_and_listed_first(page, view, session):
     record = session.workshop.records(RoadMap)[JAMAICA]
     ruling = Judgement(AcceptanceState.QUERIED, "Officer", APRIL, "No dates")
     session.apply(acceptances.judge, None, session.workshop.workshop_id, record, ruling)

@@ -1,4 +1,4 @@
-"""The row that is lit in the table is the row of the detail and of the timeline, whatever moved."""
+"""Table, details and timeline show the same current row, also after rows have moved."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def press(qtbot, view, key, modifier=Qt.KeyboardModifier.NoModifier):
 
 
 def agree(view, title):
-    """Whether table, detail and what the timeline lights speak of the action of that title."""
+    """Check that table and details show the action of that title, and return True."""
     row = view.table.currentIndex().row()
     action = view.model.action(row)
     assert action is not None
@@ -47,7 +47,7 @@ def agree(view, title):
     return True
 
 
-def test_after_rows_were_moved(qtbot, view, session):
+def test_all_parts_agree_after_rows_were_moved(qtbot, view, session):
     at(view, 2, "title")
     press(qtbot, view, KEY.Key_Up, MOVE)
     press(qtbot, view, KEY.Key_Up, MOVE)
@@ -61,7 +61,7 @@ def test_after_rows_were_moved(qtbot, view, session):
     assert agree(view, "Deposit")
 
 
-def test_after_a_paste_its_undo_and_its_redo(qtbot, view, session):
+def test_all_parts_agree_after_a_paste_its_undo_and_its_redo(qtbot, view, session):
     QGuiApplication.clipboard().setText("One\tCustoms\nTwo\tCustoms\nThree\tCustoms")
     select(view, 2, 3, "title")
     at(view, 3, "title")
@@ -77,7 +77,7 @@ def test_after_a_paste_its_undo_and_its_redo(qtbot, view, session):
     assert agree(view, "One")
 
 
-def test_after_a_deletion_its_undo_and_its_redo(qtbot, view, session):
+def test_all_parts_agree_after_a_deletion_and_its_undo(qtbot, view, session):
     at(view, 1, "title")
     press(qtbot, view, KEY.Key_Delete, CTRL)
     assert agree(view, "Deposit")
@@ -97,7 +97,7 @@ def test_undo_goes_to_the_cell_that_it_changed(qtbot, view, session):
     assert agree(view, "Cabinet paper")
 
 
-def test_undo_of_a_fill_chooses_all_its_rows(qtbot, view, session):
+def test_undo_of_a_fill_selects_all_its_rows(qtbot, view, session):
     select(view, 0, 2, "lead")
     press(qtbot, view, KEY.Key_D, CTRL)
     at(view, 2, "end")
@@ -108,7 +108,7 @@ def test_undo_of_a_fill_chooses_all_its_rows(qtbot, view, session):
     assert agree(view, "Legal gap study")
 
 
-def test_undo_of_a_block_chooses_the_cells_that_it_changed(qtbot, view, session):
+def test_undo_of_a_block_selects_the_cells_that_it_changed(qtbot, view, session):
     rows = session.workshop.records(Action).owned_by(JAMAICA)
     fields = {"lead": "Customs", "title": "Asked"}
     session.apply(actions.update_many, [(each, fields) for each in rows[:2]])
@@ -120,7 +120,7 @@ def test_undo_of_a_block_chooses_the_cells_that_it_changed(qtbot, view, session)
     assert set(chosen) == {"lead", "title"}
 
 
-def test_what_is_selected_is_counted_once_for_all_that_happens_together(qtbot, view):
+def test_selections_in_one_turn_of_the_event_loop_are_counted_once(qtbot, view):
     at(view, 0, "title")
     qtbot.waitUntil(lambda: not view.table._counting.isActive())
     counted = list[str]()

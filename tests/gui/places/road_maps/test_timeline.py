@@ -1,3 +1,5 @@
+"""The timeline beside the grid of actions: its scale, bars, dragging, keys, colours and legend."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -81,7 +83,7 @@ def test_a_day_is_a_pixel_from_the_left_and_in_arabic_from_the_right():
 
 
 @pytest.mark.parametrize("mirrored", [False, True])
-def test_where_a_day_is_seen_is_the_day_seen_there(mirrored):
+def test_the_day_found_at_the_pixel_of_a_day_is_that_day(mirrored):
     there = scale(mirrored, offset=120)
     assert there.day(there.x(day("2016-02-29"))) == day("2016-02-29")
     assert there.days(there.x(day("2016-02-29")) - there.x(day("2016-02-19"))) == 10
@@ -93,7 +95,7 @@ def test_only_the_years_that_are_seen_are_marked(mirrored):
     assert list(scale(mirrored, offset=200).years()) == [2015, 2016]
 
 
-def test_the_timeline_has_air_around_its_bars_and_three_years_at_least():
+def test_the_timeline_has_margins_around_its_bars_and_at_least_three_years():
     def span(*reaches):
         first, end = timeline_span([(day(a), day(b)) for a, b in reaches], TODAY)
         return date.fromordinal(first).isoformat(), date.fromordinal(end).isoformat()
@@ -109,14 +111,14 @@ def test_the_timeline_has_air_around_its_bars_and_three_years_at_least():
 # --- bars
 
 
-def test_a_bar_says_whether_anything_is_said_of_its_money():
+def test_a_bar_is_unstated_if_nothing_is_known_of_its_money():
     span = {"start": "Feb 2015", "end": "Apr 2016"}
     assert shown_bar(action(**span)).is_unstated
     assert not shown_bar(action(**span, funding=Funding.FUNDED)).is_unstated
     assert not shown_bar(action(**span, percent=100)).is_unstated
 
 
-def test_a_bar_covers_its_months_whole():
+def test_a_bar_covers_whole_months():
     bar = shown_bar(action(start="Feb 2015", end="Apr 2015"))
     assert (bar.first, bar.end) == (day("2015-02-01"), day("2015-05-01"))
     assert (bar.soft_start, bar.soft_end) == (0, 0)
@@ -127,7 +129,7 @@ def test_a_season_and_a_year_have_soft_ends():
     assert (bar.soft_start, bar.soft_end) == (91, 364)
 
 
-def test_one_date_is_enough_for_a_bar_and_none_is_not():
+def test_an_action_with_one_date_has_a_bar_and_one_without_dates_has_none():
     assert shown_bar(action(end="2016")).end == day("2017-01-01")
     assert make_bar(action()) is None
 
@@ -137,12 +139,12 @@ def test_a_bar_that_ends_before_it_starts_shows_both():
     assert (bar.first, bar.end) == (day("2016-01-01"), day("2016-06-01"))
 
 
-def test_what_is_done_is_full():
+def test_the_bar_of_a_done_action_is_full():
     assert shown_bar(action(end="2016", progress=Progress.DONE)).percent == 100
 
 
 @pytest.mark.parametrize("mirrored", [False, True])
-def test_each_end_can_be_taken_within_24_pixels(mirrored):
+def test_each_end_can_be_grabbed_within_24_pixels(mirrored):
     bar, there = shown_bar(action(start="Feb 2015", end="Jul 2015")), scale(mirrored, view=400)
     sign = -1 if mirrored else 1
     start, end = there.x(bar.first), there.x(bar.end)
@@ -199,7 +201,7 @@ def test_dates_move_with_their_precision_and_never_cross(part, days, expected):
     assert tuple(present(when).edtf for when in moved) == expected
 
 
-def test_the_end_of_a_bar_with_a_start_only_can_be_drawn_out():
+def test_the_end_of_a_bar_that_has_only_a_start_can_be_dragged():
     start, end = shift_part(action(start="Feb 2015"), BarPart.END, 92)
     assert (start, end) == (PartialDate("2015-02"), PartialDate("2015-05"))
     start, end = shift_part(action(start="Feb 2015"), BarPart.WHOLE, 92)
@@ -242,7 +244,7 @@ def mirrored(qtbot, qapp, faces, session, messages, settings):
 
 
 def grip(timeline, row, part):
-    """Return the pixel where a hand takes hold of a part of a bar."""
+    """Return the pixel at which a part of a bar can be grabbed."""
     bar, there = timeline.bar(row), timeline.scale()
     x = {
         BarPart.START: there.x(bar.first),
@@ -267,7 +269,7 @@ def dates(session, row):
     return tuple(when.edtf if when else None for when in (found.start, found.end))
 
 
-def test_rows_and_headers_are_the_tables_to_the_pixel(appearance, new):
+def test_rows_and_headings_are_at_the_same_pixels_as_those_of_the_table(appearance, new):
     table, timeline = new.table, new.timeline
 
     def top(widget):
@@ -283,7 +285,7 @@ def test_rows_and_headers_are_the_tables_to_the_pixel(appearance, new):
         )
 
 
-def test_rows_stay_beside_each_other_while_either_side_scrolls(qtbot, view, session):
+def test_rows_of_table_and_timeline_stay_aligned_while_either_scrolls(qtbot, view, session):
     session.apply(actions.add, plan(session), JAMAICA, [{"title": str(n)} for n in range(60)])
     table, timeline = view.table, view.timeline
     qtbot.waitUntil(lambda: timeline.verticalScrollBar().maximum() > 0)
@@ -306,7 +308,7 @@ def test_a_bar_is_dragged_by_months_as_one_step(qtbot, view, session):
     ("part", "expected"),
     [(BarPart.START, ("2015-05", "2015-12")), (BarPart.END, ("2015-03", "2016-02"))],
 )
-def test_an_end_is_dragged_alone(qtbot, view, session, part, expected):
+def test_either_end_of_a_bar_is_dragged_alone(qtbot, view, session, part, expected):
     drag(qtbot, view.timeline, grip(view.timeline, 1, part), 61)
     assert dates(session, 1) == expected
 
@@ -323,7 +325,7 @@ def test_two_drags_are_two_steps(qtbot, view, session):
     assert dates(session, 1) == ("2015-05", "2016-02")
 
 
-def test_esc_and_no_other_key_lets_go_of_a_drag(qtbot, view, session):
+def test_esc_and_no_other_key_cancels_a_drag(qtbot, view, session):
     start = grip(view.timeline, 1, BarPart.WHOLE)
     drag(qtbot, view.timeline, start, 61, release=False)
     qtbot.keyClick(view.timeline, Qt.Key.Key_Return)
@@ -341,7 +343,7 @@ def test_a_click_selects_the_row_and_moves_nothing(qtbot, view, session):
     assert undo_label(session) == label
 
 
-def test_the_bubble_tells_the_new_dates_while_dragging(qtbot, view):
+def test_the_bubble_shows_the_new_dates_while_dragging(qtbot, view):
     drag(qtbot, view.timeline, grip(view.timeline, 1, BarPart.WHOLE), 61, release=False)
     assert bars.format_dates(view.timeline.drag.dates) == "May 2015 to Feb 2016"
     with_bubble = view.timeline.viewport().grab().toImage()
@@ -349,7 +351,7 @@ def test_the_bubble_tells_the_new_dates_while_dragging(qtbot, view):
     assert view.timeline.viewport().grab().toImage() != with_bubble
 
 
-def test_focus_and_a_drag_cover_no_bar(qtbot, view):
+def test_neither_focus_nor_a_drag_covers_another_bar(qtbot, view):
     before = pixel(view.timeline, 1, "2015-10-01")
     view.timeline.setFocus()
     assert pixel(view.timeline, 1, "2015-10-01") == before
@@ -358,7 +360,7 @@ def test_focus_and_a_drag_cover_no_bar(qtbot, view):
     qtbot.keyClick(view.timeline, ESC)
 
 
-def test_the_pointer_shows_what_can_be_taken(qtbot, view):
+def test_the_pointer_shows_which_part_can_be_grabbed(qtbot, view):
     for part, shape in (
         (BarPart.WHOLE, Qt.CursorShape.OpenHandCursor),
         (BarPart.END, Qt.CursorShape.SizeHorCursor),
@@ -367,7 +369,7 @@ def test_the_pointer_shows_what_can_be_taken(qtbot, view):
         assert view.timeline.viewport().cursor().shape() == shape
 
 
-def test_hovering_a_bar_tells_what_it_shows_as_it_was_typed(view, session):
+def test_the_tooltip_of_a_bar_shows_its_title_as_typed_and_its_dates(view, session):
     session.apply(actions.update, plan(session)[1], title="Ban <b>")
     point = grip(view.timeline, 1, BarPart.WHOLE)
     assert view.timeline.bar_tooltip(point.toPointF()).startswith(
@@ -376,7 +378,7 @@ def test_hovering_a_bar_tells_what_it_shows_as_it_was_typed(view, session):
     assert view.timeline.bar_tooltip(point.toPointF() + QPointF(0, 38)) == ""
 
 
-def test_another_button_takes_hold_of_nothing(qtbot, view):
+def test_the_right_button_of_the_mouse_grabs_nothing(qtbot, view):
     point = grip(view.timeline, 1, BarPart.WHOLE)
     qtbot.mousePress(view.timeline.viewport(), Qt.MouseButton.RightButton, pos=point)
     assert view.timeline.drag is None
@@ -460,7 +462,7 @@ def test_ctrl_with_the_wheel_zooms_around_the_pointer(request, side):
     assert timeline.scale().day(at_x) == pytest.approx(before, abs=2 / timeline.scale().per_day)
 
 
-def test_in_right_to_left_time_runs_to_the_left_and_the_timeline_stands_there(
+def test_right_to_left_the_timeline_is_on_the_left_and_time_runs_to_the_left(
     qtbot, mirrored, session
 ):
     table, timeline = mirrored.table, mirrored.timeline
@@ -482,7 +484,7 @@ def pixel(timeline, row, when, down=0.5):
 
 
 @pytest.mark.parametrize("side", ["new", "mirrored"])
-def test_progress_fills_from_the_start_of_time(request, side):
+def test_progress_fills_a_bar_from_its_start(request, side):
     view = request.getfixturevalue(side)
     at(view, 0, "title")
     done, planned = (theme.current_look().color(token) for token in ("done", "accent_soft"))
@@ -490,7 +492,7 @@ def test_progress_fills_from_the_start_of_time(request, side):
     assert pixel(view.timeline, 1, "2015-10-01") == planned
 
 
-def test_a_gap_is_told_by_a_pattern_and_not_by_colour_alone(view, session):
+def test_a_gap_is_shown_by_a_pattern_and_not_by_colour_alone(view, session):
     first, second = plan(session)[:2]
     session.apply(actions.update_many, [
         (first, {
@@ -563,7 +565,7 @@ def test_the_day_of_the_workshop_has_a_line_and_a_mark_that_names_it(new, sessio
     assert "Day of the workshop, 21 Jan 2015" in without_marks(new.timeline.axis.toolTip())
 
 
-def test_today_is_a_line_of_the_accent(new):
+def test_today_is_a_line_in_the_accent_colour(new):
     today = new.timeline._today.toordinal()
     new.timeline._span = (today - 400, today + 400)
     image = new.timeline.viewport().grab().toImage()
@@ -576,7 +578,7 @@ def test_today_is_a_line_of_the_accent(new):
 
 
 def wait_for(session, row, first, **fields):
-    """Make an action wait for another one."""
+    """Make the action of a row depend on another one."""
     waits = plan(session)[row]
     session.apply(actions.update, waits, depends_on=(plan(session)[first].id,), **fields)
 
@@ -615,7 +617,7 @@ def test_a_wrong_order_is_drawn_in_cinnabar(request, session, side):
     assert image.pixelColor(x, place.center().y()) == theme.current_look().color("cinnabar")
 
 
-def test_the_legend_has_what_the_road_map_has(qtbot, view, session):
+def test_the_legend_lists_only_what_the_timeline_shows(qtbot, view, session):
     legend = TimelineLegend(view.timeline)
     qtbot.addWidget(legend)
     assert legend.entries == (BarMeaning.PLANNED, BarMeaning.DONE)
@@ -653,7 +655,9 @@ def test_the_legend_leaves_out_what_has_no_room(qtbot, appearance, new, session,
 
 
 @pytest.mark.parametrize("side", ["new", "mirrored"])
-def test_a_sample_of_the_legend_is_painted_as_a_bar(qtbot, request, session, side):
+def test_the_samples_of_the_legend_have_the_colours_of_bars_and_arrows(
+    qtbot, request, session, side
+):
     view = request.getfixturevalue(side)
     wait_for(session, 2, 1, start=parse_date("Feb 2015"))
     legend = TimelineLegend(view.timeline)
@@ -665,21 +669,21 @@ def test_a_sample_of_the_legend_is_painted_as_a_bar(qtbot, request, session, sid
     assert {theme.current_look().color(token).name() for token in tokens} <= colours
 
 
-def test_new_dates_stretch_the_timeline(view, session):
+def test_the_timeline_gets_longer_with_a_later_date(view, session):
     session.apply(actions.update, plan(session)[0], end=parse_date("2031"))
     assert date.fromordinal(view.timeline.scale().end).year == 2032
     session.undo()
     assert date.fromordinal(view.timeline.scale().end).year == 2017
 
 
-def test_a_selection_of_several_rows_leaves_one_current_bar(qtbot, view):
+def test_no_bar_is_current_while_several_rows_are_selected(qtbot, view):
     select(view, 1, 2, "title")
     assert view.table.shown_row == -1
     at(view, 1, "title")
     assert view.table.shown_row == 1
 
 
-def test_only_another_bar_or_arrow_makes_the_time_line_plan_anew(view, session, monkeypatch):
+def test_arrows_are_planned_again_only_if_a_bar_or_an_arrow_may_differ(view, session, monkeypatch):
     view.timeline.scale()
     plans: list[int] = []
 
@@ -697,7 +701,7 @@ def test_only_another_bar_or_arrow_makes_the_time_line_plan_anew(view, session, 
     assert plans == [len(plan(session))]
 
 
-def test_a_bar_of_many_pixels_of_the_screen_is_not_kept(qapp):
+def test_the_picture_of_a_bar_with_many_pixels_is_not_cached(qapp):
     bar_shape._picture.cache_clear()
     wide = bar_shape.BarShape(
         700, 28, 0, 0, 0, False, "accent", "surface", "surface", True, False, ()

@@ -1,4 +1,4 @@
-"""Naming a state of a road map, seeing what changed since, and its paper: typed keys."""
+"""A version of a road map is named, compared with the present one and printed, by typed keys."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def edit(page, **fields):
     page.context.session.apply(actions.update, first, **fields)
 
 
-def test_a_version_is_named_and_stands_in_the_list(qtbot, page, dialog):
+def test_a_version_is_named_and_listed(qtbot, page, dialog):
     assert dialog.nothing_yet.isVisible()
     assert not dialog.one.isVisible()
     name(qtbot, page, dialog)
@@ -62,7 +62,7 @@ def test_a_version_is_named_and_stands_in_the_list(qtbot, page, dialog):
     assert dialog.nothing_yet.isVisible()
 
 
-def test_own_words_name_a_version_and_none_are_asked_for(qtbot, page, dialog):
+def test_a_version_is_named_in_own_words_and_a_missing_name_is_asked_for(qtbot, page, dialog):
     qtbot.keyClick(dialog.label, Qt.Key.Key_End)
     dialog.label.activated.emit(dialog.label.currentIndex())
     assert dialog.own_words.isVisible()
@@ -76,7 +76,7 @@ def test_own_words_name_a_version_and_none_are_asked_for(qtbot, page, dialog):
     assert not dialog.trouble.isVisible()
 
 
-def test_what_changed_since_is_listed_field_by_field(qtbot, page, dialog):
+def test_the_changes_since_a_version_are_listed_field_by_field(qtbot, page, dialog):
     name(qtbot, page, dialog)
     qtbot.keyClick(dialog.since, Qt.Key.Key_Space)
     qtbot.waitUntil(dialog.about.isVisible)
@@ -89,7 +89,7 @@ def test_what_changed_since_is_listed_field_by_field(qtbot, page, dialog):
     assert (field, then, now) == ("Lead body", "Nothing", "Customs")
 
 
-def test_a_version_is_shown_as_its_paper_and_can_only_be_read(qtbot, page, dialog):
+def test_the_paper_of_a_version_shows_the_values_of_then(qtbot, page, dialog):
     name(qtbot, page, dialog)
     edit(page, lead="Customs")
     qtbot.keyClick(dialog.print, Qt.Key.Key_Space)

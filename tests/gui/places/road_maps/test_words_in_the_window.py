@@ -1,4 +1,4 @@
-"""Words in the real window: half-typed ones are there again."""
+"""Half-typed words of a cell are kept when the real window shows something else or is closed."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def shown(window):
     [("road_maps", "JAM", "needs"), ("road_maps", "GUY"), ("workshop",), ("road_maps",)],
     ids=["another tab", "another country", "another place", "the list"],
 )
-def test_half_typed_words_are_there_again_after(qtbot, make, begun, path):
+def test_half_typed_words_are_kept_while_something_else_is_shown(qtbot, make, begun, path):
     window = make()
     half_type(qtbot, window, "mid 20x")
     window.navigate(*path)
@@ -63,9 +63,7 @@ def test_half_typed_words_are_there_again_after(qtbot, make, begun, path):
     assert begun.workshop.records(Action).owned_by(road_map_id("JAM"))[0].start is None
 
 
-def test_half_typed_words_are_there_again_in_a_new_window_and_after_other_themes(
-    qtbot, make, appearance
-):
+def test_half_typed_words_are_in_a_new_window_also_after_changes_of_theme(qtbot, make, appearance):
     window = make()
     half_type(qtbot, window, "mid 20x")
     for choice in ("dark", "contrast", "light"):

@@ -1,4 +1,4 @@
-"""Words that cannot be read stay in their cell, marked; nothing typed after them goes astray."""
+"""Words that cannot be read stay marked in their cell, and typing goes on in the next cell."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def shown(view, row, field):
 
 
 def keys(qtbot, words):
-    """Press keys where the window system would send them: to whoever has the keyboard."""
+    """Press keys as the window system delivers them: to the open list, or to the focus."""
     special = {"\t": TAB, "\n": ENTER}
     for letter in words:
         popup = QApplication.activePopupWidget()
@@ -91,9 +91,7 @@ def file_words(session):
 
 @POPUPS
 @pytest.mark.parametrize("day", ["mid 2017 perhaps", "3/4/2017"])
-def test_ten_rows_are_typed_without_looking_up_whatever_stands_in_the_second(
-    qtbot, empty, session, day
-):
+def test_ten_rows_are_typed_in_one_go_though_a_date_cannot_be_read(qtbot, empty, session, day):
     at(empty, 0, "start")
     for number in range(10):
         at(empty, number, "title") if number == 0 else None
@@ -110,7 +108,7 @@ def test_ten_rows_are_typed_without_looking_up_whatever_stands_in_the_second(
     assert empty.table.hasFocus()
 
 
-def test_every_key_goes_on_from_words_that_cannot_be_read(qtbot, view):
+def test_tab_and_enter_go_on_from_words_that_cannot_be_read(qtbot, view):
     for key, modifier, place in (
         (TAB, Qt.KeyboardModifier.NoModifier, (1, "End")),
         (KEY.Key_Backtab, Qt.KeyboardModifier.ShiftModifier, (1, "Lead")),
@@ -125,7 +123,7 @@ def test_every_key_goes_on_from_words_that_cannot_be_read(qtbot, view):
         assert shown(view, 1, "start") == "soon"
 
 
-def test_f2_corrects_and_a_key_begins_anew(qtbot, view, session):
+def test_f2_edits_words_that_cannot_be_read_and_a_letter_replaces_them(qtbot, view, session):
     at(view, 1, "start")
     write(qtbot, view, "soon")
     at(view, 1, "start")
@@ -146,7 +144,7 @@ def test_f2_corrects_and_a_key_begins_anew(qtbot, view, session):
 @POPUPS
 @pytest.mark.parametrize("typed", ["", "so", "2017", "2017 per", "2017 perhaps later"])
 @pytest.mark.parametrize("start", ["soon", "3/4/2017"])
-def test_esc_leaves_the_words_that_stood_there(qtbot, view, session, start, typed):
+def test_esc_keeps_the_words_that_were_in_the_cell_before(qtbot, view, session, start, typed):
     at(view, 1, "start")
     write(qtbot, view, start, TAB)
     at(view, 1, "start")
@@ -170,7 +168,7 @@ def test_esc_leaves_the_words_that_stood_there(qtbot, view, session, start, type
 
 
 @POPUPS
-def test_esc_leaves_words_that_are_no_choice(qtbot, view, session):
+def test_esc_keeps_words_that_are_no_choice(qtbot, view, session):
     at(view, 1, "funding")
     keys(qtbot, "own budget\t")
     at(view, 1, "funding")
@@ -184,7 +182,7 @@ def test_esc_leaves_words_that_are_no_choice(qtbot, view, session):
     assert plan(session)[1].funding is Funding.FUNDED
 
 
-def test_the_old_value_typed_again_takes_the_words_away(qtbot, view, session):
+def test_typing_the_old_value_again_removes_the_words(qtbot, view, session):
     at(view, 1, "start")
     write(qtbot, view, "soon")
     at(view, 1, "start")
@@ -205,7 +203,7 @@ def test_delete_empties_a_cell_of_words_and_undo_brings_both_back(qtbot, view, s
     assert plan(session)[1].start.edtf == "2015-03"
 
 
-def test_what_half_of_the_words_meant_is_not_left_behind(qtbot, view, session):
+def test_a_value_read_from_half_of_the_words_does_not_stay(qtbot, view, session):
     at(view, 1, "start")
     write(qtbot, view, "2017", None)
     session.flush()
@@ -217,7 +215,7 @@ def test_what_half_of_the_words_meant_is_not_left_behind(qtbot, view, session):
     assert shown(view, 1, "start") == "Mar 2015"
 
 
-def test_words_in_the_blank_row_make_a_row_to_stand_in(qtbot, view, session):
+def test_words_that_cannot_be_read_in_the_blank_row_make_a_new_action(qtbot, view, session):
     at(view, 3, "start")
     write(qtbot, view, "soon", TAB)
     assert len(plan(session)) == 4
@@ -249,7 +247,7 @@ def test_a_deleted_row_comes_back_with_its_words(qtbot, view, session):
     assert shown(view, 1, "start") == "soon"
 
 
-def test_words_are_copied_and_filled_down_as_they_are_seen(qtbot, view, session):
+def test_words_that_cannot_be_read_are_copied_and_filled_down(qtbot, view, session):
     at(view, 0, "start")
     write(qtbot, view, "soon")
     at(view, 0, "start")
@@ -263,7 +261,7 @@ def test_words_are_copied_and_filled_down_as_they_are_seen(qtbot, view, session)
 
 
 @POPUPS
-def test_words_stay_when_an_ambiguous_date_is_left_and_can_be_answered_later(qtbot, view, session):
+def test_an_ambiguous_date_stays_as_words_and_a_day_can_be_chosen_later(qtbot, view, session):
     at(view, 0, "start")
     write(qtbot, view, "3/4/2017", TAB)
     keys(qtbot, "Dec 2018\n")
@@ -294,7 +292,7 @@ def test_tab_enter_tab_never_choose_a_day_by_accident(qtbot, view, session):
     assert shown(view, 1, "end") == "3/4/2017"
 
 
-def test_half_typed_words_reach_the_file_without_being_handed_in(qtbot, view, session):
+def test_half_typed_words_are_written_to_the_file_before_they_are_entered(qtbot, view, session):
     at(view, 0, "start")
     write(qtbot, view, "mid 20x", None)
     action = plan(session)[0].id
@@ -304,14 +302,16 @@ def test_half_typed_words_reach_the_file_without_being_handed_in(qtbot, view, se
 
 
 @POPUPS
-def test_half_typed_words_of_a_list_reach_the_file_too(qtbot, view, session):
+def test_half_typed_words_of_a_choice_are_written_to_the_file_too(qtbot, view, session):
     at(view, 0, "funding")
     keys(qtbot, "own bud")
     key = (Action.__name__, plan(session)[0].id, "funding")
     qtbot.waitUntil(lambda: file_words(session) == {key: "own bud"})
 
 
-def test_words_survive_closing_and_opening(qtbot, new, session, tmp_path, settings):
+def test_words_that_cannot_be_read_are_kept_when_the_file_is_closed_and_opened(
+    qtbot, new, session, tmp_path, settings
+):
     at(new, 0, "start")
     write(qtbot, new, "soon")
     at(new, 1, "cost")
@@ -343,7 +343,7 @@ def test_words_are_in_a_copy_of_the_file(qtbot, view, session, tmp_path):
     copy.close()
 
 
-def test_words_are_in_what_is_saved_elsewhere(qtbot, view, session, tmp_path):
+def test_words_are_in_an_emergency_copy(qtbot, view, session, tmp_path):
     at(view, 0, "start")
     write(qtbot, view, "soon")
     rescued = session.save_elsewhere(tmp_path / "rescued.mercws").result()
@@ -355,7 +355,7 @@ def test_words_are_in_what_is_saved_elsewhere(qtbot, view, session, tmp_path):
     copy.close()
 
 
-def test_words_that_cannot_be_written_are_tried_again_and_the_bar_says_so(
+def test_saving_words_is_tried_again_after_a_failure_which_is_shown(
     qtbot, new, session, monkeypatch
 ):
     real, full = Store.set_meta, [True]
@@ -470,7 +470,7 @@ def test_esc_leaves_a_choice_as_it_was(qtbot, view, session):
     assert view.table.hasFocus()
 
 
-def test_somebody_elses_value_stays_beside_words_typed_meanwhile(qtbot, view, session):
+def test_a_value_written_meanwhile_in_another_field_stays(qtbot, view, session):
     at(view, 0, "start")
     write(qtbot, view, "soon", None)
     action = plan(session)[0]
@@ -481,7 +481,7 @@ def test_somebody_elses_value_stays_beside_words_typed_meanwhile(qtbot, view, se
     assert session.workshop.records(Action).owned_by(JAMAICA)[0].start is None
 
 
-def test_who_rests_on_the_cell_is_told_why_and_typing_on_takes_it_away(qtbot, view):
+def test_a_hint_says_why_words_cannot_be_read_until_another_cell_is_current(qtbot, view):
     at(view, 0, "start")
     write(qtbot, view, "soon")
     at(view, 0, "start")
@@ -497,7 +497,7 @@ def test_who_rests_on_the_cell_is_told_why_and_typing_on_takes_it_away(qtbot, vi
 
 
 def told(qtbot, view):
-    """Return what is said beside a cell, once it is said."""
+    """Return the hint beside a cell once it is visible."""
     qtbot.waitUntil(lambda: any(h.isVisible() for h in view.findChildren(CellHint)))
     (hint,) = [each for each in view.findChildren(CellHint) if each.isVisible()]
     return hint
@@ -522,7 +522,7 @@ def click(qtbot, view, row, field, click_with="mouseClick"):
 
 
 @pytest.mark.parametrize("before", ["title", "start"])
-def test_who_clicks_the_cell_is_told_why(qtbot, view, before):
+def test_a_click_on_the_cell_shows_the_hint(qtbot, view, before):
     at(view, 0, "start")
     write(qtbot, view, "soon")
     at(view, 0, before)
@@ -531,7 +531,7 @@ def test_who_clicks_the_cell_is_told_why(qtbot, view, before):
     assert "soon" in told(qtbot, view).label.text()
 
 
-def test_why_stays_to_read_while_the_words_are_corrected_until_they_are_understood(qtbot, view):
+def test_the_hint_stays_while_words_are_corrected_until_they_are_understood(qtbot, view):
     at(view, 1, "start")
     write(qtbot, view, "soon")
     at(view, 1, "start")
@@ -607,7 +607,7 @@ def test_alt_with_an_arrow_opens_a_calendar_and_moves_no_row(qtbot, view, sessio
     assert [row.title for row in plan(session)] == titles
 
 
-def test_words_that_say_more_than_their_value_are_told_on_hovering(qtbot, view, session):
+def test_words_that_say_more_than_their_value_are_in_the_tooltip(qtbot, view, session):
     at(view, 1, "start")
     write(qtbot, view, "fall of 2017")
     assert shown(view, 1, "start") == "autumn 2017"
@@ -635,7 +635,7 @@ def test_the_timeline_counts_what_it_cannot_show_and_moving_a_bar_keeps_other_wo
     assert said().endswith("Dates not understood: 1")
     at(view, 1, "end")
     write(qtbot, view, "Later?")
-    assert said().endswith("Dates not understood: 2"), "it counts dates, as it says"
+    assert said().endswith("Dates not understood: 2"), "the number counts dates only"
     session.undo()
     action = plan(session)[1]
     session.apply(actions.reschedule, action, None, shift_date(action.end, 31))

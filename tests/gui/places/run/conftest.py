@@ -32,9 +32,9 @@ def context(
 
 @pytest.fixture
 def shown(qtbot: QtBot, context: PageContext) -> Callable[[TabView], QWidget]:
-    """Show a view as the active window, so that typed keys arrive; return the window.
+    """Return a function that shows a view in an active window and returns the window.
 
-    The window lives as long as the test, also if nobody keeps what is returned.
+    The window lives as long as the test, also if the test keeps no reference to it.
     """
     kept: list[QWidget] = []
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.entities.actions import Action
@@ -19,6 +19,7 @@ from mercworkshop.domain.entities.shared_actions.sharing import sharing_of
 from mercworkshop.domain.values.room_view import AlikeView
 from mercworkshop.gui.places.run.ask_the_room.view import AskTheRoomView
 from mercworkshop.gui.room.screen import ALIKE, screen_of
+from mercworkshop.gui.style import theme, tokens
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 
 KEY = Qt.Key
@@ -60,10 +61,13 @@ def press(view, key):
     QTest.keyClick(view.table, key)
 
 
-def test_the_room_is_shown_the_rows_of_one_kind_and_follows_the_chosen_one(view, context):
+def test_the_second_screen_shows_rows_of_one_kind_and_follows_the_chosen_one(view, context):
     go_to(view, "Collect used lamps and ship them")
-    view.to_room.click()
+    view.frame_answers()["present"]()
     screen = screen_of(context)
+    assert screen.showing == ALIKE
+    screen.clear()
+    view.to_room.click()
     assert screen.showing == ALIKE
     shown = screen.seen
     assert isinstance(shown, AlikeView)
@@ -76,10 +80,9 @@ def test_the_room_is_shown_the_rows_of_one_kind_and_follows_the_chosen_one(view,
     now = screen.seen
     assert isinstance(now, AlikeView)
     assert [row.words for row in now.rows if row.is_chosen] == [others[0]]
-    assert "present" in view.frame_answers()
 
 
-def test_what_is_alike_stands_under_its_kind_with_a_mark_for_each_country(view):
+def test_alike_actions_are_listed_by_kind_with_a_mark_for_each_country(view):
     assert texts(view) == [
         "Plan the same", "Collect used lamps and ship them", "Test fish or hair",
         "Wait for a neighbour", "Grenada",
@@ -96,7 +99,7 @@ def test_what_is_alike_stands_under_its_kind_with_a_mark_for_each_country(view):
     assert read[2].endswith("No")
 
 
-def test_the_pane_has_the_own_words_of_each_country_and_says_why(view, qtbot):
+def test_the_pane_shows_the_words_of_each_country_and_why_they_are_alike(view, qtbot):
     go_to(view, "Collect used lamps and ship them")
     said = [each.text() for each in view.pane.findChildren(type(view.pane.title))]
     assert all(any(row[0] in words for words in said) for row in DRAFTS.values())
@@ -136,7 +139,7 @@ def test_only_countries_that_are_ticked_take_part(qtbot, view, session):
     qtbot.waitUntil(lambda: not view.pane.parts)
 
 
-def test_the_shared_row_says_so_and_each_answer_is_noted(view, qtbot, session):
+def test_a_shared_action_counts_those_who_share_it_and_each_answer_is_noted(view, qtbot, session):
     go_to(view, "Collect used lamps and ship them")
     press(view, KEY.Key_Return)
     qtbot.waitUntil(lambda: len(view.pane.findChildren(ChoiceField)) == 3)
@@ -157,7 +160,7 @@ def test_the_shared_row_says_so_and_each_answer_is_noted(view, qtbot, session):
     assert (its.sharing, its.asked) == ((), ("LCA",))
 
 
-def test_its_title_is_typed_anew_in_the_pane(view, qtbot, session):
+def test_a_shared_action_is_renamed_in_the_pane(view, qtbot, session):
     go_to(view, "Test fish or hair")
     press(view, KEY.Key_Return)
     qtbot.waitUntil(view.pane.name.isVisible)
@@ -187,7 +190,9 @@ def test_a_change_elsewhere_keeps_the_row_and_the_country(view, qtbot, session):
 
 
 @pytest.mark.parametrize(("codes", "words"), [((), "3 more drafts"), (("GRD", "HTI"), "1 more")])
-def test_too_few_drafts_say_how_many_are_awaited(context, shown, session, codes, words):
+def test_with_too_few_drafts_the_tab_says_how_many_more_are_needed(
+    context, shown, session, codes, words
+):
     write_drafts(session, *codes)
     view = AskTheRoomView(context)
     shown(view)
@@ -195,7 +200,7 @@ def test_too_few_drafts_say_how_many_are_awaited(context, shown, session, codes,
     assert words in view.waiting.text()
 
 
-def test_a_shared_action_is_reached_by_its_id_as_the_search_does(view, qtbot, session):
+def test_a_shared_action_is_opened_by_its_id_as_the_search_does(view, qtbot, session):
     go_to(view, "Test fish or hair")
     press(view, KEY.Key_Return)
     (shared,) = session.workshop.records(SharedAction).all()
@@ -204,7 +209,7 @@ def test_a_shared_action_is_reached_by_its_id_as_the_search_does(view, qtbot, se
     assert view.pane.row.title == "Test fish or hair"
 
 
-@pytest.mark.qt_log_ignore(  # a list is open: what only the offscreen plugin says of it
+@pytest.mark.qt_log_ignore(  # only the offscreen plugin warns of an open list
     r"does not support (propagateSizeHints|raise)\(\)",
     "does not support grabbing the keyboard",
     extend=True,
@@ -234,3 +239,19 @@ def test_a_country_joins_by_keys_and_leaves_again_with_its_action_kept(view, qtb
 
 def names_of_buttons(view):
     return {each.accessibleName(): each for each in view.pane.findChildren(QPushButton)}
+
+
+def test_at_200_percent_titles_are_whole_and_codes_name_the_countries(qapp, view):
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
+    view.window().resize(860, 768)
+    QApplication.processEvents()
+    table, high = view.table, theme.current_look().px(32)
+    metrics, room = table.fontMetrics(), table.columnWidth(0) - 2 * theme.current_look().px(8)
+    is_long = [metrics.horizontalAdvance(each) > room for each in texts(view)]
+    heights = [table.rowHeight(line) for line in range(len(is_long))]
+    assert any(is_long)
+    assert heights == [high + (metrics.lineSpacing() if each else 0) for each in is_long]
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.horizontalHeader().height() < 2 * high
+    below = view.framed.mapTo(view.window(), QPoint()).y()
+    assert below + 2 * metrics.lineSpacing() < view.window().height()  # the pane is in sight too

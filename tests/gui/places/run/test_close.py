@@ -1,4 +1,4 @@
-"""Closing: open points never stop it, a paragraph is rewritten, and reopening has a reason."""
+"""The tab “Close”: open points do not prevent closing, texts are edited, reopening has a reason."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def parked(session):
     return session
 
 
-def test_what_is_open_never_keeps_the_workshop_from_being_closed(context, shown, parked):
+def test_open_points_do_not_prevent_the_workshop_from_being_closed(context, shown, parked):
     view = CloseView(context)
     shown(view)
     assert view.said.text() == "1 point is open"
@@ -54,13 +54,15 @@ def test_what_is_open_never_keeps_the_workshop_from_being_closed(context, shown,
     assert "workshop closed" in window_title(parked.workshop, "Run")
 
 
-def test_what_the_record_names_is_told_apart_from_what_is_left_to_countries(context, shown, parked):
+def test_open_points_of_the_record_are_counted_apart_from_those_of_countries(
+    context, shown, parked
+):
     delegations = tuple(Delegation(id=code, country=code) for code in ("JAM", "SUR"))
     parked.apply(lambda: Edit("", after=delegations))
     view = CloseView(context)
     shown(view)
     lacking = [each for each in open_points(parked.workshop, str) if not each.is_in_record]
-    assert lacking, "a country without a road map is behind"
+    assert lacking, "a country without a road map counts as one with something missing"
     assert view.said.text() == f"{1 + len(lacking)} points are open"
     assert "1 stands in the record as an open question." in view.said_of_points.text()
     assert f"{len(lacking)} are not in the record" in view.said_of_points.text()
@@ -69,7 +71,7 @@ def test_what_the_record_names_is_told_apart_from_what_is_left_to_countries(cont
     assert [item for each in told for item in each.items] == ["Who pays?"]
 
 
-def test_actions_without_a_date_are_counted_without_steps_and_what_was_dropped(session):
+def test_actions_without_a_date_are_counted_without_steps_and_dropped_actions(session):
     delegation = Delegation(id="JAM", country="JAM")
     session.apply(lambda: Edit("", after=(delegation,)))
     session.apply(road_map.start_road_map, "JAM")
@@ -86,7 +88,9 @@ def test_actions_without_a_date_are_counted_without_steps_and_what_was_dropped(s
     assert "without a date" not in point.below
 
 
-def test_closing_names_and_ends_what_nobody_ended(context, shown, session):
+def test_sessions_and_turns_that_nobody_ended_are_open_points_and_closing_ends_them(
+    context, shown, session
+):
     clocks = LaptopClocks("2015-01-20T17:00:00")
     clock_of(context).read = clocks
     session.apply(days.add, session.workshop.workshop_id, (), [date(2015, 1, 20)])
@@ -109,7 +113,7 @@ def test_closing_names_and_ends_what_nobody_ended(context, shown, session):
     assert closing_state(session.workshop).is_closed
 
 
-def test_it_is_opened_again_for_a_reason_alone(context, shown, parked):
+def test_the_workshop_is_opened_again_only_with_a_reason(context, shown, parked):
     view = CloseView(context)
     shown(view)
     view.close_workshop()
@@ -120,6 +124,26 @@ def test_it_is_opened_again_for_a_reason_alone(context, shown, parked):
     assert not closing_state(parked.workshop).is_closed
     assert closing_state(parked.workshop).reopenings[0].reason == "A vote was missing"
     assert "workshop closed" not in window_title(parked.workshop, "Run")
+
+
+def test_a_reason_that_is_half_typed_waits_for_a_new_window_until_it_is_given(
+    context, shown, parked
+):
+    view = CloseView(context)
+    shown(view)
+    view.close_workshop()
+    QTest.keyClicks(view.reason, "A vote was")
+    parked.flush()
+    again = CloseView(context)
+    shown(again)
+    assert again.reason.text() == "A vote was"
+    again.reason.end(False)
+    QTest.keyClicks(again.reason, " missing")
+    again.reopen_workshop()
+    assert closing_state(parked.workshop).reopenings[0].reason == "A vote was missing"
+    again.close_workshop()
+    parked.flush()
+    assert (view.reason.text(), again.reason.text()) == ("", "")
 
 
 def test_undo_says_that_closing_and_opening_again_stay(context, shown, parked):
@@ -136,7 +160,7 @@ def test_undo_says_that_closing_and_opening_again_stay(context, shown, parked):
     assert not parked.workshop.records(parking_lot.ParkedPoint)
 
 
-def test_a_closing_at_the_end_of_all_times_that_was_merged_is_told_and_opened_again(
+def test_a_merged_closing_in_the_year_9999_is_shown_and_can_be_opened_again(
     context, shown, session
 ):
     last = Closing(id="c", by="Ann", at="9999-12-31T23:59:59Z")
@@ -149,7 +173,7 @@ def test_a_closing_at_the_end_of_all_times_that_was_merged_is_told_and_opened_ag
     assert not closing_state(session.workshop).is_closed
 
 
-def test_closings_of_two_laptops_are_both_told(context, parked):
+def test_closings_of_two_laptops_are_both_named(context, parked):
     for name, at in (("Ann", "2015-01-21T21:40:00Z"), ("Bo", "2015-01-21T21:43:00Z")):
         made = Closing(id=name, by=name, at=at)
         parked.apply(lambda made=made: Edit("Close", after=(made,)))
@@ -159,7 +183,7 @@ def test_closings_of_two_laptops_are_both_told(context, parked):
     assert "Two laptops closed it" in said
 
 
-def test_a_paragraph_is_written_anew_and_taken_back(context, shown, parked):
+def test_a_paragraph_is_edited_kept_when_the_data_change_and_taken_back(context, shown, parked):
     view = CloseView(context)
     shown(view)
     texts = view.texts
@@ -188,7 +212,9 @@ def test_a_paragraph_is_written_anew_and_taken_back(context, shown, parked):
     assert not parked.workshop.records(EditedParagraph)
 
 
-def test_the_other_languages_are_marked(context, shown, parked):
+def test_in_other_languages_it_is_said_that_the_english_paragraph_was_edited(
+    context, shown, parked
+):
     view = CloseView(context)
     shown(view)
     texts = view.texts
@@ -240,7 +266,7 @@ def test_all_that_is_handed_out_is_written_onto_one_stick(context, shown, parked
     qtbot.waitUntil((tmp_path / "for the chair.docx").exists)
 
 
-def test_figures_stand_on_top(context, shown, parked):
+def test_the_figures_follow_the_numbers_of_road_maps_and_actions(context, shown, parked):
     view = CloseView(context)
     shown(view)
     road_map = RoadMap(id="r", country="JAM")

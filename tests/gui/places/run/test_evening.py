@@ -43,7 +43,7 @@ def two_days(session):
     return session
 
 
-def test_only_what_must_be_settled_tonight_keeps_anybody(view, session):
+def test_only_points_to_settle_tonight_are_said_to_keep_people_here(view, session):
     assert view.head.text() == "Go to dinner."
     session.apply(parking_lot.add, (), [{"text": "Who pays?", "owner": "Haiti"}])
     assert view.head.text() == "Go to dinner."
@@ -54,7 +54,7 @@ def test_only_what_must_be_settled_tonight_keeps_anybody(view, session):
     assert [len(each.links) for each in (view.tonight, view.later)] == [1, 1]
 
 
-def test_after_midnight_it_is_still_the_same_evening(context, view, two_days):
+def test_an_evening_lasts_until_four_in_the_morning(context, view, two_days):
     own = two_days.workshop.details
     dates = {"start": PartialDate("2015-01-20"), "end": PartialDate("2015-01-21")}
     two_days.apply(details.update, own, **dates)
@@ -82,7 +82,7 @@ def test_the_last_evening_leads_to_the_closing(context, view, two_days):
     assert view.below.text().startswith("The workshop is closed")
 
 
-def test_sticks_go_out_and_come_back_at_the_press_of_a_button(view, session):
+def test_sticks_are_given_out_and_taken_back_by_buttons(view, session):
     group = BreakoutGroup(id="g", name="Group A")
     session.apply(lambda: Edit("Add group", after=(group,)))
     QTest.mouseClick(view.sticks.add, Qt.MouseButton.LeftButton)
@@ -122,7 +122,7 @@ def _cell(view: EveningView, field: str) -> str:
     return str(grid.index(0, grid.column_of(field)).data())
 
 
-def test_a_box_is_ticked_only_for_what_went_well_on_this_laptop(view):
+def test_only_checks_that_went_well_on_this_laptop_show_their_result(view):
     own = view.context.settings.value.laptop_label
     seen = [
         note_finding(CheckFinding(kind=CheckKind.PRINTER, is_well=True, what="Laser"), own, ""),
@@ -133,7 +133,9 @@ def test_a_box_is_ticked_only_for_what_went_well_on_this_laptop(view):
     assert view.checks.words[CheckKind.PROJECTOR].text().endswith("?")
 
 
-def test_tomorrow_is_told_counted_and_saved(view, two_days, tmp_path, qtbot):
+def test_the_next_day_is_described_and_its_papers_are_counted_and_saved(
+    view, two_days, tmp_path, qtbot
+):
     view.show_day("2015-01-21")
     assert view.tomorrow.text() == "No day of the agenda follows."
     view.show_day("2015-01-20")

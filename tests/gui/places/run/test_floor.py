@@ -27,7 +27,7 @@ STARTED = 1_421_766_000.0
 
 
 class Clocks:
-    """What the clocks of the laptop say, as a test sets them."""
+    """The clocks of the laptop, which a test sets."""
 
     def __init__(self):
         self.moment = Moment(STARTED, 3600.0, "one start")
@@ -40,7 +40,7 @@ class Clocks:
         self.moment = replace(now, utc=now.utc + seconds, boot=now.boot + seconds)
 
     def set_wall(self, seconds):
-        """Set the wall clock by hand."""
+        """Set the wall clock forward by some seconds, or back."""
         self.moment = replace(self.moment, utc=self.moment.utc + seconds)
 
 
@@ -95,7 +95,7 @@ def test_a_wall_clock_that_is_set_mid_speech_changes_no_time(view, session, qtbo
     assert [each.seconds for each in turns(session)] == [90, 90, 90]
 
 
-def test_a_turn_that_began_before_the_program_is_measured_by_the_boot_clock_from_then_on(clock):
+def test_a_turn_that_began_before_the_program_is_timed_by_the_clock_since_boot(clock):
     before, after = RoomStopwatch(clock), RoomStopwatch(clock)
     began = before.begin()
     clock.go_on(40)
@@ -109,7 +109,7 @@ def test_a_turn_that_began_before_the_program_is_measured_by_the_boot_clock_from
     assert after.seconds_since(format_utc(clock.moment.utc + 60)) == 0
 
 
-def test_what_ends_a_turn_has_the_sign_of_stopping(view):
+def test_the_button_that_ends_a_turn_has_the_icon_to_stop(view):
     assert view.toggle.property("icon_name") == "play"
     view.toggle.click()
     assert view.toggle.property("icon_name") == "stop"
@@ -118,7 +118,7 @@ def test_what_ends_a_turn_has_the_sign_of_stopping(view):
     assert view.toggle.property("icon_name") == "play"
 
 
-def test_who_speaks_and_who_is_next_stand_first_and_are_moved_among_those_who_wait(view, session):
+def test_the_speaker_is_listed_first_and_only_those_who_wait_can_be_moved(view, session):
     def listed():
         return [each.country for each in view.turns.grid.rows]
 
@@ -136,7 +136,7 @@ def test_who_speaks_and_who_is_next_stand_first_and_are_moved_among_those_who_wa
     assert listed() == ["TTO", "SUR", "JAM"]
 
 
-def test_decisions_are_read_whole_and_rows_of_speakers_are_not_cut(view, session):
+def test_long_decisions_are_shown_whole_and_six_speakers_have_room(view, session):
     words = "Each country sends its corrected road map to the secretariat by 28 February 2015. "
     session.apply(decisions.add, (), [{"text": "Lamps first"}, {"text": words * 3}])
     table = view.decisions
@@ -155,7 +155,7 @@ def test_a_button_adds_a_speaker(view, session):
     assert view.turns.currentIndex().row() == len(turns(session))
 
 
-def test_a_right_of_reply_is_one_key(view, session, qtbot):
+def test_a_right_of_reply_is_noted_with_one_key(view, session, qtbot):
     qtbot.keyClick(view.turns, KEY.Key_F3)
     view.turns.clearSelection()
     qtbot.keyClick(view.turns, KEY.Key_R, CTRL)
@@ -163,18 +163,18 @@ def test_a_right_of_reply_is_one_key(view, session, qtbot):
     assert "right of reply" in view.who.text()
 
 
-def test_two_laptops_that_gave_the_floor_at_once_are_told(view, session, clock):
+def test_it_is_said_if_two_laptops_gave_the_floor_at_once(view, session, clock):
     for each in turns(session)[:2]:
         session.apply(speakers.update, each, began=format_utc(clock.moment.utc))
     assert "Two laptops" in view.then.text()
 
 
-@pytest.mark.qt_log_ignore(  # a list is open: what only the offscreen plugin says of it
+@pytest.mark.qt_log_ignore(  # only the offscreen plugin warns of an open list
     r"does not support (propagateSizeHints|raise)\(\)",
     "does not support grabbing the keyboard",
     extend=True,
 )
-def test_who_asks_and_what_is_decided_is_typed(view, session, qtbot):
+def test_speakers_and_decisions_are_typed_into_their_tables(view, session, qtbot):
     for table, words in ((view.turns, "Haiti"), (view.decisions, "Lamps first")):
         table.begin_new()
         qtbot.keyClicks(table.editing.editor, words)
@@ -211,7 +211,7 @@ def test_an_outcome_typed_in_the_table_settles_a_point(context, shown, session, 
     assert "not settled: 0" in view.said.text()
 
 
-def test_open_points_come_first_and_it_is_seen_that_nobody_has_them(context, shown, session):
+def test_open_points_come_first_and_those_without_an_owner_are_marked(context, shown, session):
     rows = [{"text": "Settled", "state": ParkedState.SETTLED}, {"text": "Who pays?"}]
     session.apply(parking_lot.add, (), [*rows, {"text": "When?", "owner": "Chair"}])
     view = ParkingView(context)
@@ -226,7 +226,7 @@ def test_open_points_come_first_and_it_is_seen_that_nobody_has_them(context, sho
     assert view.table.horizontalHeader().length() <= view.table.viewport().width()
 
 
-def test_a_settled_point_is_moved_among_the_settled(session):
+def test_settled_points_are_moved_among_settled_and_open_among_open_ones(session):
     states = [ParkedState.SETTLED, ParkedState.OPEN, ParkedState.SETTLED, ParkedState.OPEN]
     session.apply(
         parking_lot.add, (), [{"text": t, "state": s} for t, s in zip("abcd", states, strict=True)]

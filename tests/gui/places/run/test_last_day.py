@@ -74,7 +74,7 @@ def test_keys_and_mouse_change_the_order_and_papers_follow(
     assert countries_with_road_map(plenary.workshop, plenary.reference) == ["JAM"]
 
 
-def test_minutes_and_state_are_those_of_the_slot(
+def test_typed_minutes_and_a_chosen_state_are_kept_in_the_slot(
     view: LastDayView, plenary: EditSession, qtbot: QtBot
 ):
     view.list.choose("JAM")
@@ -89,14 +89,14 @@ def test_minutes_and_state_are_those_of_the_slot(
     assert "15 minutes" in view.list.currentItem().data(Qt.ItemDataRole.UserRole + 1)
 
 
-def test_a_country_without_a_road_map_is_said_so(view: LastDayView):
+def test_the_list_says_which_country_has_no_road_map_yet(view: LastDayView):
     rows = [view.list.item(n) for n in range(view.list.count())]
     below = {each.text(): each.data(Qt.ItemDataRole.UserRole + 1) for each in rows}
     assert "no road map yet" in below["Haiti"]
     assert "2 actions" in below["Jamaica"]
 
 
-def test_a_slide_is_left_out_moved_and_worded_and_seen_before(
+def test_a_slide_is_left_out_reworded_and_moved_and_the_preview_shows_it(
     view: LastDayView, plenary: EditSession, qtbot: QtBot
 ):
     view.list.choose("JAM")
@@ -121,7 +121,7 @@ def test_a_slide_is_left_out_moved_and_worded_and_seen_before(
     assert editor.list.currentRow() == 1
 
 
-def test_words_that_wait_stay_with_the_slide_and_the_country_they_were_typed_for(
+def test_words_being_typed_are_kept_for_their_slide_and_country(
     view: LastDayView, plenary: EditSession, qtbot: QtBot
 ):
     def kept(kind: SlideKind) -> PresentationSlide | None:
@@ -175,7 +175,6 @@ def test_enter_presents_the_chosen_country_and_f5_does_so_too(
     qtbot.keyClick(view.list, Qt.Key.Key_Return)
     assert view.dialog is not None
     assert view.dialog.deck.country == "JAM"
-    assert "present" in view.frame_answers()
     shown = view.dialog.showing
     view.dialog.showing = replace(shown, since=shown.since - LEAST_SHOWN)
     view.dialog.tick()
@@ -183,6 +182,10 @@ def test_enter_presents_the_chosen_country_and_f5_does_so_too(
     assert plenary.workshop.records(PresentationSlot)[
         slots.slot_id(plenary.workshop.workshop_id, JAMAICA)
     ].ended
+    view.list.choose("HTI")
+    view.frame_answers()["present"]()
+    assert view.dialog.deck.country == "HTI"
+    view.dialog.reject()
 
 
 def test_a_record_is_found_with_its_country(view: LastDayView, plenary: EditSession):

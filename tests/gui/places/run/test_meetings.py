@@ -59,7 +59,7 @@ def place(view):
 LEFT = Qt.MouseButton.LeftButton
 
 
-def test_an_empty_tab_invites_and_one_press_places_all_meetings(view, session):
+def test_an_empty_tab_has_a_button_that_places_all_meetings(view, session):
     assert view.stack.currentIndex() == 0
     place(view)
     assert set(meetings(session)) == {
@@ -72,7 +72,7 @@ def test_an_empty_tab_invites_and_one_press_places_all_meetings(view, session):
     assert view.stack.currentIndex() == 0
 
 
-def test_a_body_that_may_help_no_country_here_says_so_in_its_head(view, session):
+def test_a_body_that_no_country_here_may_ask_says_so_in_its_heading(view, session):
     days = {"start": PartialDate("2015-01-19"), "end": PartialDate("2015-01-21")}
     session.apply(details.update, session.workshop.details, **days)
     known = tuple(session.workshop.records(Offer).values())
@@ -82,7 +82,7 @@ def test_a_body_that_may_help_no_country_here_says_so_in_its_head(view, session)
     assert heads == ["UNEP", "BCRC", "GEF\nNo country here may ask yet"]
 
 
-def test_what_came_of_it_is_typed_beside_and_kept_with_the_need(view, session):
+def test_the_outcome_of_a_meeting_is_typed_in_the_pane_and_kept_with_the_need(view, session):
     place(view)
     grenada = meetings(session)["GRD", 1]
     view.show_record(grenada.id)
@@ -185,7 +185,7 @@ def test_a_placed_timetable_is_placed_again_only_after_asking(view, session, mes
     assert meetings(session)[first.country, first.desk].round == first.round
 
 
-def test_a_typed_time_begins_the_hour_and_stands_before_each_round(view, session):
+def test_a_typed_time_sets_the_start_of_the_hour_and_of_each_round(view, session):
     place(view)
     model = view.table.rows
     assert model.data(model.index(0, 0)) == "Round 1"
@@ -217,7 +217,7 @@ def test_the_round_that_goes_on_is_marked_by_the_clock_of_the_room(view, session
     assert not view.bar.now.isVisible()
 
 
-def test_a_meeting_says_its_country_in_bold_and_what_came_of_it(view, session):
+def test_a_meeting_shows_its_country_in_bold_and_its_outcome(view, session):
     place(view)
     grenada = meetings(session)["GRD", 1]
     index = view.table.rows.place_of(grenada.id)
@@ -229,7 +229,7 @@ def test_a_meeting_says_its_country_in_bold_and_what_came_of_it(view, session):
     assert ("No help found" in words[1], "Not before 2016" in words[2]) == (True, True)
 
 
-def test_del_takes_a_body_that_does_not_fit_out_for_good(view, session):
+def test_delete_removes_a_meeting_which_is_not_placed_again(view, session):
     place(view)
     grenada = meetings(session)["GRD", 1]
     view.show_record(grenada.id)
@@ -240,7 +240,7 @@ def test_del_takes_a_body_that_does_not_fit_out_for_good(view, session):
     assert ("GRD", 1) not in meetings(session)
 
 
-def test_what_came_of_a_meeting_stands_beside_the_need_in_the_road_map(
+def test_the_outcome_of_a_meeting_is_shown_beside_the_need_in_the_road_map(
     view, session, context, qtbot
 ):
     place(view)

@@ -31,7 +31,9 @@ def going(session):
     session.apply(lambda: Edit("", after=runs))
 
 
-def test_what_is_to_be_raised_now_is_shown_until_it_is_raised(context, session, going, qtbot):
+def test_points_to_raise_in_the_running_session_are_shown_until_they_are_raised(
+    context, session, going, qtbot
+):
     assert session_going_on(session.workshop, local_now()) == "s1"
     shown = ParkedForNow(context)
     qtbot.addWidget(shown)
@@ -48,13 +50,13 @@ def test_what_is_to_be_raised_now_is_shown_until_it_is_raised(context, session, 
 
 
 def words_of(card):
-    """All words of a card, without the signs that isolate them."""
+    """Return all words of a card, without the characters that isolate them."""
     shown = [each for each in card.findChildren(QLabel) if each.isVisibleTo(card)]
     words = " ".join(each.text() for each in shown)
     return words.replace("\u2068", "").replace("\u2069", "")
 
 
-def test_who_speaks_and_who_waits_is_shown(context, session, qtbot):
+def test_the_card_shows_who_speaks_and_who_waits(context, session, qtbot):
     card = SpeakersCard(context)
     qtbot.addWidget(card)
     assert "Nobody has asked for the floor." in words_of(card)

@@ -7,8 +7,8 @@ from dataclasses import fields
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mercworkshop.domain import privacy
@@ -19,7 +19,7 @@ from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.presenting import slides
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.votes.records import Vote
-from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.values.room_view import BlankView, DayView, words_in
@@ -31,14 +31,16 @@ from mercworkshop.gui.places.run.second_screen.sources import (
 from mercworkshop.gui.places.run.second_screen.view import SecondScreenView
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.clock.room_view import clock_source, day_source
-from mercworkshop.gui.room.presenting.deck import build_deck
+from mercworkshop.gui.room.presenting.deck import build_calendar_pages, build_deck
 from mercworkshop.gui.room.projector.canvas import RoomThumbnail
 from mercworkshop.gui.room.screen import AGENDA, CALENDAR, ROAD_MAP, RoomPicture, screen_of
 from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.gui.session.pages.page import PageContext
+from mercworkshop.gui.style import theme, tokens
 from tests.gui.framed import OneTab, framed
 from tests.gui.room.conftest import JAMAICA, context, plenary
 from tests.gui.room.painted import painted_words
+from tests.shipped import SHIPPED
 
 __all__ = ["context", "plenary"]
 SECRET = "NOTFORTHEROOM"
@@ -66,7 +68,9 @@ def view(context: PageContext, timed: EditSession, qtbot: QtBot) -> Iterator[Sec
     made.projector.close()
 
 
-def test_what_is_shown_to_the_room_is_seen_small(view: SecondScreenView, context: PageContext):
+def test_the_tab_has_a_small_picture_of_what_the_room_sees(
+    view: SecondScreenView, context: PageContext
+):
     assert screen_of(context).seen == BlankView()
     view.agenda.click()
     assert screen_of(context).showing == AGENDA
@@ -107,7 +111,8 @@ def test_the_picture_says_whether_the_room_sees_it(view: SecondScreenView, qtbot
     assert (view.caption.text(), small.caption) == ("The room sees this.", "")
     view.blank.click()
     dark = "You darkened the screen."
-    assert (view.caption.text(), small.caption, view.said.text()) == (dark, dark, dark)
+    assert (view.caption.text(), small.caption) == (dark, dark)
+    assert dark not in view.said.text(), "it is said on the page"
     assert len(colours(small)) > 2, "the words are painted"
     view.projector.close()
     assert view.caption.text() == f"{dark} {not_yet}", "it stays dark when it is opened again"
@@ -132,7 +137,7 @@ def test_the_room_follows_what_is_edited(
     assert "Welcome of the minister" in painted_words(screen_of(context).seen)
 
 
-def test_the_calendar_of_all_countries_is_shown_and_turned(
+def test_the_calendar_of_all_countries_is_shown_and_follows_the_road_maps(
     view: SecondScreenView, context: PageContext, timed: EditSession
 ):
     view.calendar.click()
@@ -144,10 +149,28 @@ def test_the_calendar_of_all_countries_is_shown_and_turned(
     timed.apply(road_map.start_road_map, "HTI")
     assert "Haiti" in painted_words(screen_of(context).seen)
     view.calendar.click()
-    assert "Jamaica" in painted_words(screen_of(context).seen), "one page: it goes round"
+    assert "Jamaica" in painted_words(screen_of(context).seen), (
+        "after the only page it is shown again"
+    )
 
 
-def test_a_slide_is_built_anew_only_when_what_it_is_made_of_is_another(
+def test_another_click_shows_the_next_page_of_the_calendar_and_after_the_last_the_first(
+    view: SecondScreenView, context: PageContext, timed: EditSession
+):
+    many = [each.iso3 for each in SHIPPED.countries.all if each.iso3 != "JAM"][:40]
+    begun = [road_map.start_road_map(code) for code in many]
+    timed.apply(lambda: combine_edits("Begin", *begun))
+    pages = build_calendar_pages(timed.reference, timed.workshop)
+    assert len(pages) > 1
+    seen = []
+    for _click in (*pages, "once more"):
+        view.calendar.click()
+        seen.append(painted_words(screen_of(context).seen))
+    assert seen == [*map(painted_words, pages), seen[0]]
+    assert len({*seen}) == len(pages)
+
+
+def test_a_slide_is_built_again_only_after_a_change_of_its_data(
     context: PageContext, timed: EditSession
 ):
     for source in (road_map_source(context, "JAM"), calendar_source(context)):
@@ -199,3 +222,19 @@ def test_no_note_of_a_facilitator_is_in_anything_that_the_room_sees(
     for picture in shown:
         assert SECRET not in painted_words(picture)
         assert SECRET not in " ".join(words_in(picture))
+
+
+def test_at_200_percent_what_could_be_shown_stands_below_the_picture(
+    qapp: QApplication, view: SecondScreenView, qtbot: QtBot
+):
+    assert view.shown.mapTo(view, QPoint()).x() > view.picture.width()
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
+    view.window().resize(1366, 768)
+    QApplication.processEvents()
+
+    def corner(widget: QWidget) -> QPoint:
+        return widget.mapTo(view, QPoint())
+
+    qtbot.waitUntil(lambda: corner(view.shown).y() > corner(view.caption).y())
+    assert corner(view.shown).x() == corner(view.picture).x()
+    assert not view.shown.visibleRegion().isEmpty()

@@ -1,11 +1,11 @@
-"""Votes: options, ballots from paper and passed round, private, revealed, and their priorities."""
+"""Votes: options, ballots from paper and on a laptop passed round, results, and priorities."""
 
 from __future__ import annotations
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from shiboken6 import Shiboken
 
 from mercworkshop.domain.entities.actions import Action, Priority
@@ -18,7 +18,7 @@ from mercworkshop.gui.places.run.votes.round.steps import BallotStep
 from mercworkshop.gui.places.run.votes.view import VotesView
 from mercworkshop.gui.room.round.steps import EndStep, LanguageStep, ThanksStep
 from mercworkshop.gui.room.screen import VOTE, RoomScreen
-from mercworkshop.gui.style import icons
+from mercworkshop.gui.style import icons, theme, tokens
 from mercworkshop.report.model.paper_size import PaperSize
 
 ENTER, ESC, DOWN, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Tab
@@ -44,7 +44,7 @@ def ballots(session):
 
 
 def seen(view):
-    """All that the tab says to somebody who looks at it."""
+    """Return all words of the tab that are visible."""
     shown = [each.text() for each in view.findChildren(QLabel) if each.isVisible()]
     return [*shown, *(each.words for each in view.sheet.bars.bars if view.sheet.bars.isVisible())]
 
@@ -146,7 +146,7 @@ def test_after_a_wall_poster_the_next_ballot_is_of_one_person(view, session, qtb
     assert entry.people.value() == 1
 
 
-def test_what_is_half_typed_waits_in_the_file(view, session, qtbot, context, shown):
+def test_a_half_typed_ballot_is_kept_in_the_file(view, session, qtbot, context, shown):
     begun(session)
     qtbot.keyClicks(view.sheet.entry.line, "1 1")
     session.flush()
@@ -210,7 +210,69 @@ def test_ballots_are_saved_on_the_paper_of_this_computer(view, session, settings
     assert (box.width, box.height) == PaperSize.LETTER.value
 
 
-def test_options_stay_as_they_are_once_a_ballot_is_in_and_it_is_said(view, session, qtbot):
+def in_first_view(whole, widget):
+    """Return whether the whole of a widget is in sight in the window ``whole``."""
+    QApplication.processEvents()
+    place = widget.rect().translated(widget.mapTo(whole, QPoint()))
+    seen = widget.visibleRegion().boundingRect()
+    return whole.rect().contains(place) and seen == widget.rect()
+
+
+def test_at_200_percent_the_entry_and_then_the_result_are_in_the_first_view(
+    qapp, context, shown, session, qtbot, faces
+):
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
+    view = VotesView(context)
+    whole = shown(view)
+    whole.resize(1366, 768)
+    begun(session)
+    entry = view.sheet.entry
+    assert in_first_view(whole, view.sheet.options.line)  # what is voted on comes first
+    entry.line.setFocus()
+    qtbot.keyClicks(entry.line, "1")
+    qtbot.keyClick(entry.line, ENTER)
+    assert all(in_first_view(whole, each) for each in (entry.line, entry.enter, entry.people))
+    assert entry.line.hasFocus()
+    view.turn_reveal()
+    assert in_first_view(whole, view.sheet.bars)
+    assert view.list.height() < 2 * view.list.sizeHintForRow(0)
+    whole.resize(2 * 1282, 2 * 586)
+    view.turn_reveal()
+    QApplication.processEvents()
+    assert entry.y() > view.sheet.options.y()
+    assert view.sheet.question.property("kind") == "title"
+
+
+def test_names_of_options_too_long_beside_their_bars_stand_above_them(view, session, faces):
+    vote = begun(session)
+    bars = view.sheet.bars
+    view.turn_reveal()
+    low = bars.heightForWidth(bars.width())
+    assert not bars.is_stacked(bars.width())
+    option = session.workshop.records(VoteOption).owned_by(vote.id)[0]
+    words = "Cabinet submission with the costs of each article and of each ministry"
+    session.apply(verbs.update_option, session.workshop, option, text=words)
+    view.refresh()
+    QApplication.processEvents()
+    assert bars.is_stacked(bars.width())
+    assert bars.heightForWidth(bars.width()) > low
+    assert bars.item_rect(2).bottom() - bars.item_rect(0).top() < bars.height()
+
+
+def test_what_is_filled_is_what_the_vote_asks_for(view, session, qtbot):
+    begun(session)
+    tools = view.sheet.entry.enter, view.to_room, view.reveal, view.add
+
+    def filled():
+        return [each for each in tools if each.isVisible() and each.property("kind") == "primary"]
+
+    assert filled() == [view.sheet.entry.enter]
+    view.turn_reveal()
+    assert filled() == [view.to_room]
+    assert view.add.text() == "New question"  # not taken for the entry of a ballot
+
+
+def test_options_cannot_be_changed_once_a_ballot_is_in_and_the_tab_says_so(view, session, qtbot):
     vote = begun(session)
     options = view.sheet.options
     assert options.line.isEnabled()
@@ -235,7 +297,7 @@ def test_a_laptop_without_ballots_says_where_they_are(view, session):
     assert "facilitators keep them" in view.sheet.turnout.text()
 
 
-def test_one_key_sets_priorities_and_one_step_takes_them_back(view, session, qtbot):
+def test_one_key_sets_priorities_and_one_undo_takes_them_back(view, session, qtbot):
     actions = [Action(id=each, road_map="r", title=each) for each in ("a1", "a2")]
     session.apply(lambda: Edit("", after=tuple(actions)))
     vote = begun(session, origins=("a1", "a2", ""))
@@ -282,6 +344,42 @@ def test_one_person_after_the_other_votes_on_one_laptop(dialog, session, qtbot):
     assert isinstance(dialog.step, LanguageStep)
 
 
+def test_at_200_percent_who_votes_sees_how_to_finish_and_what_is_left(
+    qapp, context, shown, session, qtbot, faces
+):
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
+    view = VotesView(context)
+    whole = shown(view)
+    whole.resize(1366, 768)
+    vote = begun(session)
+    more = [{"text": f"Option {number}"} for number in range(8)]
+    session.apply(verbs.add_options, session.workshop, vote, more)
+    dialog = view.open_round()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.begin("en")
+    step = dialog.step
+    assert [each for each in (step.finish, step.left) if not in_first_view(dialog, each)] == []
+    last = list(step.fields.values())[-1][0]
+    for _option in step.fields:
+        qtbot.keyClick(dialog.focusWidget(), TAB)
+        if last.hasFocus():
+            break
+    assert in_first_view(dialog, last)
+    assert in_first_view(dialog, step.finish)
+    dialog.done(QDialog.DialogCode.Accepted)
+
+
+def test_a_ballot_is_handed_in_and_only_a_whole_one_invites_to_it(dialog):
+    dialog.begin("fr")
+    step = dialog.step
+    assert step.finish.text() != dialog.leave.text().removesuffix("…")
+    seen = []
+    for number in (1, 2, 3):
+        next(iter(step.fields.values()))[0].setValue(number)
+        seen.append(step.finish.property("kind"))
+    assert seen == ["", "", "primary"]
+
+
 def test_a_person_corrects_a_ballot_only_until_the_next_begins(dialog, session, qtbot):
     dialog.begin("en")
     mark(qtbot, dialog, 3)
@@ -300,7 +398,7 @@ def test_a_person_corrects_a_ballot_only_until_the_next_begins(dialog, session, 
 
 
 def shown_to_next(dialog):
-    """What whoever gets the laptop next can see of the ballot before, whatever they press."""
+    """Return the marks that the next person sees; going back must lead to the first page."""
     dialog.begin("fr")
     dialog.go_back()
     is_at_the_first_page = isinstance(dialog.step, LanguageStep)
@@ -347,7 +445,7 @@ def test_esc_after_a_ballot_shows_it_to_nobody(dialog, qtbot):
     assert not shown_to_next(dialog)
 
 
-def test_too_many_dots_are_told_on_the_laptop_in_the_language_of_the_person(dialog, session):
+def test_too_many_dots_are_refused_on_the_laptop_in_the_language_of_the_person(dialog, session):
     dialog.begin("fr")
     for field in dialog.step.fields.values():
         field[0].setValue(3)
@@ -384,7 +482,7 @@ def test_the_room_sees_a_result_only_once_it_is_revealed(view, context, session)
     assert "Songs" in screen.picture.kept
 
 
-def test_the_room_turns_the_pages_of_a_vote_with_many_options(view, context, session, qtbot):
+def test_a_vote_with_many_options_has_pages_on_the_second_screen(view, context, session, qtbot):
     vote = begun(session)
     rows = [{"text": f"Idea {n}"} for n in range(4, 20)]
     session.apply(verbs.add_options, session.workshop, vote, rows)
@@ -408,7 +506,7 @@ def test_the_room_turns_the_pages_of_a_vote_with_many_options(view, context, ses
     assert view.turn not in view.shown_tools
 
 
-def test_back_points_as_the_ballot_is_read(dialog, qtbot):
+def test_the_arrow_that_goes_back_is_mirrored_for_a_ballot_in_arabic(dialog, qtbot):
     pictures = []
     for language in ("en", "ar", "fr"):
         dialog.begin(language)

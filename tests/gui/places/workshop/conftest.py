@@ -27,7 +27,7 @@ from tests.gui.framed import OneTab, framed
 POPUPS = pytest.mark.qt_log_ignore(
     r"does not support raise\(\)", "does not support grabbing the keyboard", extend=True
 )
-"""For tests that open a list: what only the offscreen plugin says of it."""
+"""Ignores what only the offscreen plugin logs when a test opens a list."""
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def context(
 
 @pytest.fixture
 def shown(qtbot: QtBot, context: PageContext) -> Iterator[Callable[[QWidget], QWidget]]:
-    """Show a view as the active window, so that typed keys arrive."""
+    """Return a function that shows a view in an active window, so that it gets typed keys."""
     opened = []
 
     def show(view: QWidget) -> QWidget:
@@ -104,7 +104,7 @@ def countries(session: EditSession) -> list[str]:
 
 
 def type_words(widget: QWidget, words: str) -> None:
-    """Type words of any script: the keys of a test library know only ASCII."""
+    """Type words of any script; the functions of QTest type only ASCII."""
     for letter in words:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
@@ -112,7 +112,7 @@ def type_words(widget: QWidget, words: str) -> None:
 
 
 def press(qtbot: QtBot, field: QLineEdit, key: Qt.Key) -> None:
-    """Press a key where the window system would send it: to the list, while one is open."""
+    """Press a key as the window system delivers it: to the list of the field, if it is open."""
     completer = field.completer()
     popup = completer.popup() if completer is not None else None
     qtbot.keyClick(popup if popup is not None and popup.isVisible() else field, key)

@@ -1,15 +1,16 @@
-"""The agenda: moved by keys and mouse, and what is said of it."""
+"""The tab “Agenda”: sessions are edited by keys and mouse; clashes and ends of days are shown."""
 
 from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 
 from mercworkshop import i18n
 from mercworkshop.domain.entities import groups, people
@@ -30,6 +31,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.gui.jobs import printing
 from mercworkshop.gui.places.workshop.agenda.painter import day_ends
 from mercworkshop.gui.places.workshop.agenda.view import AgendaView
+from mercworkshop.gui.places.workshop.parts.short_days import short_title
 from mercworkshop.gui.widgets.accessible import install_factory
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.requests import PaperOrder
@@ -95,9 +97,7 @@ def test_templates_of_two_workshops_in_one_city_are_kept_apart(view, board, sess
     assert "Port of Spain · 24 Sep 2017" in offered
 
 
-def test_a_group_that_comes_later_can_be_chosen_and_one_that_is_renamed_is_named_anew(
-    view, board, session
-):
+def test_the_choice_of_groups_follows_groups_that_are_added_or_renamed(view, board, session):
     board.choose(named(session, "Status").id)
     choice = view.card.form.input("Group")
     assert choice.count() == 1
@@ -144,7 +144,7 @@ def test_presentations_share_the_time_that_is_left(qtbot, view, board, session):
     }
 
 
-def test_an_agenda_is_saved_and_begun_with_elsewhere(qtbot, view, board, session):
+def test_an_agenda_that_is_saved_as_a_template_can_be_added_again(qtbot, view, board, session):
     view.menu.aboutToShow.emit()
     view.menu.actions()[-1].trigger()
     view.menu.aboutToShow.emit()
@@ -158,7 +158,7 @@ def test_the_days_of_the_workshop_are_added_at_once(board, session):
     assert dates == ["2015-01-19", "2015-01-20"]
 
 
-def test_a_day_says_when_it_ends_in_as_many_words_as_its_name_leaves_room_for(board, session):
+def test_the_end_of_a_day_has_shorter_words_for_narrow_columns(board, session):
     first = session.workshop.records(AgendaDay).all()[0]
     assert day_ends(board.plan.days[0]) == ["ends 13:00", "13:00"]
     session.apply(days.update, first, until=770)
@@ -181,7 +181,7 @@ def test_arrows_choose_and_alt_shift_arrows_move(qtbot, board, session):
     assert titles(session) == [["Opening", "Status", "Lunch"], []]
 
 
-def test_more_minutes_push_against_the_fixed_lunch_which_stays_and_say_so(qtbot, board, session):
+def test_a_session_made_longer_is_squeezed_by_the_fixed_lunch_and_says_so(qtbot, board, session):
     qtbot.keyClick(board, KEY.Key_Down)
     for _time in range(3):
         qtbot.keyClick(board, KEY.Key_Down, SHIFT)
@@ -206,7 +206,7 @@ def test_a_session_is_fixed_split_copied_and_removed_by_keys(qtbot, board, sessi
     assert len(titles(session)[0]) == 4
 
 
-def test_groups_work_apart_and_swap_what_they_do(qtbot, board, session):
+def test_a_session_gets_a_track_for_each_group_and_two_tracks_are_swapped(qtbot, board, session):
     for name in ("Group A", "Group B"):
         there = session.workshop.records(BreakoutGroup).values()
         session.apply(groups.add, there, name)
@@ -238,7 +238,7 @@ def test_a_session_is_dragged_to_another_day(qtbot, view, board, session):
     assert titles(session) == [["Status", "Lunch"], ["Opening"]]
 
 
-def test_what_a_drag_would_clash_with_is_said_before_it_is_dropped(qtbot, view, board, session):
+def test_a_clash_is_named_while_a_session_is_still_being_dragged(qtbot, view, board, session):
     session.apply(sessions.fix, named(session, "Status"), 600)
     lunch = board.place_of(named(session, "Lunch").id).center()
     up = QPoint(lunch.x(), board.place_of(named(session, "Status").id).center().y())
@@ -249,7 +249,7 @@ def test_what_a_drag_would_clash_with_is_said_before_it_is_dropped(qtbot, view, 
     assert view.said.toolTip().startswith("Monday, 19 Jan 2015 ends at 13:00.")
 
 
-def test_the_lower_edge_resizes(qtbot, board, session):
+def test_dragging_the_lower_edge_of_a_session_changes_its_minutes(qtbot, board, session):
     place = board.place_of(named(session, "Opening").id)
     edge = QPoint(place.center().x(), place.bottom() - 1)
     drag(board, edge, edge + QPoint(0, round(30 * board.geometry_now.minute)))
@@ -307,7 +307,7 @@ def test_the_agenda_is_shown_and_saved_for_each_reader(qtbot, view, board, conte
     assert b"SUMMARY:Opening" in (tmp_path / "calendar.ics").read_bytes()
 
 
-def test_facts_of_a_paper_are_read_and_printers_looked_for_beside_the_window(
+def test_facts_of_a_paper_and_printers_are_looked_up_on_another_thread(
     qtbot, view, board, context, monkeypatch
 ):
     threads: list[threading.Thread] = []
@@ -333,7 +333,7 @@ def test_facts_of_a_paper_are_read_and_printers_looked_for_beside_the_window(
     assert threading.main_thread() not in threads
 
 
-def test_ctrl_p_shows_the_agenda_for_whom_it_was_shown_last(qtbot, view, board, session):
+def test_ctrl_p_shows_the_agenda_for_the_same_reader_as_last_time(qtbot, view, board, session):
     logistics = view.printed.menu().actions()[-1]
     opened_paper(qtbot, view, by=logistics.trigger).reject()
     again = opened_paper(qtbot, view, by=view.frame_answers()["print"])
@@ -367,7 +367,7 @@ def test_a_pasted_agenda_is_shown_before_it_is_added(qtbot, view, session):
 
 @pytest.fixture
 def apart(qtbot, board, session):
-    """Two of three groups that work apart in the second session, the case studies read."""
+    """The second session, in which two of three groups have tracks, chosen on the board."""
     for name in ("Group A", "Group B", "Group C"):
         session.apply(groups.add, session.workshop.records(BreakoutGroup).values(), name)
     status = named(session, "Status")
@@ -422,7 +422,7 @@ def test_the_stage_of_a_case_study_is_chosen_and_goes_with_its_case_study(
     assert case.currentText() == view.card.tracks.cases[other].title
 
 
-def test_titles_of_case_studies_are_read_anew_after_a_correction(qtbot, view, board, session):
+def test_titles_of_case_studies_are_read_again_after_a_correction(qtbot, view, board, session):
     i18n.use_language("fr")
     case = session.reference.case_studies.all[0]
     qtbot.waitUntil(lambda: case.id in view._cases)
@@ -446,3 +446,31 @@ def test_a_session_of_a_country_leads_to_its_presentation(view, board, session, 
     (made,) = session.workshop.records(Presentation).values()
     assert (made.country, made.session) == ("JAM", named(session, "Status").id)
     assert visits == [("workshop", "presentations", made.id)] * 2
+
+
+def dark_below(board, session_id, top):
+    """How many dark pixels a session has from ``top`` pixels below its beginning on."""
+    QApplication.processEvents()
+    box = board.place_of(session_id).adjusted(12, top, -12, -4)
+    picture = board.viewport().grab(box).toImage()
+    return sum(
+        picture.pixelColor(x, y).lightness() < 100
+        for x in range(picture.width())
+        for y in range(picture.height())
+    )
+
+
+def test_a_long_title_takes_as_many_lines_as_its_session_is_high(board, session):
+    opening = named(session, "Status")
+    board.choose(named(session, "Lunch").id)
+    assert dark_below(board, opening.id, 26) == 0
+    session.apply(sessions.update, opening, title="A round of all countries " * 6)
+    assert dark_below(board, opening.id, 26) > 50
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [("Wednesday, 21 Jan 2015", "Wed 21"), ("Field trip", "Field trip")],
+)
+def test_the_name_of_a_day_is_short_where_it_would_be_cut_unless_people_wrote_it(title, short):
+    assert short_title(title, date(2015, 1, 21)) == short

@@ -16,6 +16,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Category, HeadCount
 from mercworkshop.gui.places.workshop.attendance.model import DAYS_FROM
 from mercworkshop.gui.places.workshop.attendance.view import AttendanceView
+from mercworkshop.gui.style import theme, tokens
 from tests.every import every
 from tests.gui.places.workshop.conftest import names, type_words
 
@@ -46,6 +47,36 @@ def test_space_ticks_on_the_day_nearest_to_today_and_undo_takes_it_back(qtbot, v
     assert ticked(session, 1) == []
     session.undo()
     assert ticked(session, 1) == ["Ann Campbell"]
+
+
+def test_at_200_percent_numbers_days_and_sums_are_in_sight_and_tooltips_have_the_whole(
+    qapp, context, shown, room
+):
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
+    room.apply(days.add, room.workshop.workshop_id, (), [MONDAY, TUESDAY])
+    view = shown(AttendanceView(context, today=lambda: TUESDAY))
+    view.window().resize(1366, 768)
+    QApplication.processEvents()
+    table, model = view.table, view.model
+    assert table.horizontalScrollBar().maximum() == 0
+    across, whole = Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
+    titles = [model.headerData(n, across) for n in range(model.columnCount())]
+    assert titles[DAYS_FROM : DAYS_FROM + 2] == ["Mon 19", "Tue 20"]
+    assert model.headerData(DAYS_FROM, across, whole) == "Monday, 19 Jan 2015"
+    country = model.index(0, 2)
+    assert country.data() == "JAM"
+    for role in (whole, Qt.ItemDataRole.AccessibleTextRole):
+        assert country.data(role) == "Jamaica"
+    assert view.on_day.text() == "Tue 20"
+    assert view.sum_line.isVisible()
+    assert "Total: 0" in view.sum_line.text()
+    shown_rows = table.viewport().height() / table.rowHeight(0)
+    assert shown_rows >= 3
+    view.window().resize(2732, 1536)
+    QApplication.processEvents()
+    assert country.data() == "Jamaica"
+    assert view.sums.isVisible()
+    assert view.on_day.text() == "Tuesday, 20 Jan 2015"
 
 
 def test_several_chosen_cells_are_ticked_in_one_step(qtbot, view, session):
@@ -87,7 +118,7 @@ def test_a_person_at_the_door_is_added_and_ticked_in_one_line(qtbot, view, sessi
         ("Bo Lee,, Customs; Port", "Customs, Port", ""),
     ],
 )
-def test_what_is_no_country_at_the_door_is_kept_as_the_organisation(
+def test_at_the_door_words_before_the_country_are_kept_as_the_organisation(
     qtbot, view, session, typed, organisation, country
 ):
     view.line.setFocus()
@@ -129,7 +160,7 @@ def test_a_note_is_typed_into_its_column(qtbot, view, session):
     assert session.workshop.records(Attendance)[attendance_id(ann)].note == "left at noon"
 
 
-def test_a_half_typed_note_survives_another_day_and_is_kept(qtbot, view, session):
+def test_a_half_typed_note_is_kept_when_a_day_is_added(qtbot, view, session):
     view.table.go(0, DAYS_FROM + 2)
     qtbot.keyClick(view.table, Qt.Key.Key_L)
     editor = QApplication.focusWidget()
@@ -153,7 +184,7 @@ def test_ticks_of_a_day_that_left_the_agenda_are_still_shown(qtbot, view, sessio
     assert [each.days for each in session.workshop.records(Attendance).values()] == [()]
 
 
-def test_who_came_stands_beside_the_numbers_of_the_details(qtbot, view, session):
+def test_the_people_who_came_are_counted_beside_the_numbers_of_the_details(qtbot, view, session):
     counts = session.workshop.records(HeadCount).all()
     own = session.workshop.workshop_id
     session.apply(details.set_head_count, own, counts, Category.GOVERNMENT, 5)
@@ -165,7 +196,7 @@ def test_who_came_stands_beside_the_numbers_of_the_details(qtbot, view, session)
     assert rows == [["Government", "1", "5"], ["Total", "1", "5"]]
 
 
-def test_the_number_of_the_sheet_stands_before_each_name_and_finds_the_person(qtbot, view):
+def test_the_number_of_the_sheet_is_before_each_name_and_finds_the_person(qtbot, view):
     numbers = {person.id: its for its, person in view.model.found.numbers().items()}
     for row, person in enumerate(view.model.people):
         assert view.model.index(row, 0).data() == numbers[person.id]
@@ -174,14 +205,14 @@ def test_the_number_of_the_sheet_stands_before_each_name_and_finds_the_person(qt
     assert wanted in view.model.people
 
 
-def test_a_screen_reader_hears_who_when_and_whether(view):
+def test_a_screen_reader_hears_the_person_and_whether_they_came(view):
     role = Qt.ItemDataRole.AccessibleTextRole
     words = view.model.index(0, DAYS_FROM).data(role)
     assert "Ann Campbell" in words
     assert words.endswith("No")
 
 
-def test_without_people_or_days_it_says_what_to_do(context, shown):
+def test_without_people_or_days_the_tab_says_what_to_do(context, shown):
     empty = shown(AttendanceView(context))
     assert empty.stack.currentIndex() == 0
     assert empty.shown_tools == []

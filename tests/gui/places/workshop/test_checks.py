@@ -1,4 +1,4 @@
-"""Checks before the workshop: a tick only for what was tried here, all by keys, nothing waits."""
+"""Checks before the workshop: they are tried by keys, and only what was tried gets a tick."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def view(room, context, shown):
 
 
 def press(qtbot, view, kind, number=0):
-    """Press a button of a line by the keyboard, and wait for what is kept."""
+    """Press a button of a line by the keyboard, wait until its result is kept, return the line."""
     pressed = view.lines[kind].buttons[number]
     before = view.results
     pressed.setFocus()
@@ -41,7 +41,9 @@ def test_nothing_is_ticked_before_it_was_tried(view):
         assert line.state.property("tone") == "warn"
 
 
-def test_what_was_tried_is_kept_in_the_file_with_laptop_and_time(qtbot, view, session, context):
+def test_the_result_of_a_check_is_kept_in_the_file_with_laptop_and_time(
+    qtbot, view, session, context
+):
     line = press(qtbot, view, CheckKind.SPACE)
     assert line.seen.text().endswith("free.") or "Only" in line.seen.text()
     assert context.settings.laptop in line.tried.text()
@@ -54,14 +56,14 @@ def test_what_was_tried_is_kept_in_the_file_with_laptop_and_time(qtbot, view, se
     assert again.lines[CheckKind.SPACE].tried.text() == line.tried.text()
 
 
-def test_files_and_screens_that_are_not_there_stay_a_question(qtbot, view):
+def test_checks_of_missing_files_and_screens_need_attention(qtbot, view):
     for kind in (CheckKind.CLOCK, CheckKind.SPARE, CheckKind.KITS, CheckKind.PROJECTOR):
         line = press(qtbot, view, kind)
         assert line.state.text() == "Needs attention"
         assert line.seen.text().endswith("?")
 
 
-def test_all_that_needs_no_hand_is_tried_with_one_key(qtbot, view):
+def test_all_checks_that_need_no_person_are_tried_with_one_key(qtbot, view):
     view.all.setFocus()
     qtbot.keyClick(view.all, Qt.Key.Key_Space)
     kinds = {CheckKind.CLOCK, CheckKind.SPACE, CheckKind.BATTERY, CheckKind.SPARE, CheckKind.KITS}
@@ -90,7 +92,7 @@ def test_a_page_is_really_printed_and_the_paper_is_confirmed(qtbot, view, tmp_pa
     assert press(qtbot, view, CheckKind.PAPER, 1).seen.text().endswith("?")
 
 
-def test_a_page_that_did_not_come_out_stays_a_question(qtbot, view, tmp_path):
+def test_a_page_that_did_not_come_out_needs_attention(qtbot, view, tmp_path):
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "page.pdf"))
@@ -135,7 +137,7 @@ def test_the_picture_fills_the_screen_and_any_key_closes_it(qtbot, faces):
 @pytest.mark.parametrize(
     ("battery", "is_well"), [(None, False), ((20.0, True), True), ((20.0, False), False)]
 )
-def test_a_battery_is_well_if_it_lasts_or_has_mains_power(battery, is_well):
+def test_a_battery_of_20_percent_is_well_only_with_mains_power(battery, is_well):
     assert trials.battery_finding(battery).is_well is is_well
     assert trials.try_battery().kind is CheckKind.BATTERY
 

@@ -49,7 +49,7 @@ def cells(dialog):
     ]
 
 
-def test_it_is_shown_before_it_is_copied_with_groups_and_rooms_by_name(qtbot, dialog, session):
+def test_an_agenda_is_shown_with_groups_and_rooms_before_it_is_copied(qtbot, dialog, session):
     assert cells(dialog) == [["Opening", "Ballroom", ""], ["Groups", "", "Group A"]]
     assert not session.workshop.records(AgendaSession)
     (room,) = dialog.rooms.values()
@@ -70,7 +70,9 @@ def test_it_is_shown_before_it_is_copied_with_groups_and_rooms_by_name(qtbot, di
     assert not session.workshop.records(BreakoutGroup)
 
 
-def test_a_group_of_the_same_name_is_that_group(qtbot, context, shown, earlier, session):
+def test_a_copied_group_is_matched_with_the_own_group_of_the_same_name(
+    qtbot, context, shown, earlier, session
+):
     own = add_group(session, "GROUP A")
     view = shown(AgendaView(context))
     view.menu.read_workshop(str(earlier))

@@ -1,3 +1,5 @@
+"""The tab “Delegations”: countries are added and removed, with their status, people and group."""
+
 from __future__ import annotations
 
 import pytest
@@ -78,7 +80,7 @@ def test_a_country_picked_from_the_list_is_added(qtbot, view, session):
 
 
 @pytest.mark.parametrize("words", ["Atlantis", "Nig", "Jamaica Haiti"])
-def test_what_is_no_country_stays_in_the_line_and_is_explained(
+def test_words_that_are_no_country_stay_in_the_line_and_are_explained(
     qtbot, view, session, messages, words
 ):
     add(qtbot, view, f"Suriname; {words}")
@@ -101,7 +103,7 @@ def test_a_country_is_there_once(qtbot, view, session, room):
     assert countries(session) == ["JAM", "HTI", "SUR"]
 
 
-def test_the_status_comes_from_reference_and_says_when_it_must_be_checked(view, room):
+def test_the_status_is_that_of_the_reference_data_and_may_be_unverified(view, room):
     rows = {cell(view, row, COUNTRY): cell(view, row, STATUS) for row in range(3)}
     assert rows["Suriname"] == "Party since 31 Oct 2018"
     assert rows["Jamaica"] == "Party since 17 Oct 2017 · unverified"
@@ -114,7 +116,7 @@ def test_the_status_comes_from_reference_and_says_when_it_must_be_checked(view, 
     assert index.data(Qt.ItemDataRole.DecorationRole) is not None
 
 
-def test_a_signatory_and_the_practice_country_are_worded_apart():
+def test_a_signatory_and_the_practice_country_have_words_of_their_own():
     known = SHIPPED.countries
     signed = next(each for each in known.all if each.status == "signatory")
     assert treaty_status.status_words(SHIPPED, signed).startswith("Signed ")
@@ -123,7 +125,7 @@ def test_a_signatory_and_the_practice_country_are_worded_apart():
     assert treaty_status.status_warning(SHIPPED, known.practice) == ""
 
 
-def test_languages_and_people_stand_beside_the_country(view, room):
+def test_the_languages_and_people_of_a_country_are_shown(view, room):
     assert cell(view, 1, LANGUAGES) == "Français"
     assert [cell(view, row, PEOPLE) for row in range(3)] == ["1", "1", ""]
 
@@ -165,7 +167,7 @@ def test_the_subregions_on_offer_are_those_of_the_countries():
     assert set(SUBREGIONS) == known
 
 
-def test_the_source_of_a_status_is_said_without_hovering(view, room):
+def test_the_source_of_a_status_is_also_shown_without_hovering(view, room):
     view.table.setFocus()
     view.table.go(0, STATUS)
     assert view.said.text().startswith(
@@ -175,7 +177,7 @@ def test_the_source_of_a_status_is_said_without_hovering(view, room):
     assert view.said.text() == "3 countries"
 
 
-def test_what_laptops_disagree_about_is_marked(view, room):
+def test_a_difference_between_laptops_is_marked_in_its_cell(view, room):
     jamaica = room.workshop.records(Delegation).all()[0]
     fork = Conflict("Delegation", jamaica.id, "group", ())
     room.workshop = room.workshop.replace_merged((), (), (fork,))
@@ -185,7 +187,7 @@ def test_what_laptops_disagree_about_is_marked(view, room):
     assert view.table.grid.index(1, GROUP).data(Qt.ItemDataRole.ToolTipRole) == ""
 
 
-def test_what_begins_with_the_typed_letters_is_offered_first(view):
+def test_names_that_begin_with_the_typed_letters_are_offered_first(view):
     view.line.setFocus()
     type_words(view.line, "sa")
     model = view.suggestions.completionModel()

@@ -1,3 +1,5 @@
+"""The tab “Details” of a workshop: its place, days, host, carriers, and numbers of people."""
+
 from __future__ import annotations
 
 import pytest
@@ -55,7 +57,7 @@ def test_what_is_typed_is_kept(qtbot, view, session):
     )
 
 
-def test_one_convenor_a_line(qtbot, view, session):
+def test_each_line_of_the_convenors_is_one_of_them(qtbot, view, session):
     field = form_with(view, "Convenors").input("Convenors")
     field.setFocus()
     qtbot.keyClicks(field, "Interim secretariat")
@@ -127,7 +129,7 @@ def test_an_end_before_the_start_is_refused_in_words(qtbot, view, session, messa
     assert "before it starts" in messages.latest.text
 
 
-def test_the_parts_of_port_of_spain_add_up(qtbot, view, session):
+def test_parts_that_add_up_to_the_stated_total_are_confirmed(qtbot, view, session):
     for name, words in (
         ("Stated total", "41"),
         ("Government", "27"),
@@ -149,14 +151,14 @@ def test_the_parts_of_port_of_spain_add_up(qtbot, view, session):
         ("44", "The parts count 3 people more than the total"),
     ],
 )
-def test_figures_that_differ_are_said(qtbot, view, government, words):
+def test_parts_that_do_not_add_up_to_the_total_cause_a_warning(qtbot, view, government, words):
     type_in(qtbot, view, "Stated total", "41")
     type_in(qtbot, view, "Government", government)
     assert view.check.text() == words
     assert view.check.property("tone") == "warn"
 
 
-def test_an_emptied_figure_is_no_figure(qtbot, view, session):
+def test_a_zero_is_kept_and_an_emptied_number_is_removed(qtbot, view, session):
     type_in(qtbot, view, "Observer", "3")
     type_in(qtbot, view, "Observer", "0")
     assert session.workshop.records(HeadCount).all()[0].persons == 0
@@ -168,15 +170,21 @@ def test_an_emptied_figure_is_no_figure(qtbot, view, session):
     assert len(session.workshop.records(HeadCount)) == 0
 
 
-@pytest.mark.parametrize("words", ["many", "-3", "4.5"])
-def test_words_that_are_no_figure_stand_in_its_place(qtbot, view, session, messages, words):
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [("many", "not a whole number"), ("-3", "cannot be negative"), ("4.5", "not a whole number")],
+)
+def test_words_that_are_no_number_are_kept_in_its_place_with_the_reason(
+    qtbot, view, session, messages, words, reason
+):
     type_in(qtbot, view, "Observer", words)
     (counted,) = session.workshop.records(HeadCount).all()
     assert (unread_words(counted, "persons"), counted.persons) == (words, 0)
-    assert note(view, "Observer") or messages.latest is not None
+    told = messages.latest.text if messages.latest else note(view, "Observer")
+    assert reason in told
 
 
-def test_a_half_typed_figure_stands_in_its_own_line_only(qtbot, view, session):
+def test_a_half_typed_number_is_shown_in_its_own_line_only(qtbot, view, session):
     field = form_with(view, NGO).input(NGO)
     field.setFocus()
     type_words(field, "about ten")
@@ -195,7 +203,7 @@ def test_without_a_total_or_parts_nothing_is_checked():
     assert check_total(Details(id="w"), parts) == ("", "")
 
 
-def test_how_many_are_in_the_list_stands_below(view, room):
+def test_the_number_of_people_in_the_list_is_shown_below(view, room):
     assert view.listed.text() == "3 people are in the list."
 
 
@@ -211,7 +219,7 @@ def test_the_host_is_shown_by_its_name(context, shown, session):
 
 
 @pytest.mark.parametrize("is_known", [False, True])
-def test_a_figure_that_arrives_while_one_is_typed_is_not_typed_over(
+def test_a_number_that_arrives_while_one_is_typed_becomes_a_conflict(
     qtbot, view, session, tmp_path, is_known
 ):
     if is_known:

@@ -32,7 +32,7 @@ def view(context, shown, room):
 
 
 def ask(qtbot, view, row=0):
-    """Ask by the keyboard for the dialog about a row."""
+    """Open the dialog that erases the person of a row by its key, and return the dialog."""
     view.table.setFocus()
     view.table.go(row, 0)
     qtbot.keyClick(view.table, Qt.Key.Key_Delete, CTRL | SHIFT)
@@ -100,7 +100,7 @@ def found(*folders):
     return {each.name for each in files for word in ANN if word in each.read_bytes()}
 
 
-def test_who_was_removed_before_can_be_chosen_and_erased(qtbot, view, session, tmp_path, home):
+def test_a_person_removed_before_can_be_chosen_and_erased(qtbot, view, session, tmp_path, home):
     (command,) = [each for each in view.commands() if "removed from the list" in each.title]
     command.run()
     messages = view.context.messages
@@ -145,7 +145,7 @@ def test_the_menu_the_button_and_the_command_ask_the_same(qtbot, view):
     assert isinstance(action, QAction)
 
 
-def test_erasing_that_is_cancelled_says_so_and_the_rest_is_done_at_the_next_start(
+def test_erasing_that_was_cancelled_is_finished_when_the_file_is_next_opened(
     qtbot, view, session, tmp_path, home, monkeypatch
 ):
     messages = view.context.messages
@@ -167,7 +167,7 @@ def test_erasing_that_is_cancelled_says_so_and_the_rest_is_done_at_the_next_star
         assert found(tmp_path, home) == set()
 
 
-def test_a_file_that_erases_somebody_here_takes_the_steps_of_undo_along(
+def test_undo_does_not_bring_back_a_person_whom_a_merged_file_erased(
     qtbot, session, room, tmp_path
 ):
     ann = session.workshop.records(Person).all()[0]
@@ -184,7 +184,7 @@ def test_a_file_that_erases_somebody_here_takes_the_steps_of_undo_along(
         assert "Ann Campbell" not in names(session)
 
 
-def test_typing_that_comes_too_late_brings_nobody_back(qtbot, view, session):
+def test_an_edit_made_after_erasing_began_brings_nobody_back(qtbot, view, session):
     ann = session.workshop.records(Person).all()[0]
     erase_dialog.begin_erasing(session, [ann.id])
     session.apply(people.update, replace_fields(ann), role="Late")

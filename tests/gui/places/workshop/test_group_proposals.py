@@ -29,7 +29,7 @@ def view(qtbot, room, context, shown):
 
 
 def settle(qtbot, view):
-    """Wait until the proposal is that of what is wished now."""
+    """Wait until the proposal is made for the present wishes."""
     qtbot.waitUntil(lambda: view.proposing.is_settled)
 
 
@@ -67,7 +67,7 @@ def test_nothing_is_changed_until_the_groups_are_used_in_one_step(qtbot, view, s
     assert not any(seated(session).values())
 
 
-def test_the_reason_of_a_person_is_told_and_a_key_locks_them(qtbot, view, session):
+def test_the_reason_for_the_place_of_a_person_is_shown_and_a_key_locks_it(qtbot, view, session):
     box, place = choose(view, "Ann Campbell")
     pane = view.proposing.pane
     assert pane.title.text() == "Why is Ann Campbell here?"
@@ -89,7 +89,7 @@ def test_the_reason_of_a_person_is_told_and_a_key_locks_them(qtbot, view, sessio
     assert not session.workshop.records(GroupRule)
 
 
-def test_rules_are_added_removed_and_asked_about(qtbot, view, session):
+def test_rules_are_added_and_removed_and_a_separated_delegation_is_named(qtbot, view, session):
     pane = view.proposing.pane
     form = pane.form
     form.kind.setFocus()
@@ -109,7 +109,7 @@ def test_rules_are_added_removed_and_asked_about(qtbot, view, session):
     assert not session.workshop.records(GroupRule)
 
 
-def test_another_number_of_groups_and_another_proposal(qtbot, view):
+def test_another_number_of_groups_or_another_proposal_can_be_asked_for(qtbot, view):
     count = view.proposing.bar.count
     count.setFocus()
     qtbot.keyClick(count, Qt.Key.Key_Down)
@@ -140,7 +140,7 @@ def test_the_number_of_a_proposal_is_typed_and_gives_the_same_groups_again(qtbot
     assert view.proposing.proposal == first
 
 
-def test_groups_of_former_wishes_are_not_used(qtbot, view, session):
+def test_a_proposal_is_not_used_while_a_newer_one_is_being_made(qtbot, view, session):
     before = session.workshop
     view.proposing.propose_number(3)
     view.proposing.use()
@@ -150,7 +150,7 @@ def test_groups_of_former_wishes_are_not_used(qtbot, view, session):
     assert session.workshop is not before
 
 
-def test_only_new_people_are_placed_at_first_and_what_moves_people_is_not_advised(
+def test_only_new_people_are_placed_at_first_and_moving_others_is_not_primary(
     qtbot, view, room, session
 ):
     view.proposing.use()

@@ -1,3 +1,5 @@
+"""The tab “Groups”: delegations and people are put into groups, which have rooms and roles."""
+
 from __future__ import annotations
 
 import pytest
@@ -52,7 +54,7 @@ def group_of(session, name):
     return next(m.group for m in found if name in {getattr(m, "name", ""), m.country})
 
 
-def test_without_groups_the_first_thing_to_do_is_said(qtbot, view, session):
+def test_without_groups_the_tab_says_to_add_the_first_one(qtbot, view, session):
     assert "Add the first group" in view.invitation.accessibleName()
     assert view.invitation.isVisible()
     assert not view.card.isVisible()
@@ -63,7 +65,7 @@ def test_without_groups_the_first_thing_to_do_is_said(qtbot, view, session):
     assert view.card.place.input("Name").text() == "Group B"
 
 
-def test_delegations_stand_with_their_people_who_are_in_no_group(board):
+def test_delegations_without_a_group_are_listed_with_their_people(board):
     assert shown_in(board, NOBODY) == [
         "Jamaica",
         "Ann Campbell",
@@ -108,7 +110,7 @@ def test_several_people_move_at_once_by_the_menu(board, room):
     assert group_of(room, "Carol Smith") == ""
 
 
-def test_nothing_selected_offers_nothing(board):
+def test_the_menu_that_moves_people_is_disabled_while_nobody_is_selected(board):
     for each in board.columns.values():
         each.list.clearSelection()
     board.menu.aboutToShow.emit()
@@ -133,7 +135,7 @@ def test_members_are_dropped_on_another_column(board, room):
     ]
 
 
-def test_how_many_are_in_a_column_is_said(board):
+def test_a_column_counts_its_countries_and_people(board):
     assert board.columns[NOBODY].figure.text() == "3 countries · 3 people"
 
 
@@ -217,7 +219,7 @@ def test_every_field_has_a_name_and_no_label_is_markup(board):
 
 @pytest.mark.parametrize("zoom", [100, 150])
 def test_members_are_level_across_the_columns_and_close_together(qtbot, appearance, board, zoom):
-    """The column of those without a group has no buttons beside its name."""
+    """The column of people without a group has no buttons; its list still begins level."""
     appearance.set_zoom(zoom)
     lists = [column.list for column in board.columns.values()]
     qtbot.waitUntil(lambda: len({each.y() for each in lists}) == 1)
@@ -227,7 +229,7 @@ def test_members_are_level_across_the_columns_and_close_together(qtbot, appearan
         assert each.sizeHintForRow(0) < 1.4 * each.fontMetrics().height()
 
 
-def test_columns_stand_in_rows_where_there_is_no_room_beside_each_other(qtbot, board):
+def test_columns_wrap_into_rows_in_a_narrow_window(qtbot, board):
     tops = [each.y() for each in board.columns.values()]
     assert len(set(tops)) == 1
     board.window().resize(480, 600)

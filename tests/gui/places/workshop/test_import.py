@@ -1,3 +1,5 @@
+"""The import of a list of participants: its rows are shown, corrected, ticked and added."""
+
 from __future__ import annotations
 
 import pytest
@@ -51,7 +53,7 @@ def dialog(room, view, qtbot):
 
 
 def read(qtbot, dialog):
-    """Wait until the list was recognised, on its own thread."""
+    """Wait until another thread has read the list."""
     qtbot.waitUntil(lambda: dialog.job is None and dialog.isVisible())
 
 
@@ -79,7 +81,7 @@ def test_all_rows_of_the_list_are_shown_people_first(dialog, room):
     assert len(names(room)) == 3
 
 
-def test_who_is_there_already_and_what_is_no_person_is_left_out_with_its_reason(dialog):
+def test_known_people_and_rows_without_a_person_are_left_out_with_a_reason(dialog):
     assert ticked(dialog) == [True, True, False, False, False, False]
     reasons = [row.reason for row in dialog.rows[2:]]
     assert reasons == [
@@ -98,7 +100,7 @@ def test_only_what_was_not_understood_is_marked(dialog):
     assert [row.is_to_look_at for row in dialog.rows] == [False, True, *[False] * 4]
 
 
-def test_a_row_is_taken_in_with_one_key(qtbot, dialog, room):
+def test_a_row_that_is_left_out_is_ticked_with_one_key(qtbot, dialog, room):
     go_to(dialog, 2)
     qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
     assert ticked(dialog)[2]
@@ -139,7 +141,7 @@ def test_cancelling_adds_nobody(qtbot, dialog, room):
     assert len(names(room)) == 3
 
 
-def test_a_column_is_chosen_by_hand_and_remembered_for_the_next_list(qtbot, dialog, view, context):
+def test_a_column_that_a_person_chose_is_remembered_for_the_next_list(qtbot, dialog, view, context):
     choice = dialog.header.choices["role"]
     choice.setFocus()
     qtbot.keyClicks(choice, "Diet")
@@ -172,13 +174,13 @@ def test_the_rows_are_filtered_by_what_there_is_to_do(qtbot, dialog):
         assert chip.accessibleName().endswith(", shown now")
 
 
-def test_why_a_row_is_left_out_has_the_room_of_the_cells_beside_it(dialog):
+def test_the_reason_why_a_row_is_left_out_spans_the_cells_beside_it(dialog):
     place = [row.reason for row in dialog.rows].index("Already in the list of participants.")
     table, said = dialog.table, index(dialog, place, "country")
     assert table.visualRect(said).width() > table.fontMetrics().horizontalAdvance(said.data())
 
 
-def test_what_was_typed_and_ticked_stays_when_a_column_is_read_anew(qtbot, dialog):
+def test_typed_words_and_ticks_stay_when_a_column_is_read_again(qtbot, dialog):
     dialog.model.setData(index(dialog, 0, "name"), "Robert Persad")
     dialog.model.toggle(2)
     qtbot.keyClicks(dialog.header.choices["role"], "Diet")
@@ -187,7 +189,7 @@ def test_what_was_typed_and_ticked_stays_when_a_column_is_read_anew(qtbot, dialo
     assert ticked(dialog)[2]
 
 
-def test_a_long_list_is_read_beside_the_window_and_a_cancelled_reading_changes_nothing(qtbot, view):
+def test_cancelling_the_reading_of_a_column_of_a_long_list_changes_nothing(qtbot, view):
     view.preview(LONG_LIST)
     dialog = view.dialog
     read(qtbot, dialog)
@@ -209,7 +211,7 @@ def test_cancelling_the_first_reading_closes_the_import(qtbot, view):
         view.dialog.jobs.lines[0].cancel.click()
 
 
-def test_progress_is_told_and_a_reading_stops_when_it_is_cancelled(room):
+def test_progress_is_reported_and_a_reading_stops_when_it_is_cancelled(room):
     rows = (("Name", "Country"), *((f"Ann{n} Campbell", "Mali") for n in range(95)))
     sheets = (SheetTable("", rows, tuple(range(1, len(rows) + 1))),)
     told = []
@@ -241,7 +243,7 @@ def test_a_long_list_is_shown_whole(context, room, view, qtbot):
     assert len(names(room)) == 3 + 205
 
 
-def test_a_file_is_read_apart_from_the_window_and_previewed(qtbot, view, room, tmp_path):
+def test_a_file_is_read_and_previewed(qtbot, view, room, tmp_path):
     path = tmp_path / "list.csv"
     path.write_text("Nom;Pays\nAwa Diallo;Mali\n", "utf-8")
     view.read_file(str(path))
@@ -251,7 +253,7 @@ def test_a_file_is_read_apart_from_the_window_and_previewed(qtbot, view, room, t
     assert room.workshop.records(Person).all()[-1].country == "MLI"
 
 
-def test_a_bad_file_is_explained_in_the_bar(qtbot, view, messages, tmp_path):
+def test_a_damaged_file_is_explained_in_a_message(qtbot, view, messages, tmp_path):
     path = tmp_path / "list.xlsx"
     path.write_bytes(b"PK\x03\x04 cut short")
     view.read_file(str(path))

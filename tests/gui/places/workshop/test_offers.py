@@ -1,3 +1,5 @@
+"""The tab “Offers”: offers of support, whom to ask for them, and which countries they reach."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -102,7 +104,9 @@ def test_every_field_is_typed_as_people_write_it(qtbot, table, column, words, ke
         (ARTICLES, "99", "not an article"),
     ],
 )
-def test_what_is_not_understood_stays_in_its_cell(qtbot, table, session, column, words, reason):
+def test_words_that_are_not_understood_stay_in_their_cell(
+    qtbot, table, session, column, words, reason
+):
     type_in_cell(qtbot, table, 0, column, words)
     index = table.grid.index(0, column)
     assert index.data() == words
@@ -127,7 +131,9 @@ def test_an_offer_that_would_end_before_it_begins_keeps_the_words(qtbot, table, 
     assert "would end before it begins" in messages.latest.text
 
 
-def test_whom_to_ask_is_hidden_until_somebody_asks_and_kept_apart(qtbot, view, table, session):
+def test_contact_details_are_hidden_at_first_and_kept_in_records_of_their_own(
+    qtbot, view, table, session
+):
     hidden = [table.isColumnHidden(column) for column in (PERSON, EMAIL, PHONE)]
     assert hidden == [True] * 3
     qtbot.mouseClick(view.contacts, Qt.MouseButton.LeftButton)
@@ -141,7 +147,7 @@ def test_whom_to_ask_is_hidden_until_somebody_asks_and_kept_apart(qtbot, view, t
     assert table.isColumnHidden(EMAIL)
 
 
-def test_whom_to_ask_comes_into_sight_when_asked_for(qtbot, view, table):
+def test_showing_contact_details_scrolls_to_them(qtbot, view, table):
     view.resize(700, 500)
     table.go(0, UNTIL)
     qtbot.waitUntil(lambda: table.horizontalScrollBar().value() > 0)
@@ -171,7 +177,7 @@ def test_rows_are_pasted_moved_and_removed_with_the_keyboard(qtbot, table, sessi
     assert len(contacts(session)) == 1
 
 
-def test_whom_an_offer_reaches_is_said_below_the_table(qtbot, view, table, session):
+def test_the_countries_that_an_offer_reaches_are_named_below_the_table(qtbot, view, table, session):
     assert view.reach.text() == ""
     invite(session, "JAM", "HTI", "HND")
     begun = session.workshop.details
@@ -202,7 +208,7 @@ def test_whom_an_offer_reaches_is_said_below_the_table(qtbot, view, table, sessi
     assert view.reach.text().endswith("It fits no need of the road maps yet.")
 
 
-def test_a_record_is_shown_by_its_id_and_a_contact_by_its_own(view, table, session):
+def test_an_offer_is_shown_by_its_id_or_by_that_of_its_contact(view, table, session):
     unep, gef = listed(session)
     view.show_record(offers.contact_id(gef))
     assert table.currentIndex().row() == 1
@@ -210,7 +216,7 @@ def test_a_record_is_shown_by_its_id_and_a_contact_by_its_own(view, table, sessi
     assert table.currentIndex().row() == 0
 
 
-def test_a_contact_that_arrives_while_somebody_types_it_is_not_typed_over(
+def test_a_contact_that_arrives_while_somebody_types_it_becomes_a_conflict(
     qtbot, view, table, session, tmp_path
 ):
     view.contacts.click()

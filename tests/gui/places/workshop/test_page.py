@@ -1,3 +1,5 @@
+"""The place “Workshop”: its tabs and their paths, and words that are not understood yet."""
+
 from __future__ import annotations
 
 import gc
@@ -28,7 +30,7 @@ def page(context, shown):
     return shown(WorkshopPage(context))
 
 
-def test_it_is_the_first_place_of_the_rail(context):
+def test_the_workshop_is_the_first_place_of_the_rail(context):
     assert PLACES[0].id == "workshop"
     made = PLACES[0].make(context)
     assert isinstance(made, WorkshopPage)
@@ -36,14 +38,14 @@ def test_it_is_the_first_place_of_the_rail(context):
 
 
 @every("part", IDS)
-def test_a_path_opens_a_tab_which_is_the_path_from_then_on(page, part):
+def test_a_path_opens_a_tab_and_the_page_is_then_at_that_path(page, part):
     page.open_path((part,))
     assert (page.here(), page.crumbs()) == ((part,), ())
     assert page.tab == part
     assert page.view(part).isVisible()
 
 
-def test_an_unknown_path_stays_where_one_is(page):
+def test_an_unknown_path_leaves_the_page_where_it_is(page):
     page.open_path(("groups",))
     page.open_path(("nowhere",))
     page.open_path(())
@@ -76,7 +78,7 @@ def test_title_place_and_days_are_beside_the_name_of_the_place(page, session):
     assert page.note() == "Port of Spain · 19 Jan 2015 – 21 Jan 2015 · First workshop"
 
 
-def test_words_that_are_not_understood_are_counted_by_the_tabs_and_lead_there(page, room, qtbot):
+def test_words_that_are_not_understood_are_counted_by_a_button_that_opens_them(page, room, qtbot):
     assert page.unread.isHidden()
     room.apply(details.update, room.workshop.details, start=AsTyped("in <b>spring</b>"))
     room.apply(offers.add, (), [{"body": "UNEP"}, {"body": "GEF", "until": AsTyped("soon")}])
@@ -111,7 +113,7 @@ def test_words_in_a_road_map_are_left_to_its_review(page, room):
     assert page.unread.isHidden()
 
 
-def test_commands_lead_to_tabs_and_offer_what_the_tab_can_do(page):
+def test_commands_open_tabs_and_include_those_of_the_open_tab(page):
     page.open_path(("groups",))
     titles = [command.title for command in page.commands()]
     assert titles == [
@@ -164,7 +166,7 @@ def test_every_tab_is_whole_in_every_look(context, appearance, settings, qtbot, 
         appearance.refresh()
 
 
-def test_a_window_that_is_closed_is_let_go(context, room, qtbot):
+def test_a_deleted_page_and_its_tabs_are_removed_from_memory(context, room, qtbot):
     page = WorkshopPage(context)
     for part in IDS:
         page.open_path((part,))

@@ -1,3 +1,5 @@
+"""The grid of participants: typing, choices, pasting, contact details, and what undo takes back."""
+
 from __future__ import annotations
 
 import pytest
@@ -72,7 +74,7 @@ def test_people_are_typed_one_below_the_other(qtbot, table, room):
     assert names(room)[3:] == ["Bob Persad", "李明"]
 
 
-def test_tab_goes_along_the_row_and_enter_returns_to_where_it_began(qtbot, table, room):
+def test_tab_goes_along_the_row_and_enter_to_the_column_where_it_began(qtbot, table, room):
     type_in_cell(qtbot, table, 3, NAME, "Bob", TAB)
     type_in_cell(qtbot, table, 3, TITLE, "Mr", TAB)
     type_in_cell(qtbot, table, 3, ORGANISATION, "EMA")
@@ -137,7 +139,7 @@ def test_a_name_typed_with_pauses_is_one_step_of_undo(qtbot, table, room):
     assert len(names(room)) == 3
 
 
-def test_ctrl_enter_gives_every_selected_row_the_words(qtbot, table, room):
+def test_ctrl_enter_writes_the_words_into_every_selected_row(qtbot, table, room):
     table.setFocus()
     table.go(0, ROLE)
     for _step in range(2):
@@ -258,7 +260,7 @@ def test_a_paste_over_the_last_row_and_beyond_is_one_step(qtbot, table, room):
     assert names(room) == ["Ann Campbell", "Jean Pierre", "Carol Smith"]
 
 
-def test_somebody_who_is_taken_away_while_being_typed_at_stays_away(qtbot, table, room):
+def test_a_person_who_is_removed_while_a_cell_is_being_typed_stays_removed(qtbot, table, room):
     table.setFocus()
     table.go(1, ROLE)
     type_words(table, "D")
@@ -275,7 +277,7 @@ def test_words_that_look_like_markup_are_words_in_a_tooltip(table, room):
     assert "&lt;b&gt;Dr" in hint
 
 
-def test_a_pasted_cell_that_cannot_be_read_stands_as_it_was_written(qtbot, table, room):
+def test_a_pasted_cell_that_cannot_be_read_is_kept_as_it_was_written(qtbot, table, room):
     copied("Chemist\tpress corps\nJurist\tNGO")
     table.setFocus()
     table.go(0, ROLE)
@@ -294,7 +296,7 @@ def test_more_columns_than_there_are_is_refused(qtbot, table, room, messages):
     assert "3 columns" in messages.latest.text
 
 
-def test_what_is_copied_can_be_pasted_elsewhere(qtbot, table, room):
+def test_a_copied_row_has_no_contact_details_and_can_be_pasted(qtbot, table, room):
     table.setFocus()
     table.select_rows([0])
     qtbot.keyClick(table, Qt.Key.Key_C, CTRL)
@@ -376,7 +378,7 @@ def test_tab_passes_by_hidden_columns_and_leaves_at_the_end(qtbot, view, table, 
     assert not table.hasFocus()
 
 
-def test_the_count_is_held_against_the_stated_total(view, room):
+def test_the_number_of_participants_is_shown_with_the_stated_total(view, room):
     from mercworkshop.domain.workshop import details
 
     assert view.said.text() == "3 participants · 2 countries"
@@ -384,7 +386,7 @@ def test_the_count_is_held_against_the_stated_total(view, room):
     assert view.said.text() == "3 participants of 41 stated · 2 countries"
 
 
-def test_what_another_view_changes_is_seen_and_the_selection_stays(table, room):
+def test_a_change_made_elsewhere_is_shown_and_the_current_cell_stays(table, room):
     table.setFocus()
     table.go(2, ROLE)
     enlist(room, {"name": "Bob"})
@@ -398,7 +400,7 @@ def test_every_field_has_a_name_and_no_label_is_markup(view, room):
 
 
 @pytest.mark.parametrize("row", [0, 1], ids=["known contact", "first contact"])
-def test_contact_details_that_arrive_while_somebody_types_are_not_typed_over(
+def test_contact_details_that_arrive_while_somebody_types_become_a_conflict(
     qtbot, view, table, room, tmp_path, row
 ):
     view.contacts.click()

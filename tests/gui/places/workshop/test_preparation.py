@@ -18,6 +18,7 @@ from mercworkshop.domain.entities.checklists import (
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.places.workshop.preparation.model import COUNTRIES_FROM
 from mercworkshop.gui.places.workshop.preparation.view import PreparationView
+from mercworkshop.gui.style import theme, tokens
 from mercworkshop.reference.library import texts
 from mercworkshop.reference.library.texts import KEY_NAMES
 from tests.gui.places.workshop.conftest import POPUPS, type_words
@@ -39,7 +40,7 @@ def filled(qtbot, view):
 
 @pytest.fixture
 def reading(monkeypatch):
-    """The threads that read the titles of the package; from the second time on they differ."""
+    """A list of the threads that read titles of the package; the second reading gives others."""
     threads: list[threading.Thread] = []
     read = texts.key_titles
 
@@ -60,7 +61,7 @@ def done(session, kind=ChecklistKind.HOMEWORK):
             if found.is_done(item, each)]  # fmt: skip
 
 
-def test_an_empty_tab_invites_and_takes_the_proposed_list(view, session):
+def test_an_empty_tab_offers_a_proposed_list(view, session):
     assert view.stack.currentIndex() == 0
     view.propose.click()
     assert view.stack.currentIndex() == 1
@@ -155,7 +156,7 @@ def test_the_key_of_printing_opens_the_menu_of_papers(qtbot, view):
     view.papers.close()
 
 
-def test_each_list_stands_below_a_row_with_its_name_and_sums(qtbot, filled, session):
+def test_each_list_is_below_a_row_with_its_name_and_sums(qtbot, filled, session):
     filled.hand_outs.click()
     qtbot.waitUntil(lambda: filled.model.rowCount() > 11, timeout=20_000)
     filled.table.go(1, COUNTRIES_FROM)
@@ -174,7 +175,7 @@ def test_each_list_stands_below_a_row_with_its_name_and_sums(qtbot, filled, sess
     assert session.workshop is before
 
 
-def test_notes_of_an_entry_that_another_laptop_removed_stand_in_a_list_of_their_own(
+def test_notes_of_an_entry_that_another_laptop_removed_have_a_list_of_their_own(
     qtbot, filled, session
 ):
     tick = ChecklistTick(id="t", item="gone", country="JAM", note="by e-mail")
@@ -189,3 +190,17 @@ def test_notes_of_an_entry_that_another_laptop_removed_stand_in_a_list_of_their_
     filled.remove.click()
     assert model.row_of("gone") == -1
     assert "t" not in session.workshop.records(ChecklistTick)
+
+
+def test_at_200_percent_codes_of_countries_keep_the_heading_low(qapp, filled):
+    table, model = filled.table, filled.model
+    across = Qt.Orientation.Horizontal
+    last = model.columnCount() - 1
+    code, name = model.country_of(last), model.headerData(last, across)
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
+    filled.window().resize(1366, 768)
+    QApplication.processEvents()
+    table.fit()
+    assert model.headerData(last, across) == code
+    assert model.headerData(last, across, Qt.ItemDataRole.ToolTipRole) == name
+    assert table.horizontalHeader().height() < 2 * table.rowHeight(0)

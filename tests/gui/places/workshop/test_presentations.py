@@ -1,4 +1,4 @@
-"""Presentations: noted while people speak, carried over with one key, with slides beside them."""
+"""The tab “Presentations”: notes are typed and carried over with one key; slides are attached."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def drop(view, path):
     return event.isAccepted()
 
 
-def test_without_a_presentation_the_tab_invites_to_add_one(qtbot, context, shown, session):
+def test_without_a_presentation_the_tab_offers_to_add_one(qtbot, context, shown, session):
     view = shown(PresentationsView(context))
     assert view.stack.currentIndex() == 0
     view.stack.widget(0).findChild(QPushButton).click()
@@ -137,7 +137,7 @@ def test_articles_are_proposed_while_typing_and_taken_with_a_key(qtbot, view, se
     assert noted(session)[0].articles == ("8",)
 
 
-def test_half_a_note_is_kept_with_its_presentation(qtbot, view, session):
+def test_a_half_typed_note_is_kept_with_its_presentation(qtbot, view, session):
     view.sheet.begin()
     qtbot.keyClicks(view.sheet.line, "half a")
     view.list.setCurrentRow(1)
@@ -165,7 +165,7 @@ def test_with_one_key_a_note_becomes_an_action_or_a_need_once(qtbot, view, sessi
     assert "Jamaica" in shown
 
 
-def test_what_an_agency_says_becomes_an_offer(qtbot, view, session):
+def test_a_note_on_an_agency_becomes_an_offer(qtbot, view, session):
     view.list.setCurrentRow(1)
     view.sheet.begin()
     type_line(qtbot, view, "Second reading of drafts")
@@ -174,7 +174,7 @@ def test_what_an_agency_says_becomes_an_offer(qtbot, view, session):
     assert (offer.body, offer.title) == ("UNEP", "Second reading of drafts")
 
 
-def test_the_list_is_worked_with_keys(qtbot, view, session):
+def test_presentations_are_moved_edited_removed_and_added_by_keys(qtbot, view, session):
     view.list.setFocus()
     move = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(view.list, KEY.Key_Down, move)
@@ -259,7 +259,9 @@ def system():
     QDesktopServices.unsetUrlHandler("file")
 
 
-def test_slides_are_opened_as_a_copy_and_programs_only_shown(qtbot, view, session, deck, system):
+def test_slides_are_opened_as_a_copy_and_of_a_program_only_the_folder(
+    qtbot, view, session, deck, system
+):
     for path in (deck, deck.with_name("run.exe")):
         path.write_bytes(DECK + path.name.encode())
         drop(view, path)
@@ -273,7 +275,7 @@ def test_slides_are_opened_as_a_copy_and_programs_only_shown(qtbot, view, sessio
     assert place == folder(session)
 
 
-def test_a_missing_file_is_told_with_the_laptop_and_found_on_a_stick(
+def test_missing_slides_name_the_laptop_that_has_them_and_are_found_on_a_stick(
     qtbot, view, session, messages, deck
 ):
     session.set_author("Ann", "Laptop A")
@@ -292,7 +294,7 @@ def test_a_missing_file_is_told_with_the_laptop_and_found_on_a_stick(
     assert (folder(session) / f"{digest}.pptx").read_bytes() == DECK
 
 
-def test_what_was_presented_is_saved_as_a_paper(qtbot, view, tmp_path):
+def test_the_presentations_are_saved_as_a_paper(qtbot, view, tmp_path):
     path = tmp_path / "presented.docx"
     view.paper.save_to(str(path))
     qtbot.waitUntil(path.exists)
@@ -319,7 +321,7 @@ def test_notes_of_a_presentation_that_another_laptop_removed_are_read_and_carrie
 
 
 def test_a_note_that_is_pasted_is_never_cut(qtbot, view, session):
-    """What is too long for a note stays in the line, and is reported."""
+    """Words that are too long for a note stay in the line."""
     words = "waste " * 6000
     QApplication.clipboard().setText(words)
     qtbot.keyClick(view.sheet.line, KEY.Key_V, CTRL)
@@ -329,7 +331,7 @@ def test_a_note_that_is_pasted_is_never_cut(qtbot, view, session):
     assert not noted(session)
 
 
-def test_a_note_that_was_reworded_since_is_told_with_the_words_that_are_there(
+def test_carrying_a_reworded_note_again_names_the_words_that_are_there(
     qtbot, view, session, messages
 ):
     type_line(qtbot, view, "Kilns are checked")

@@ -48,7 +48,7 @@ def dialog(qtbot, view):
     return made
 
 
-def test_a_minute_of_the_room_is_an_hour_of_the_day_and_keys_make_it_more_or_less(qtbot, dialog):
+def test_a_minute_of_the_room_is_an_hour_of_the_day_and_keys_change_the_speed(qtbot, dialog):
     dialog.clock.advance(60_000)
     assert dialog.time.text() == "10:00"
     for _time in range(9):
@@ -69,14 +69,14 @@ def test_the_session_that_goes_on_is_named_and_skipping_goes_to_the_next(qtbot, 
     assert dialog.table.words.index(0, 2).data() != ""
 
 
-def test_how_the_day_would_end_is_told_with_what_would_help(dialog):
+def test_the_end_of_the_day_is_foreseen_with_repairs_that_would_help(dialog):
     assert "ends at 17:25" in dialog.outlook.text()
     assert "25 minutes too long" in dialog.outlook.text()
     assert "Lunch: 60 → 45 minutes." in dialog.repairs.text()
     assert "The day ends at" in dialog.repairs.text()
 
 
-def test_at_its_end_planned_stands_against_rehearsed_and_the_file_is_as_it_was(
+def test_the_end_compares_planned_and_rehearsed_minutes_and_nothing_is_saved(
     qtbot, dialog, session
 ):
     session.flush()
@@ -96,14 +96,14 @@ def test_at_its_end_planned_stands_against_rehearsed_and_the_file_is_as_it_was(
     ]  # fmt: skip
 
 
-def test_another_run_is_another_day(dialog):
+def test_playing_again_makes_another_rehearsal_from_the_start(dialog):
     first = dialog.rehearsal
     dialog.play_again()
     assert dialog.rehearsal != first
     assert dialog.minute < 545
 
 
-def test_a_repair_says_what_it_does_is_one_key_and_one_undo(qtbot, view, session):
+def test_a_repair_says_its_effect_is_made_by_one_key_and_undone_in_one_step(qtbot, view, session):
     pressed = list(view.card.repairs.buttons.values())
     assert [each.isVisible() for each in pressed] == [True, True, True]
     assert "The day ends at 17:05. Still 5 minutes too long." in pressed[0].accessibleName()

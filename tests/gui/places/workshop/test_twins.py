@@ -1,3 +1,5 @@
+"""Two participants who may be one person are compared, and joined or kept apart, also with undo."""
+
 from __future__ import annotations
 
 import pytest
@@ -45,7 +47,7 @@ def test_a_pair_is_shown_with_the_reason_and_what_each_says(dialog):
     assert walk.labels_with_markup(dialog) == []
 
 
-def test_both_stand_side_by_side_with_what_one_would_be(dialog):
+def test_both_people_are_side_by_side_with_what_one_would_be(dialog):
     said = [each.text() for each in dialog.findChildren(QLabel) if each.isVisible()]
     for words in ("Entered first", "Entered later", "If they are one", "CAMPBELL Ann", "Customs"):
         assert words in said
@@ -93,7 +95,7 @@ def test_without_a_pair_the_command_says_so(context, shown, room, messages):
     assert messages.latest.text == "No two participants look like one person."
 
 
-def test_joined_people_are_taken_apart_from_the_history_in_one_step(qtbot, dialog, view, room):
+def test_a_person_removed_by_joining_is_brought_back_in_one_step(qtbot, dialog, view, room):
     before = {each.id: each for each in room.workshop.records(Person).all()}
     dialog.choices["name"].show_value("CAMPBELL Ann")
     qtbot.mouseClick(dialog.join_button, Qt.MouseButton.LeftButton)

@@ -15,7 +15,7 @@ from mercworkshop.gui.style.tokens import LIGHT
 from mercworkshop.gui.widgets.tables import wrapping_delegate
 
 WORDS = (
-    "GEF enabling activity - Minamata Convention Initial Assessment (MIA)",
+    "GEF enabling activity – Minamata Convention Initial Assessment (MIA)",
     "Stack tests, and the national store: 200 000 to 300 000 dollars.",
     "إعداد مشروع القرار الوزاري بشأن حظر المنتجات المضاف إليها الزئبق",
     "汞法规草案的编制与审查以及对含汞产品的禁令和相关的海关编码",

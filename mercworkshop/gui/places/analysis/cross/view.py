@@ -113,7 +113,7 @@ class CrossView(TabView):
             (_("Rows"), self.rows),
             (_("Columns"), self.columns),
             (_("Measure"), self.measure),
-            (_("Only"), self.counted),
+            (_("Road maps"), self.counted),
         )
         choices = ChoicesLine((*chosen, ("", self.turn)), self.filters.line)
         above = row(self.headline, None, self.count, gap=12)

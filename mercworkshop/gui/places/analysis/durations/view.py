@@ -41,8 +41,8 @@ from mercworkshop.report.documents.durations.chart import durations_chart
 _COLUMNS = (
     (N_("Country"), 16),
     (N_("Plan, years"), 8),
-    (N_("Half of all took"), 12),
-    (N_("Took less"), 13),
+    (N_("Half needed"), 12),
+    (N_("Needed less"), 13),
 )
 _SIGNED, _ACCEDED = "signed", "acceded"
 """What stands in the list before the countries: all of one manner, without a plan."""

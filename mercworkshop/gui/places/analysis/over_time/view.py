@@ -72,7 +72,7 @@ class OverTimeView(HeadlineView):
         names = wording.ABOUT_NAMES
         self.about = ChoiceField(_("What"), [(key, _(words)) for key, words in names.items()])
         self.about.widen()
-        self.groups = ChoiceField(_("Apart by"), self._groups())
+        self.groups = ChoiceField(_("Split by"), self._groups())
         self.counted = CountedChoice()
         self.filters = FilterBar(context, self._conditioned)
         self.chart = SceneView()
@@ -119,8 +119,8 @@ class OverTimeView(HeadlineView):
     def _lay_out(self) -> None:
         chosen = (
             (_("What"), self.about),
-            (_("Apart by"), self.groups),
-            (_("Only"), self.counted),
+            (_("Split by"), self.groups),
+            (_("Road maps"), self.counted),
         )
         choices = ChoicesLine(chosen, self.filters.line)
         figures = column(self.empty, self.chart, self.grid, self.note, margin=14)

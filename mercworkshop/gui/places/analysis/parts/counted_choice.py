@@ -18,7 +18,7 @@ class CountedChoice(ChoiceField):
     chosen = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__(_("Only"), [(key, _(name)) for key, name in _COUNTED.items()])
+        super().__init__(_("Road maps"), [(key, _(name)) for key, name in _COUNTED.items()])
         self.widen(18)
         self._cross = Cross("article")
         self.edited.connect(self._choose)

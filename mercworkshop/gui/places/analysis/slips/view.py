@@ -118,7 +118,7 @@ class SlipsView(HeadlineView):
             (_("What"), self.what),
             (_("Counted from"), self.since),
             (_("Rows"), self.rows),
-            (_("Only"), self.counted),
+            (_("Road maps"), self.counted),
         )
         choices = ChoicesLine(chosen, self.filters.line)
         self._behind = make_frame(column(self.records))

@@ -44,7 +44,7 @@ class KnowledgeView(TabView):
         self._warning = IconLabel("warning", "amber", 18)
         self.charted = ChartedTable(_("Gain by article"))
         self.notes = [label("", "muted", wrap=True) for _note in range(3)]
-        turn = button(_("Chart, table, both"), "table", run=self.charted.turn)
+        turn = button(_("Show as chart, table or both"), "table", run=self.charted.turn)
         self.turn = turn
         self.tools = (turn,)
         bind(self, EVALUATE, "turn", self.charted.turn)
@@ -58,7 +58,7 @@ class KnowledgeView(TabView):
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         turn = weak_slot(self, KnowledgeView._turn)
-        return (PaletteCommand(_("Chart, table, both"), turn),)
+        return (PaletteCommand(_("Show as chart, table or both"), turn),)
 
     def _turn(self) -> None:
         self.charted.turn()

@@ -21,8 +21,8 @@ def describe_unsure(chart: Gains) -> str:
     if not found:
         return ""
     words = plural(
-        "{n} article may not have gained at all: {{articles}}.",
-        "{n} articles may not have gained at all: {{articles}}.",
+        "On {n} article the room may not have gained: {{articles}}.",
+        "On {n} articles the room may not have gained: {{articles}}.",
         len(found),
     )
     return words.format(articles=listed(found))

@@ -57,8 +57,8 @@ class KeyRow:
         """Return what it means that the key is not on paper."""
         if self.kept is not None:
             return _(
-                "What groups hand in opens with the key in this workshop file alone, and that key"
-                " is not on paper yet: print its recovery sheet, and keep it away from the laptop."
+                "Only the key in this workshop file opens what groups hand in, and that key is not"
+                " on paper yet: print its recovery sheet, and keep it away from the laptop."
             )
         if self.is_only_a_file:
             words = _(

@@ -46,12 +46,12 @@ def letter_title(letter: Letter, known: Countries) -> str:
 def state_words(letter: Letter) -> str:
     """Return whether a person wrote in a letter, and what is to be looked at."""
     if not letter.report:
-        return _("as the data say it")
+        return _("automatic text")
     if letter.state is ReportState.FINAL:
         return _(REPORT_STATE_NAMES[letter.state])
     written = sum(each.origin is not ParagraphOrigin.GENERATED for each in letter.merged.paragraphs)
     if not written:
-        return _("begun, as the data say it")
+        return _("begun, with the automatic text")
     parts = [plural("{n} paragraph is yours", "{n} paragraphs are yours", written)]
     if count := marks(letter):
         parts.append(plural("{n} paragraph to look at", "{n} paragraphs to look at", count))

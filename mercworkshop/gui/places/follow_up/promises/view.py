@@ -35,7 +35,7 @@ from mercworkshop.i18n import N_, _, isolate
 
 _COUNTRIES = (
     (N_("Country"), 18),
-    (N_("Then and now"), 28),
+    (N_("Promised and done"), 28),
     (N_("Promised"), 11),
     (N_("Deposit now"), 17),
     (N_("Months"), 9),
@@ -45,7 +45,7 @@ _COUNTRIES = (
 )
 _ACTIONS = (
     (N_("Action"), 34),
-    (N_("Then and now"), 26),
+    (N_("Promised and done"), 26),
     (N_("Promised first"), 13),
     (N_("Promised last"), 13),
     (N_("Months"), 9),

@@ -49,7 +49,7 @@ def _corrections(context: PageContext) -> Iterator[Anchored]:
         words = _("Begun, and not kept yet: F2 goes on with it.")
         yield "", titled_card(fact.title, selectable_text(words))
     if not reference.corrections:
-        words = _("Nothing is corrected here. F2 on a page of the library corrects a fact of it.")
+        words = _("Nothing is corrected here. On a page of the library, F2 corrects a fact.")
         yield "", card(selectable_text(words))
     if reference.corrections:
         rows = [_correction(reference, each) for each in reference.corrections]

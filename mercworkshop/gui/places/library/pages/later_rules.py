@@ -33,5 +33,5 @@ def later_chips(context: PageContext, article: str) -> tuple[tuple[str, str], ..
     years = sorted({each.year_adopted for each in rules if is_added_later(context, each)})
     if not years:
         return ()
-    words = _("Also rules added later: {years}")
+    words = _("With rules added later: {years}")
     return ((words.format(years=listed(isolate(str(each)) for each in years)), "info"),)

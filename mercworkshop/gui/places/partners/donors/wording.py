@@ -25,7 +25,7 @@ type PartnerNamer = Callable[[str, str], str]
 
 NOT_SPLIT, _NAMED, _BESIDE = (
     N_("For all activities, not split"),
-    N_("For what a source names"),
+    N_("For a purpose that a source names"),
     N_("Beside the programme"),
 )
 _AMOUNT = 1

@@ -104,7 +104,7 @@ def _scope(partner: Partner) -> Iterator[DetailLine]:
         kinds = listed(_(NEED_NAMES[each]) for each in partner.kinds)
         yield DetailLine(kinds, name=_("Kinds of help"))
     if partner.region:
-        yield DetailLine(partner.region, name=_("Serves"))
+        yield DetailLine(partner.region, name=_("Region covered"))
     if partner.languages:
         spoken = listed(LANGUAGES.get(each, each) for each in partner.languages)
         yield DetailLine(spoken, name=_("Languages"))

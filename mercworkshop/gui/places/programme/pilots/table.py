@@ -31,7 +31,7 @@ _COLUMNS = (
     (N_("Paid by"), 10),
     (N_("Dates"), 18),
     (N_("Outputs"), 9),
-    (N_("Time"), 20),
+    (N_("Timeline"), 20),
 )
 _PARTNERS, _TIME = 2, 6
 _NARROW, _NARROWER = 900, 640

@@ -283,10 +283,13 @@ class CountryView(TabbedPage):
             self._describe()
 
     def with_own_tools(self, tools: Sequence[QWidget]) -> Sequence[QWidget]:
-        """Put what acts on the whole road map after the tools of the tab."""
-        differ = [self.differences] if self._session.workshop.conflicts and self.conflicts() else []
-        add = [] if self.tab in {INVENTORY, FOLLOW_UP, HISTORY} else [self.add]
-        return [*tools, *differ, self.versions, self.print, *add]
+        """Put what acts on the whole road map after the tools of the tab, what it is for last."""
+        conflicts = self._session.workshop.conflicts and self.tab != REVIEW and self.conflicts()
+        differ = [self.differences] if conflicts else []  # in the review they stand at the top
+        first = [each for each in tools if each.property("kind") == "primary"]
+        add = [self.add] if self.tab in {OVERVIEW, ACTIONS} else first
+        rest = [each for each in tools if each not in first]
+        return [*rest, *differ, self.versions, self.print, *add]
 
     def make_view(self, tab: str) -> TabView:
         own = self.context, self.road_map_id
@@ -372,6 +375,7 @@ class CountryView(TabbedPage):
         count = len(self.conflicts()) if self._session.workshop.conflicts else 0
         words = _("Differences: {number}").format(number=isolate(number(count)))
         self.differences.setText(words)
+        self.differences.short_text = number(count)
         self.show_tools()
         self._describe()
 

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 _COLUMNS = (
     (N_("No."), 8),
     (N_("Action"), 40),
-    (N_("Then and now"), 29),
+    (N_("Promised and done"), 29),
     (N_("Then"), 15),
     (N_("Now"), 16),
     (N_("Status"), 17),

@@ -47,7 +47,7 @@ class LanguagesDialog(QDialog):
         seconds = [
             (each, words if each else _(words)) for each, words in SECOND_LANGUAGE_NAMES.items()
         ]
-        self.second = ChoiceField(_("Beside it"), seconds)
+        self.second = ChoiceField(_("Second language"), seconds)
         self.second.show_value(record.second_language)
         self.said = label("", wrap=True)
         self.kept = label("", "muted", wrap=True)
@@ -71,7 +71,7 @@ class LanguagesDialog(QDialog):
         self._language_edited(self.language.value())
 
     def _lay_out(self, title: str) -> None:
-        written, beside = label(_("Written in")), label(_("Beside it"))
+        written, beside = label(_("Written in")), label(_("Second language"))
         written.setBuddy(self.language)
         beside.setBuddy(self.second)
         note = _("The window stays in its language. Ctrl+Z takes all of it back.")
@@ -135,8 +135,8 @@ class LanguagesDialog(QDialog):
         if plan.language != plan.road_map.language:
             language = isolate(LANGUAGES[plan.language])
             said = plural(
-                "{n} text that nobody has edited is proposed again in {{language}}.",
-                "{n} texts that nobody has edited are proposed again in {{language}}.",
+                "{n} text that nobody has edited is proposed again ({{language}}).",
+                "{n} texts that nobody has edited are proposed again ({{language}}).",
                 len(plan.new),
             ).format(language=language)
             kept = plural(
@@ -153,7 +153,9 @@ class LanguagesDialog(QDialog):
     def _count(self, _choice: object = None) -> None:
         count = len(self._chosen())
         words = plural(
-            "Change, propose {n} in {{language}}", "Change, propose {n} in {{language}}", count
+            "Change, propose {n} text ({{language}})",
+            "Change, propose {n} texts ({{language}})",
+            count,
         )
         language = isolate(LANGUAGES[str(self.language.value())])
         self.confirm.setText(words.format(language=language) if count else _("Change"))

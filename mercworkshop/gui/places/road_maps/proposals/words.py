@@ -41,7 +41,7 @@ VERB_NAMES = {
     "path.describe_step": N_("Change of a step of the path"),
     "path.delete_steps": N_("Steps of the path to delete"),
     "path.declare": N_("Choice at the deposit"),
-    "actions.add": N_("New actions"),
+    "actions.add": N_("Adding actions"),
     "actions.describe": N_("Change of an action"),
     "actions.delete": N_("Actions to delete"),
     "needs.add": N_("New need"),

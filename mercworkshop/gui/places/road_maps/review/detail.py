@@ -114,7 +114,9 @@ class FindingDetail(QWidget):
         for each in found:
             yield self._text(each)
         if not found:
-            words = _("The Convention says nothing about this: it belongs to a plan that works.")
+            words = _(
+                "The Convention says nothing about this: a plan that can be carried out needs it."
+            )
             yield _section(_("What the text says"), _wrapped(words, "muted"))
         if finding is not None and (lines := list(self._why(finding.reference, finding.about))):
             yield _section(_("Why it speaks here"), card(*lines, gap=4, margin=10))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QTreeWidget, QTreeWidgetItem
 
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
@@ -27,13 +27,17 @@ ICONS = {
     Severity.WARNING: ("warning", "amber"),
     Severity.HINT: ("info", "accent"),
 }
+_INDENT, _SIGN = 20, 14
+"""How far lines stand behind the one above, and what unfolds them, in pixels at 100 %."""
+
+_RESTYLING = {QEvent.Type.StyleChange, QEvent.Type.FontChange}
 _ORDER = tuple(Severity)
 _FOLDED = 4
 """A rule with more findings than this is collapsed to one line at first."""
 
 FINDING = Qt.ItemDataRole.UserRole
 ANSWER = Qt.ItemDataRole.UserRole + 2
-_KEY = Qt.ItemDataRole.UserRole + 1
+KEY = Qt.ItemDataRole.UserRole + 1
 _HITS = Qt.ItemDataRole.UserRole + 3
 
 
@@ -54,6 +58,7 @@ class FindingTree(QTreeWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setExpandsOnDoubleClick(False)
+        self.setIndentation(theme.current_look().px(_INDENT))
         self.is_by_article = False
         self._open: dict[str, bool] = {}
         self._is_filling = False
@@ -69,7 +74,7 @@ class FindingTree(QTreeWidget):
     ) -> None:
         """Fill the tree again and keep the current line."""
         current = self.currentItem()
-        here = current.data(0, _KEY) if current else ""
+        here = current.data(0, KEY) if current else ""
         self._is_filling = True
         self.clear()
         if self.is_by_article:
@@ -82,7 +87,7 @@ class FindingTree(QTreeWidget):
         self._add_answers(not_ours, kept)
         self._is_filling = False
         lines = list(self.lines())
-        back = next((line for line in lines if line.data(0, _KEY) == here), None)
+        back = next((line for line in lines if line.data(0, KEY) == here), None)
         first = next((line for line in lines if line.data(0, FINDING)), None)
         if (chosen := back or first or self.topLevelItem(0)) is not None:
             self.setCurrentItem(chosen)
@@ -93,7 +98,7 @@ class FindingTree(QTreeWidget):
         for line in self.lines():
             if any(key_of(each) == key for each in line.data(0, _HITS) or ()):
                 self._unfold(line)
-        found = next((line for line in self.lines() if line.data(0, _KEY) == key), None)
+        found = next((line for line in self.lines() if line.data(0, KEY) == key), None)
         if found is not None:
             self.setCurrentItem(found)
 
@@ -122,12 +127,34 @@ class FindingTree(QTreeWidget):
             self.asked.emit(asked)
             return
         if asked == "open" and item is not None:
-            if item.data(0, FINDING) is None:
+            if item.data(0, FINDING) is None and item.data(0, ANSWER) is None:
                 item.setExpanded(not item.isExpanded())
             else:
                 self.itemActivated.emit(item, 0)
             return
         super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Let what unfolds a line grow with the letters."""
+        super().changeEvent(event)
+        if event.type() in _RESTYLING:
+            self.setIndentation(theme.current_look().px(_INDENT))
+            self.updateGeometry()
+
+    def drawBranches(  # noqa: N802 - Qt's name
+        self, painter: QPainter, rect: QRect, index: AnyIndex
+    ) -> None:
+        """Paint the sign that folds or unfolds a line: that of the style has one size."""
+        if not self.model().hasChildren(index):
+            return
+        look, wide = theme.current_look(), self.indentation()
+        place = QRect(rect.right() + 1 - wide, rect.y(), wide, rect.height())
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            place.moveLeft(rect.left())
+        sign = QRect(0, 0, look.px(_SIGN), look.px(_SIGN))
+        sign.moveCenter(place.center())
+        name = "chevron_down" if self.isExpanded(index) else "chevron_next"
+        icons.icon(name, "muted", _SIGN).paint(painter, sign)
 
     def currentChanged(  # noqa: N802 - Qt's name
         self, now: AnyIndex, before: AnyIndex
@@ -162,7 +189,7 @@ class FindingTree(QTreeWidget):
         font = head.font(0)
         font.setBold(True)
         head.setFont(0, font)
-        head.setData(0, _KEY, key)
+        head.setData(0, KEY, key)
         rules: dict[str, list[Finding]] = {}
         for each in found:
             rules.setdefault(each.rule, []).append(each)
@@ -179,7 +206,7 @@ class FindingTree(QTreeWidget):
                     article=isolate(answer.article), sentence=describe_answer(answer)
                 )
                 self._add_line(head, words, answer.id).setData(0, ANSWER, answer)
-            head.setExpanded(self._open.get(head.data(0, _KEY), True))
+            head.setExpanded(self._open.get(head.data(0, KEY), True))
         if kept:
             head = self._add_head(many_name(KeptFinding), len(kept))
             for each in kept:
@@ -190,7 +217,7 @@ class FindingTree(QTreeWidget):
                     line = self._add_line(head, words, each.kept.id)
                     line.setData(0, FINDING, each)
                     line.setData(0, ANSWER, each.kept)
-            head.setExpanded(self._open.get(head.data(0, _KEY), False))
+            head.setExpanded(self._open.get(head.data(0, KEY), False))
 
     def _add_head(self, name: str, count: int) -> QTreeWidgetItem:
         words = _("{name} ({number})").format(name=name, number=number(count))
@@ -206,7 +233,7 @@ class FindingTree(QTreeWidget):
     ) -> QTreeWidgetItem:
         item = QTreeWidgetItem(above, [words])
         item.setToolTip(0, plain_tooltip(words))
-        item.setData(0, _KEY, key)
+        item.setData(0, KEY, key)
         return item
 
     def _add_rule(self, head: QTreeWidgetItem, rule: str, hits: Sequence[Finding]) -> None:
@@ -214,8 +241,8 @@ class FindingTree(QTreeWidget):
             self._add_finding(head, hits[0])
             return
         group = QTreeWidgetItem(head, [findings.rule_summary(rule, len(hits))])
-        key = f"{head.data(0, _KEY)} {rule}" if self.is_by_article else rule
-        group.setData(0, _KEY, key)
+        key = f"{head.data(0, KEY)} {rule}" if self.is_by_article else rule
+        group.setData(0, KEY, key)
         group.setData(0, _HITS, hits)
         group.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
         if self._open.get(key, len(hits) <= _FOLDED):
@@ -234,7 +261,7 @@ class FindingTree(QTreeWidget):
 
     def _remember(self, item: QTreeWidgetItem) -> None:
         if not self._is_filling:
-            self._open[item.data(0, _KEY)] = item.isExpanded()
+            self._open[item.data(0, KEY)] = item.isExpanded()
             self.updateGeometry()
 
 

@@ -168,7 +168,7 @@ class AlikePane(QWidget):
         self._entries.addWidget(field)
         leaves = _("{country} leaves").format(country=isolate(name))
         go = weak_slot(self, AlikePane._leave, member.id)
-        self._show_button(_("Leave"), leaves, "close", go)
+        self._show_button(_("Leave the shared action"), leaves, "close", go)
 
     def _show_button(self, words: str, aloud: str, icon: str, act: Callable[[], None]) -> None:
         made = button(words, icon, "quiet", run=act)

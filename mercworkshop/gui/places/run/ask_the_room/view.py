@@ -56,9 +56,9 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.pages.page import PageContext
     from mercworkshop.reference.reference import Reference
 
-_WIDE, _PANE, _TALL = 900, 330, 280
-"""Table and pane stand beside each other from this width; width of the pane, and least heights
-where they stand one below the other, in pixels at 100 %."""
+_WIDE, _PANE, _LOW, _TALL = 900, 330, 190, 280
+"""Table and pane stand beside each other from this width; width of the pane, and least heights of
+both where they stand one below the other, in pixels at 100 %."""
 
 
 class AskTheRoomView(TabView):
@@ -163,7 +163,9 @@ class AskTheRoomView(TabView):
         set_orientation(self.sides, is_wide=is_wide)
         self.framed.setMinimumWidth(px(_PANE) if is_wide else 0)
         self.framed.setMaximumWidth(px(_PANE) if is_wide else theme.NO_LIMIT)
-        self.table.setMinimumHeight(0 if is_wide else px(_TALL))
+        low = max(px(_LOW), self.window().height() // 2)
+        self.table.setMinimumHeight(0 if is_wide else low)
+        self.table.setMaximumHeight(theme.NO_LIMIT if is_wide else low)
         self.framed.setMinimumHeight(0 if is_wide else px(_TALL))
 
     def showEvent(self, event: QShowEvent) -> None:

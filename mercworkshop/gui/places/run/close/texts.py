@@ -66,7 +66,9 @@ class RecordTexts(QWidget):
         self.list = TwoLineList(_("Paragraphs"), OUTLINE)
         self.words = AutoTextEdit(_("Words of the paragraph"), least=3, most=10)
         self.note = label("", "muted", wrap=True)
-        self.take_back = button(_("Take back"), "undo", "quiet", run=self.take_words_back)
+        self.take_back = button(
+            _("Restore the automatic text"), "undo", "quiet", run=self.take_words_back
+        )
         self.keep = button(_("Keep as written"), "check", "quiet", run=self.keep_words)
         hold_while_closed(context.session, self.words, self.take_back, self.keep)
         self.pdf = button(_("PDF…"), "file", run=self.ask_pdf)
@@ -249,8 +251,8 @@ def _notes(told: ParagraphText) -> list[str]:
         words = _("The data now say: {sentence}")
         return [words.format(sentence=told.composed)]
     if told.edited is not None:
-        return [_("A person wrote these words; the composed sentence comes back with “Take back”.")]
+        return [_("A person wrote these words; “Restore the automatic text” replaces them.")]
     if told.elsewhere:
         names = listed(LANGUAGES[each] for each in told.elsewhere)
-        return [_("Edited in: {languages}. This one is as composed.").format(languages=names)]
+        return [_("Edited in: {languages}. Here is the automatic text.").format(languages=names)]
     return []

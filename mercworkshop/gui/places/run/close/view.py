@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.closing import closings
 from mercworkshop.domain.entities.closing.closings import ClosingState, closing_state
+from mercworkshop.domain.entities.closing.records import Closing
 from mercworkshop.domain.settling import history
 from mercworkshop.domain.settling.ending import end_what_goes_on
 from mercworkshop.domain.settling.points import OpenPoint, open_points
@@ -20,11 +21,11 @@ from mercworkshop.gui.places.run.close.texts import RecordTexts
 from mercworkshop.gui.places.run.parts.point_list import PointList
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.papers import RoomPapers, answer_print, papers_button, plain_entries
+from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, label, plain_text
-from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind
@@ -67,7 +68,9 @@ class CloseView(TabView):
         self.tools = (self.print, self.close_it)
         self.figures = {name: label("", "figure") for name in _FIGURES}
         self.state = label("", "strong", wrap=True)
-        self.reason = LineField(_("Why it is opened again"), _("What has to change"))
+        new = (Closing.__name__, f"new {context.session.workshop.workshop_id}", "reason")
+        asked = _("What has to change")
+        self.reason = VerbatimLine(context.session, new, _("Why it is opened again"), asked)
         self.open_again = button(_("Open it again"), "undo", run=self.reopen_workshop)
         reopening = row(self.reason, self.open_again)
         reopening.setStretch(0, 1)
@@ -75,7 +78,7 @@ class CloseView(TabView):
             _("Something has to change in the record? Say what, and open it again."), wrap=True
         )
         self.closed = card(self.state, why, reopening)
-        self.points = PointList(context, _("Still open"))
+        self.points = PointList(context, _("Open points"))
         self.said_of_points = label("", "muted", wrap=True)
         headings = ((_("Session"), 6), (_("Planned"), 1), (_("Real"), 1), (_("Over"), 1))
         self.times = TextTable(_("Minutes, planned and real"), headings, lines=8)
@@ -86,7 +89,7 @@ class CloseView(TabView):
         self._refresh()
 
     def _lay_out(self) -> None:
-        self.open_card = card(label(_("Still open"), "heading"), self.said_of_points, self.points)
+        self.open_card = card(label(_("Open points"), "heading"), self.said_of_points, self.points)
         self.times_card = card(label(_("Minutes, planned and real"), "heading"), self.times)
         figures = row(*map(self._figure, _FIGURES), None, gap=28)
         parts = column(figures, self.closed, self.open_card, self.times_card)
@@ -135,7 +138,7 @@ class CloseView(TabView):
         session, by = self.context.session, self.context.settings.value.user_name
         state, now = closing_state(session.workshop), local_time.local_now()
         if session.apply(closings.reopen_workshop, state, now, by, self.reason.text()):
-            self.reason.clear()
+            self.reason.leave()
 
     def _refresh(self, _ids: object = None) -> None:
         session = self.context.session

@@ -37,7 +37,7 @@ def speakers_source(session: EditSession, asked: Callable[[], str]) -> GridSourc
         field_column(
             fields["seconds"],
             76,
-            title=N_("Time"),
+            title=N_("Time taken"),
             show=lambda row: format_seconds(row.seconds),
             read=parse_seconds,
         ),

@@ -157,7 +157,11 @@ class LastDayView(TabView):
         minutes = sum(each.minutes for each in rows if each.state is not SlotState.SKIPPED)
         said = sentences(
             plural("{n} country has presented.", "{n} countries have presented.", done),
-            plural("All slots take {n} minute.", "All slots take {n} minutes.", minutes),
+            plural(
+                "All slots together take {n} minute.",
+                "All slots together take {n} minutes.",
+                minutes,
+            ),
         )
         self.said.setText(said if rows else "")
 

@@ -51,7 +51,7 @@ _COLUMNS = (
     (fields_of(AgendaSession)["title"].label, 4),
     (N_("Planned"), 2),
     (N_("Rehearsed"), 2),
-    (N_("Difference"), 2),
+    (N_("Length ±"), 2),
     (N_("What happens"), 6),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.i18n import _, listed
+from mercworkshop.i18n import _
 from mercworkshop.reference.facts import treaty_status
 from mercworkshop.reference.lists.countries import Country
 from mercworkshop.reference.reference import Reference
@@ -16,7 +16,7 @@ def status_words(reference: Reference, country: Country) -> str:
     signed, consent, *_later = treaty_status.status_lines(
         reference, country, partial_date.format_day
     )
-    return consent.marked if consent.is_party else listed((signed.words, consent.marked))
+    return consent.marked if consent.is_party else f"{signed.words} · {consent.marked}"
 
 
 def status_warning(reference: Reference, country: Country) -> str:

@@ -33,7 +33,7 @@ _MOST_LANES = 14
 
 def build_then_and_now(told: Sequence[CountryThenNow], facts: DeskPaperFacts) -> Document:
     """Return the pages; each is in the language of the road map of its country."""
-    title = _("Then and now")
+    title = _("Promised and done")
     whole = frame_document(facts, title, _none(title))
     parts = tuple(part for each in told for part in _of_country(each, facts))
     if not parts:
@@ -51,7 +51,7 @@ def _of_country(told: CountryThenNow, facts: DeskPaperFacts) -> tuple[Part, ...]
     with language_scope(promised.language):
         own = replace(facts, language=promised.language)
         name = own.country_in(promised.country, promised.language)
-        document = frame_document(own, _("Then and now"), _blocks(told, name))
+        document = frame_document(own, _("Promised and done"), _blocks(told, name))
     return embed(document, f"then-and-now-{promised.country}")
 
 

@@ -29,13 +29,14 @@ from mercworkshop.report.render.scene.timeline.frame import (
     GROUP,
     INDENT,
     LEAD,
+    MARK_ROOM,
     NAME,
     SMALL,
     RowPlaces,
     TimelineFrame,
     shown_number,
 )
-from mercworkshop.report.render.scene.timeline.heading import lettered
+from mercworkshop.report.render.scene.timeline.heading import lettered, urgent_mark
 from mercworkshop.report.render.scene.tones import tone_box
 from mercworkshop.report.typesetting.paragraph import Align
 
@@ -54,7 +55,8 @@ _LEAST_FOR_TWO = 15.5
 _UNDATED = Letters(size=7, grey=0.3)
 _CUT_YEAR = Letters(size=6.8, bold=True)
 _WHEN = Letters(size=6.8, bold=True)
-_SPAN_GREY = 0.7
+SPAN_GREY = 0.45
+"""The bar before a mark, which says how open its date is: 3 : 1 from the ground at least."""
 _MARK_STEP = 10.0
 
 
@@ -122,6 +124,8 @@ def draw_names(
     at = columns.number - GAP / 1.5
     if shown := fitter.cut(shown_number(row), letters, at):
         yield Label(x=at, y=middle, words=shown, letters=letters, align=Align.END)
+    if row.is_urgent:
+        yield urgent_mark(MARK_ROOM / 2, middle)
     inwards = row.level * INDENT
     place = (columns.number + inwards, columns.name - inwards - GAP)
     yield from _text(frame, row.name, (NAME, _TWO_LINES), place, (middle, places))
@@ -311,7 +315,7 @@ def _draw_marks(frame: TimelineFrame, row: TimelineRow, middle: float, drawn: Dr
     for mark in marks:
         start = max(axis.begin(mark.first), axis.start)
         width = max(axis.finish(mark.last) - start, _NARROWEST)
-        bar = Rectangle(x=start, y=middle - 1.5, width=width, height=3, fill=_SPAN_GREY)
+        bar = Rectangle(x=start, y=middle - 1.5, width=width, height=3, fill=SPAN_GREY)
         drawn.shapes.append(bar)
     places = _mark_places(frame, marks)
     for mark, x in zip(marks, places, strict=True):

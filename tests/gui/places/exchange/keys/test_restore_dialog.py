@@ -59,13 +59,13 @@ def test_typed_words_bring_the_key_back_with_its_name(qtbot, dialog):
 
 @pytest.fixture
 def watched(qapp):
-    """As in the program: what has the focus is kept in sight."""
+    """Scroll to the widget that has the focus, as the program does."""
     with watching(FocusSight):
         yield
 
 
 @pytest.mark.usefixtures("watched")
-def test_where_letters_are_large_it_fits_the_screen_and_follows_the_keyboard(
+def test_at_200_percent_the_dialog_fits_the_screen_and_scrolls_to_the_focus(
     qtbot, qapp, appearance, home
 ):
     theme.apply_look(qapp, tokens.LIGHT, 2.0)
@@ -89,7 +89,7 @@ def test_where_letters_are_large_it_fits_the_screen_and_follows_the_keyboard(
     theme.apply_look(qapp, tokens.LIGHT, 1.0)
 
 
-def test_one_wrong_word_is_named_marked_and_the_right_one_offered(qtbot, dialog):
+def test_one_wrong_word_is_named_and_marked_and_the_right_one_is_offered(qtbot, dialog):
     wrong = WORDS[6] + "q"
     type_words(qtbot, [*WORDS[:6], wrong, *WORDS[7:]])
     qtbot.waitUntil(lambda: "Word 7 is not" in dialog.said.text())
@@ -104,7 +104,7 @@ def test_one_wrong_word_is_named_marked_and_the_right_one_offered(qtbot, dialog)
     assert held() == []
 
 
-def test_a_word_that_is_another_of_the_list_is_found_by_the_end_of_the_public_part(qtbot, dialog):
+def test_a_wrong_word_of_the_list_is_found_by_the_end_of_the_public_part(qtbot, dialog):
     type_words(qtbot, [*WORDS[:11], "zoo", *WORDS[12:]])
     qtbot.keyClicks(dialog.ending, paper_key.ending_of(KEY))
     qtbot.waitUntil(lambda: "Word 12 is wrong" in dialog.said.text())
@@ -142,7 +142,9 @@ def test_a_key_file_is_taken_over_with_its_name(qtbot, dialog, tmp_path):
     assert held() == [key]
 
 
-def test_what_is_here_already_or_is_no_key_is_told_and_the_dialog_stays(qtbot, dialog, tmp_path):
+def test_no_key_or_one_that_is_here_already_is_refused_and_the_dialog_stays(
+    qtbot, dialog, tmp_path
+):
     key_ring.add_key(paths.key_folder(), KEY)
     (tmp_path / "x").write_text("milk")
     dialog.read_file(str(tmp_path / "x"))

@@ -1,4 +1,4 @@
-"""Headings sort, their menu filters and groups; what is left out is said and can be shown."""
+"""Headings sort, their menus filter and group; the table says what is left out and can show it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def heading_menu(view, place):
     return menu
 
 
-def test_a_heading_sorts_both_ways_and_then_no_more_and_chooses_no_column(view, session):
+def test_clicks_on_a_heading_sort_both_ways_then_not_at_all_and_choose_no_column(view, session):
     before, step = session.workshop, session.next_undo
     own = ["Cabinet paper", "Legal gap study", "Deposit"]
     orders = []
@@ -57,7 +57,7 @@ def test_a_heading_sorts_both_ways_and_then_no_more_and_chooses_no_column(view, 
 
 
 @POPUPS
-def test_the_key_of_the_filter_opens_it_from_an_open_cell_which_keeps_its_words(view, session):
+def test_the_filter_key_pressed_in_an_open_cell_keeps_its_words_and_opens_a_menu(view, session):
     at(view, 0, "lead")
     QTest.keyClicks(view.table, "C")
     editor = view.table.editing.editor
@@ -80,7 +80,7 @@ def test_the_current_cell_stays_on_its_record_and_the_heading_shows_the_order(vi
 
 
 @POPUPS
-def test_a_key_shows_the_entry_it_lights_in_a_menu_higher_than_its_room(qtbot, view):
+def test_arrow_keys_scroll_to_the_active_entry_of_a_menu_higher_than_its_room(qtbot, view):
     menu = HeadingMenu(view.table, LEAD, can_group=True)
     menu.setStyleSheet("QMenu { menu-scrollable: 1; } QMenu::item { padding: 60px; }")
     menu.popup(QPoint(0, 0))
@@ -112,7 +112,7 @@ def test_values_are_ticked_in_the_menu_which_stays_and_are_cleared_there(qtbot, 
 
 
 @POPUPS
-def test_words_are_looked_for_in_a_column(qtbot, view):
+def test_typed_words_filter_the_rows_by_a_column(qtbot, view):
     menu = heading_menu(view, LEAD)
     qtbot.keyClicks(menu.line, "GENERAL")
     assert titles(view) == ["Legal gap study"]
@@ -131,7 +131,7 @@ def test_a_key_filters_by_the_value_of_the_cell_and_shows_all_again(qtbot, view)
     assert view.model.action(view.table.currentIndex().row()).title == "Deposit"
 
 
-def test_each_filter_is_taken_away_by_itself_and_all_at_once(view):
+def test_filters_are_removed_one_by_one_or_all_at_once(view):
     tools = view.arranging
     two = PLAIN.filtered_by(FieldFilter("lead", words="GENERAL")).filtered_by(
         FieldFilter("title", words="gap")
@@ -142,7 +142,7 @@ def test_each_filter_is_taken_away_by_itself_and_all_at_once(view):
     assert {*tools.chips, tools.clear_all} <= set(view.shown_tools)
     tools.chips[0].click()
     assert [each.field for each in view.model.arrangement.filters] == ["title"]
-    assert tools.clear_all in view.shown_tools, "a chip may have no room"
+    assert tools.clear_all in view.shown_tools, "“Clear all” is shown even if a chip has no room"
     assert tools.chips == [each for each in view.shown_tools if each.property("kind") == "chip"]
     assert view.table.hasFocus()
     arrange(view.table, two)
@@ -174,7 +174,7 @@ def test_rows_are_not_moved_while_they_are_sorted_and_it_is_said_why(qtbot, view
     assert column(session, "title") != before
 
 
-def test_the_button_of_the_tab_line_groups(view):
+def test_the_button_of_the_tab_line_groups_the_rows(view):
     menu: QMenu = view.arranging.group.menu()
     menu.aboutToShow.emit()
     entries = {each.text(): each for each in menu.actions()}
@@ -186,7 +186,7 @@ def test_the_button_of_the_tab_line_groups(view):
     assert view.arranging.group.text() == "By funding"
 
 
-def test_what_undo_brings_back_is_shown_in_its_place_of_a_sorted_table(view, session):
+def test_a_row_that_undo_brings_back_is_shown_in_its_sorted_place(view, session):
     view.model.arrange(PLAIN.sorted_by("title").filtered_by(FieldFilter("lead", None, "e")))
     shown = titles(view)
     view.table.go(0, 1)
@@ -197,7 +197,7 @@ def test_what_undo_brings_back_is_shown_in_its_place_of_a_sorted_table(view, ses
     assert len(plan(session)) == 3
 
 
-def test_words_are_gone_to_in_the_table(qtbot, view):
+def test_words_typed_in_the_find_line_lead_to_the_row_that_has_them(qtbot, view):
     at(view, 0, "title")
     view.frame_answers()["filter"]()
     line = view.table.findChild(FindLine)

@@ -21,7 +21,7 @@ from tests.gui.places.road_maps.plan import CTRL, ENTER, JAMAICA, SHIFT, TAB, pl
 
 KEY = Qt.Key
 LAW, WASTE, OTHERS = 0, 2, 4
-"""The rows of the headings; each of the first two has one action, the last has one."""
+"""The rows of the headings; below each of them is one action."""
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_a_heading_says_how_many_actions_it_has_what_they_cost_and_what_is_missi
     assert facts(view, WASTE) == ["1 action"]
 
 
-def test_a_step_in_another_band_counts_with_its_action_in_the_money_too(view, session):
+def test_a_step_in_another_band_counts_with_its_action_also_in_sums_of_money(view, session):
     first, study, deposit = plan(session)
     session.apply(actions.update, first, funding=Funding.GAP)
     session.apply(actions.update, study, step_of=first.id, funding=Funding.GAP)
@@ -72,11 +72,11 @@ def test_a_step_in_another_band_counts_with_its_action_in_the_money_too(view, se
     session.apply(actions.update, plan(session)[0], cost=parse_money("USD 900"))
     told = [facts(view, row) for row in bands]
     assert ["1 action", "USD 900", "1 without funds"] in told
-    assert told.count(["0 actions"]) == 2, "the cost of the action stands for that of its step"
+    assert told.count(["0 actions"]) == 2, "the cost of the action includes that of its step"
     view.model.arrange(view.model.arrangement.grouped_by(""))
 
 
-def test_what_is_filtered_is_not_folded_away(view):
+def test_rows_that_fit_a_filter_are_shown_though_their_bands_were_folded(view):
     view.model.fold(["band:a", "band:b"], is_folded=True)
     view.model.arrange(view.model.arrangement.filtered_by(FieldFilter("title", None, "a")))
     shown = [view.model.record(row) for row in range(view.model.rowCount())]
@@ -84,7 +84,7 @@ def test_what_is_filtered_is_not_folded_away(view):
     view.model.arrange(PLAIN)
 
 
-def test_no_row_stays_lit_behind_the_heading_that_ctrl_home_goes_to(view):
+def test_ctrl_home_and_ctrl_end_select_only_the_row_that_they_go_to(view):
     view.table.go(WASTE + 1, TITLE)
     press(view, KEY.Key_Home, CTRL)
     assert here(view) == LAW
@@ -147,7 +147,7 @@ def test_enter_and_tab_pass_over_headings_and_arrows_stop_there(view):
         (KEY.Key_X, CTRL),
     ],
 )
-def test_what_is_typed_on_a_heading_writes_nothing_and_is_told_so(
+def test_keys_that_write_do_nothing_on_a_heading_and_a_message_says_so(
     view, session, messages, key, held
 ):
     before = session.workshop
@@ -159,7 +159,7 @@ def test_what_is_typed_on_a_heading_writes_nothing_and_is_told_so(
     assert not view.table.editing.is_open
 
 
-def test_what_is_said_of_a_heading_goes_with_the_next_cell(view, messages):
+def test_the_message_about_a_heading_is_closed_at_the_next_cell(view, messages):
     view.table.go(LAW, TITLE)
     press(view, KEY.Key_X)
     said = messages.latest
@@ -169,7 +169,7 @@ def test_what_is_said_of_a_heading_goes_with_the_next_cell(view, messages):
 
 
 @pytest.mark.parametrize("is_undo", [True, False])
-def test_what_is_undone_in_a_folded_group_is_shown_and_named(view, session, messages, is_undo):
+def test_undo_and_redo_in_a_folded_group_open_it_and_say_so(view, session, messages, is_undo):
     view.table.go(LAW + 1, COST)
     (law,) = [each for each in plan(session) if each.objective == "a"]
     session.apply(actions.update, law, cost=parse_money("USD 5"))
@@ -187,7 +187,7 @@ def test_what_is_undone_in_a_folded_group_is_shown_and_named(view, session, mess
     assert messages.latest.text.endswith("The group “Law” was folded; it is open again.")
 
 
-def test_what_is_left_over_of_a_paste_becomes_rows_of_the_same_band(view, session):
+def test_pasted_lines_without_a_row_become_new_rows_of_the_same_band(view, session):
     QApplication.clipboard().setText("Study\nBill\nDebate")
     view.table.go(LAW + 1, TITLE)
     press(view, KEY.Key_V, CTRL)
@@ -263,7 +263,7 @@ def test_a_bracket_is_painted_in_the_row_of_its_heading(view):
 
 def test_a_sum_leaves_headings_out(view):
     view.table.selectAll()
-    QApplication.processEvents()  # what is selected is counted after all that happens together
+    QApplication.processEvents()  # the selection is counted in the next turn of the event loop
     told = view.facts.words.text()
     rows = len(view.model.records)
     assert told.startswith(f"{rows * len(view.table.tab_stops())} cells")

@@ -1,4 +1,4 @@
-"""The rows of the actions stand in bands, are sorted and filtered, and none of it is a change."""
+"""Actions are shown in bands, sorted and filtered, which changes nothing in the workshop."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WITHOUT_LEAD = PLAIN.filtered_by(FieldFilter("lead", frozenset({""})))
 
 @pytest.fixture
 def view(kept_plan):
-    """Three actions, the second of which serves the second of two objectives."""
+    """The table of three actions, which is arranged plainly again after the test."""
     yield kept_plan
     kept_plan.model.arrange(PLAIN)
 
@@ -74,7 +74,7 @@ def test_a_folded_band_hides_its_rows_until_one_is_asked_for(view, session):
 
 
 @POPUPS
-def test_what_is_sorted_and_filtered_writes_nothing_and_changed_rows_stay(qtbot, view, session):
+def test_sorting_and_filtering_write_nothing_and_changed_rows_stay_in_sight(qtbot, view, session):
     before, step = session.workshop, session.next_undo
     view.model.arrange(BY_LEAD)
     assert rows(view) == ["Legal gap study", "Cabinet paper", "Deposit"]
@@ -95,7 +95,7 @@ def test_what_is_sorted_and_filtered_writes_nothing_and_changed_rows_stay(qtbot,
     assert rows(view) == []
 
 
-def test_what_is_typed_below_grouped_rows_goes_on_in_the_new_row(qtbot, view, session):
+def test_typing_below_grouped_rows_continues_in_the_new_row(qtbot, view, session):
     view.model.arrange(PLAIN.grouped_by("lead"))
     assert rows(view)[-2:] == ["[Not stated]", "Deposit"]
     at(view, len(view.model.rows), "title")
@@ -108,7 +108,7 @@ def test_what_is_typed_below_grouped_rows_goes_on_in_the_new_row(qtbot, view, se
 
 
 @POPUPS
-def test_what_is_typed_below_a_folded_band_is_one_new_action(qtbot, view, session):
+def test_typing_below_a_folded_band_makes_one_new_action(qtbot, view, session):
     give_objectives(session)
     view.model.fold([view.model.rows[-3].id], is_folded=True)
     assert rows(view)[-1] == "[No objective yet]"
@@ -134,7 +134,7 @@ def test_a_new_row_of_a_band_gets_the_value_of_the_band_and_no_other(view, sessi
     assert view.model.band_fields(1) == {}
 
 
-def test_a_row_that_is_looked_for_is_shown_though_it_does_not_fit(view, session):
+def test_an_action_that_is_opened_is_shown_though_the_filter_leaves_it_out(view, session):
     view.model.arrange(WITHOUT_LEAD)
     view.show_action(plan(session)[0].id)
     assert rows(view) == ["Cabinet paper", "Deposit"]

@@ -1,4 +1,4 @@
-"""What stands beside an action that came from the room: with whom it is shared."""
+"""The card of an action: the partners it is shared with, and the actions it depends on."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_a_shared_action_names_its_partners_beside_its_title(page, begun):
     assert "Shared with Suriname." in detail.from_the_room.text()
 
 
-def test_an_action_that_would_depend_on_itself_is_named_and_what_was_typed_stays(
+def test_the_number_of_the_action_itself_is_refused_as_its_dependency_and_stays(
     page, begun, messages, qtbot
 ):
     first, second = begun.workshop.records(Action).owned_by(road_map_id("JAM"))

@@ -1,4 +1,4 @@
-"""The keys of a grid: in a cell, while one is written in, and with its list open."""
+"""The keys of a grid: on a cell, while it is edited, and with its list open."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_arrows_keep_what_was_typed_over_a_cell_and_go_on(view, session):
     assert not view.table.editing.is_open
 
 
-def test_f2_goes_on_at_the_end_of_the_words_and_then_turns_the_arrows_round(view, session):
+def test_f2_edits_at_the_end_of_the_words_and_pressed_again_lets_arrows_leave(view, session):
     at(view, 0, "title")
     press(KEY.Key_F2)
     assert not editor(view).hasSelectedText()
@@ -168,7 +168,7 @@ def test_shift_f10_opens_the_menu_with_the_keys_of_what_can_be_done(view, sessio
     assert column(session, "title")[0] == (words or "Cabinet paper")
 
 
-def test_words_typed_with_enter_go_down(qtbot, view, session):
+def test_enter_after_typing_goes_to_the_row_below(qtbot, view, session):
     at(view, 0, "title")
     write(qtbot, view, "Note", ENTER)
     assert here(view) == (1, "Action")

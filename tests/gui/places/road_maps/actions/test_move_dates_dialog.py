@@ -41,7 +41,7 @@ def dates(session):
 BEGAN = [("", ""), ("2015-03", "2015-12"), ("2016-01", "2016-01")]
 
 
-def test_the_whole_plan_moves_by_a_year_with_three_keys_and_comes_back_with_one(
+def test_the_whole_plan_moves_by_a_year_with_three_keys_and_back_with_undo(
     view, session, ask, messages
 ):
     at(view, 0, "title")
@@ -55,7 +55,9 @@ def test_the_whole_plan_moves_by_a_year_with_three_keys_and_comes_back_with_one(
     assert dates(session) == BEGAN
 
 
-def test_a_part_moves_by_what_is_typed_and_the_way_that_is_chosen(view, session, ask):
+def test_selected_rows_move_by_the_typed_number_in_the_chosen_unit_and_direction(
+    view, session, ask
+):
     select(view, 1, 1, "title")
     dialog = ask()
     QTest.keyClicks(dialog.count, "2")
@@ -65,7 +67,7 @@ def test_a_part_moves_by_what_is_typed_and_the_way_that_is_chosen(view, session,
     assert dates(session) == [BEGAN[0], ("2014-09", "2015-06"), BEGAN[2]]
 
 
-def test_what_is_done_stays_unless_asked_and_esc_changes_nothing(view, session, ask):
+def test_done_actions_move_only_if_ticked_and_esc_changes_nothing(view, session, ask):
     session.apply(actions.update, plan(session)[1], progress=Progress.DONE)
     select(view, 1, 2, "title")
     dialog = ask()

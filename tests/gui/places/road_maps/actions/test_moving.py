@@ -28,7 +28,7 @@ def place_of(view, row, share):
 
 
 def drag(view, row, to, share=0.9, *, drops=True):
-    """Drag the number of a row so far down another."""
+    """Drag the number of a row onto the row ``to``, down to ``share`` of its height."""
     port = view.table.viewport()
     QTest.mousePress(port, LEFT, NO_KEY, place_of(view, row, 0.5))
     for point in (place_of(view, row, 0.7), place_of(view, to, share)):
@@ -40,7 +40,7 @@ def drag(view, row, to, share=0.9, *, drops=True):
         QTest.mouseRelease(port, LEFT, NO_KEY, place_of(view, to, share))
 
 
-def test_a_row_dragged_down_goes_where_the_line_was(view, session):
+def test_a_row_dragged_down_is_put_where_the_line_was(view, session):
     drag(view, 0, 2, drops=False)
     line = view.table.row_drag.line
     assert line.isVisible()
@@ -54,12 +54,20 @@ def test_a_row_dragged_down_goes_where_the_line_was(view, session):
     assert column(session, "title")[0] == "Cabinet paper"
 
 
-def test_a_row_dragged_up_and_several_rows_together(view, session):
+def test_a_row_dragged_up_is_moved_and_a_row_dragged_onto_itself_stays(view, session):
     drag(view, 2, 0, 0.1)
     assert column(session, "title") == ["Deposit", "Cabinet paper", "Legal gap study"]
-    view.table.select_rows([1, 2])
     drag(view, 0, 0, 0.6)
     assert column(session, "title") == ["Deposit", "Cabinet paper", "Legal gap study"]
+
+
+def test_all_chosen_rows_are_moved_when_the_number_of_one_of_them_is_dragged(view, session):
+    view.table.select_rows([0, 1])
+    drag(view, 1, 2)
+    assert column(session, "title") == ["Deposit", "Cabinet paper", "Legal gap study"]
+    assert view.table.selected_rows() == [1, 2]
+    session.undo()
+    assert column(session, "title") == ["Cabinet paper", "Legal gap study", "Deposit"]
 
 
 def test_a_row_is_dragged_past_an_action_with_steps_and_a_step_within_its_action(view, session):
@@ -75,7 +83,7 @@ def test_a_row_is_dragged_past_an_action_with_steps_and_a_step_within_its_action
     assert [each.title for each in view.model.rows][:3] == ["Fourth", *moved[:2]]
 
 
-def test_esc_lets_a_dragged_row_stay_and_a_click_only_chooses_it(view, session):
+def test_esc_cancels_dragging_a_row_and_a_click_only_chooses_it(view, session):
     before = session.workshop
     drag(view, 0, 2, drops=False)
     QTest.keyClick(view.table, Qt.Key.Key_Escape)
@@ -86,7 +94,7 @@ def test_esc_lets_a_dragged_row_stay_and_a_click_only_chooses_it(view, session):
     assert view.table.selected_rows() == [1]
 
 
-def test_a_row_stays_in_its_band(view, session):
+def test_a_row_dragged_out_of_its_band_goes_to_the_end_of_the_band(view, session):
     aim = Objective(id="a", road_map=JAMAICA, title="Law", position="a")
     session.apply(lambda: Edit("Add", after=(aim,)))
     for each in plan(session)[:2]:

@@ -1,4 +1,4 @@
-"""A view is kept under a name on this laptop, chosen again in any road map, and forgotten."""
+"""A view of the actions is kept under a name on this laptop, chosen again, and forgotten."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_a_view_is_named_chosen_and_forgotten(qtbot, view, session):
     assert session.workshop is before
 
 
-def test_a_file_of_views_that_cannot_be_read_is_no_error(view):
+def test_kept_views_that_cannot_be_read_are_no_error(view):
     place = "/".join(("views", *(each.field for each in view.model.columns)))
     for kept in ("{", "[1]", '{"a": 3, "b": {"sort": [["no such field", true]]}}'):
         window_state.save_text(place, kept)

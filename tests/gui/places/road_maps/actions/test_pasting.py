@@ -51,7 +51,7 @@ def asked(view):
     return [each for each in view.findChildren(PasteDialog) if each.isVisible()]
 
 
-def test_three_left_over_rows_become_new_ones_without_a_question(view, session):
+def test_three_pasted_lines_without_a_row_become_new_rows_without_a_question(view, session):
     at(view, 2, "title")
     paste(view, "Deposit of it\nOne\nTwo\nThree")
     assert not asked(view)
@@ -73,7 +73,7 @@ def test_more_new_rows_are_asked_about_and_ctrl_shift_v_asks_nothing(view, sessi
     assert column(session, "title")[2:] == ["Deposit of it", "One", "Two", "Three", "Four"]
 
 
-def test_headings_are_asked_about_whatever_room_there_is(view, session):
+def test_pasted_headings_are_asked_about_even_if_all_lines_have_a_row(view, session):
     at(view, 0, "title")
     paste(view, "Action\tLead\nBan lamps\tCustoms")
     assert len(asked(view)) == 1
@@ -94,7 +94,7 @@ def test_copied_cells_carry_what_is_shown_and_what_they_hold(view, session):
     assert (first.cost, first.funding) == (second.cost, second.funding)
 
 
-def test_words_that_were_typed_travel_with_the_value_that_was_read_from_them(view, session):
+def test_the_typed_words_of_a_date_are_copied_with_the_value_read_from_them(view, session):
     session.apply(
         actions.update, plan(session)[1], start=view.model.parse_or_keep("start", "summer 2016")
     )
@@ -110,7 +110,7 @@ def test_words_that_were_typed_travel_with_the_value_that_was_read_from_them(vie
 @pytest.mark.parametrize(
     "held", [b"", b"no json", b"[1]", b'{"table": 3}', b'{"table": "x", "cells": [[["a"]]]}']
 )
-def test_anything_under_our_type_that_is_not_ours_is_read_as_text(view, session, held):
+def test_damaged_data_under_our_own_type_are_pasted_as_text(view, session, held):
     mime = QMimeData()
     mime.setText("Customs")
     mime.setData(OURS, held)
@@ -124,7 +124,7 @@ def focused():
     return QApplication.focusWidget()
 
 
-def test_alt_enter_begins_a_line_in_a_text_and_enter_keeps_both(view, session):
+def test_alt_enter_begins_a_second_line_in_a_text_and_enter_keeps_both(view, session):
     at(view, 0, "title")
     QTest.keyClick(view.table, KEY.Key_F2)
     assert isinstance(editor(view), LinesEditor)
@@ -137,7 +137,7 @@ def test_alt_enter_begins_a_line_in_a_text_and_enter_keeps_both(view, session):
     assert here(view) == (1, "Action")
 
 
-def test_alt_enter_is_a_blank_where_a_value_has_one_line_and_changes_nothing(view, session):
+def test_alt_enter_in_a_date_types_a_blank_which_does_not_change_the_value(view, session):
     at(view, 1, "start")
     held = plan(session)[1].start
     QTest.keyClick(view.table, KEY.Key_F2)
@@ -149,7 +149,9 @@ def test_alt_enter_is_a_blank_where_a_value_has_one_line_and_changes_nothing(vie
 
 
 @pytest.mark.parametrize("field", ["title", "lead"])
-def test_lines_pasted_while_writing_stay_and_can_become_rows(view, session, messages, field):
+def test_lines_pasted_into_an_open_cell_stay_in_it_and_can_become_rows(
+    view, session, messages, field
+):
     QApplication.clipboard().setText("One\nTwo\nThree")
     at(view, 0, field)
     QTest.keyClick(view.table, KEY.Key_F2)
@@ -165,7 +167,7 @@ def test_lines_pasted_while_writing_stay_and_can_become_rows(view, session, mess
     assert column(session, field)[:3] == ["One", "Two", "Three"]
 
 
-def test_one_line_pasted_while_writing_says_nothing(view, messages):
+def test_one_line_pasted_into_an_open_cell_shows_no_message(view, messages):
     QApplication.clipboard().setText("One line\n")
     at(view, 0, "title")
     QTest.keyClick(view.table, KEY.Key_F2)
@@ -184,7 +186,7 @@ def test_an_open_text_stays_inside_the_table(view):
     QTest.keyClick(focused(), KEY.Key_Escape)
 
 
-def test_what_cells_show_comes_back_whole_through_another_program(view, session):
+def test_the_copied_text_of_cells_is_pasted_as_the_same_values(view, session):
     both = {"progress": Progress.UNDER_WAY, "percent": 30}
     session.apply(actions.update, plan(session)[1], **both)
     select(view, 1, 1, "funding", "progress")
@@ -206,7 +208,7 @@ def test_what_cells_show_comes_back_whole_through_another_program(view, session)
 
 
 @POPUPS
-def test_what_is_said_beside_a_choice_is_kept(qtbot, view, session):
+def test_words_typed_after_a_choice_become_a_field_or_are_kept_as_words(qtbot, view, session):
     at(view, 0, "progress")
     write(qtbot, view, "Under way · 40%")
     assert (plan(session)[0].progress, plan(session)[0].percent) == (Progress.UNDER_WAY, 40)
@@ -218,7 +220,7 @@ def test_what_is_said_beside_a_choice_is_kept(qtbot, view, session):
     assert view.model.words(0, column_index("priority")) == "High · for Customs"
 
 
-def test_lines_become_new_rows_where_their_own_row_is_gone_meanwhile(view, session, messages):
+def test_pasted_lines_become_new_rows_if_their_own_row_was_deleted(view, session, messages):
     QApplication.clipboard().setText("One\nTwo")
     at(view, 0, "title")
     QTest.keyClick(view.table, KEY.Key_F2)

@@ -1,4 +1,4 @@
-"""What the words of a date can mean, below their cell."""
+"""The readings of a date are offered below its cell, taken by keys, or left."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ def offered(view):
 KEEP = "Keep as words: the review asks again"
 
 
-def test_mid_of_a_year_is_lit_and_enter_takes_it_with_its_words(qtbot, view, session):
+def test_the_widest_reading_of_mid_2017_is_lit_and_enter_takes_it_with_the_words(
+    qtbot, view, session
+):
     at(view, 0, "start")
     write(qtbot, view, "mid 2017", None)
     assert offered(view) == ["[Apr–Sep 2017]", "Q2–Q3 2017", "Jun–Jul 2017", KEEP]
@@ -76,7 +78,7 @@ def test_arrows_choose_another_reading_and_tab_takes_it(qtbot, view, session):
     assert here(view) == (0, "End")
 
 
-def test_between_two_days_none_is_lit_and_enter_keeps_the_words(qtbot, view, session):
+def test_of_two_possible_days_none_is_lit_and_enter_keeps_the_words(qtbot, view, session):
     at(view, 0, "start")
     write(qtbot, view, "3/4/2017", None)
     assert offered(view) == ["4 Mar 2017", "3 Apr 2017", KEEP]
@@ -90,7 +92,7 @@ def test_between_two_days_none_is_lit_and_enter_keeps_the_words(qtbot, view, ses
     ("words", "lines"),
     [("14/3/16", ["14 Mar 2016", KEEP]), ("by 2017", ["2017", "31 Dec 2017", "31 Dec 2016", KEEP])],
 )
-def test_one_arrow_takes_what_is_only_offered(qtbot, view, session, words, lines):
+def test_an_arrow_chooses_a_reading_where_none_is_lit(qtbot, view, session, words, lines):
     at(view, 0, "start")
     write(qtbot, view, words, None)
     assert offered(view) == lines
@@ -126,7 +128,7 @@ def test_a_click_elsewhere_keeps_the_words(qtbot, view, session):
     assert unread_words(plan(session)[0], "start") == "mid 2017"
 
 
-def test_typing_on_narrows_the_readings_or_ends_them(qtbot, view):
+def test_typing_on_until_words_have_no_or_one_reading_closes_the_list(qtbot, view):
     at(view, 0, "start")
     write(qtbot, view, "early 2017", None)
     assert len(offered(view)) == 4
@@ -174,14 +176,14 @@ def test_a_lit_reading_fills_all_selected_rows_in_one_step(qtbot, view, session)
     assert column(session, "start") == before
 
 
-def test_an_ambiguous_date_stays_in_all_selected_rows_as_words(qtbot, view, session):
+def test_an_ambiguous_date_is_kept_as_words_in_all_selected_rows(qtbot, view, session):
     select(view, 0, 2, "start")
     write(qtbot, view, "11/06/2014", ENTER, CTRL)
     assert [unread_words(each, "start") for each in plan(session)[:3]] == ["11/06/2014"] * 3
 
 
 def keep_as_words(qtbot, view, *cells):
-    """Write words that are kept, each as (row, field, words)."""
+    """Type words that are kept without a value; each cell is (row, field, words)."""
     for row, field, words in cells:
         at(view, row, field)
         write(qtbot, view, words, None)
@@ -189,7 +191,7 @@ def keep_as_words(qtbot, view, *cells):
         qtbot.keyClick(editor(view), ENTER)
 
 
-def test_what_is_written_alike_is_read_the_same_way_in_one_step(qtbot, view, session):
+def test_dates_written_alike_are_read_the_same_way_in_one_step(qtbot, view, session):
     keep_as_words(qtbot, view, (0, "start", "3/4/2017"), (0, "end", "5/6/2018"))
     keep_as_words(qtbot, view, (1, "end", "mid 2018"))
     at(view, 2, "start")
@@ -214,7 +216,7 @@ def test_what_is_written_alike_is_read_the_same_way_in_one_step(qtbot, view, ses
     assert unread_words(plan(session)[0], "end") == "5/6/2018"
 
 
-def test_others_stay_as_written_if_that_is_unticked(qtbot, view, session):
+def test_other_dates_written_alike_stay_as_words_if_that_is_unticked(qtbot, view, session):
     keep_as_words(qtbot, view, (0, "start", "3/4/2017"))
     at(view, 1, "start")
     write(qtbot, view, "7/8/2016", None)

@@ -1,4 +1,4 @@
-"""Rows that are steps of an action: keys, numbers, and what stands in the action."""
+"""Steps of an action: the keys that make them, their numbers, and what their action shows."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_an_action_shows_what_its_steps_add_up_to_and_stores_nothing(qtbot, view
     assert view.model.rolled_up(1, start) == ""
 
 
-def test_the_first_row_can_be_no_step_and_is_told_why(qtbot, view, messages):
+def test_the_first_row_cannot_become_a_step_and_a_message_says_why(qtbot, view, messages):
     at(view, 0, "title")
     qtbot.keyClick(view.table, KEY.Key_Right, MOVE)
     assert "no action above" in str(messages.latest.text)
@@ -78,7 +78,7 @@ def test_from_right_to_left_the_other_arrow_makes_a_step(qtbot, view):
 
 
 @pytest.mark.parametrize("arranged", [PLAIN.sorted_by("title"), PLAIN.grouped_by("lead")])
-def test_rows_become_steps_only_of_what_is_seen_above_them(
+def test_rows_of_a_sorted_or_grouped_table_do_not_become_steps(
     qtbot, view, session, messages, arranged
 ):
     before = plan(session)

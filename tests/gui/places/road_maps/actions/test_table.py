@@ -1,3 +1,5 @@
+"""The grid of actions: typing, keys, money, copying, questions, and words that arrive meanwhile."""
+
 from __future__ import annotations
 
 import re
@@ -85,7 +87,7 @@ def test_typing_replaces_the_cell_enter_goes_down_and_undo_takes_it_back(qtbot, 
     assert column(session, "title")[0] == "Cabinet paper"
 
 
-def test_shift_enter_goes_up_and_tab_goes_on_and_back(qtbot, view):
+def test_shift_enter_goes_up_and_tab_and_shift_tab_go_right_and_left(qtbot, view):
     at(view, 1, "title")
     write(qtbot, view, "a", ENTER, SHIFT)
     assert here(view) == (0, "Action")
@@ -156,9 +158,7 @@ def test_blanks_leave_a_cell_as_it_was(qtbot, view, session, field, key):
     assert undo_label(session) == label
 
 
-def test_what_is_undone_while_its_cell_is_only_open_stays_undone_when_it_is_left(
-    qtbot, view, session
-):
+def test_an_undo_in_a_cell_that_is_only_open_stays_when_the_cell_is_left(qtbot, view, session):
     session.apply(actions.update, plan(session)[0], title="Teach")
     session.end_step()
     at(view, 0, "title")
@@ -203,7 +203,7 @@ def test_words_in_the_blank_row_are_kept_while_typed_and_esc_leaves_no_action(qt
     assert len(plan(session)) == 3
 
 
-def test_a_new_action_whose_words_are_erased_again_is_none(qtbot, view, session):
+def test_a_new_action_whose_words_are_erased_again_is_removed(qtbot, view, session):
     at(view, 3, "title")
     write(qtbot, view, "Cus", None)
     session.flush()
@@ -216,7 +216,7 @@ def test_a_new_action_whose_words_are_erased_again_is_none(qtbot, view, session)
     assert column(session, "title")[3] == "Customs"
 
 
-def test_an_action_typed_in_two_goes_is_one_step_of_undo(qtbot, view, session):
+def test_a_new_action_that_was_kept_half_typed_is_one_step_of_undo(qtbot, view, session):
     at(view, 3, "lead")
     write(qtbot, view, "Cus", None)
     session.flush()
@@ -243,7 +243,7 @@ def test_leaving_the_cell_keeps_what_was_typed(qtbot, view, session):
     assert not view.table.editing.is_open
 
 
-def test_articles_that_follow_each_other_are_shown_as_from_and_to(qtbot, view, session):
+def test_consecutive_articles_are_shown_as_ranges(qtbot, view, session):
     at(view, 0, "articles")
     write(qtbot, view, "3, 4, 5, 8-12, 30, 31")
     assert view.model.words(0, column_index("articles")) == "3–5, 8–12, 30, 31"
@@ -313,7 +313,7 @@ def test_unreadable_words_stay_when_another_cell_is_opened(qtbot, view):
     assert editor(view).text() == "x"
 
 
-def test_a_corrected_date_goes_on_and_the_message_goes_away(qtbot, view, session, messages):
+def test_a_corrected_date_is_read_and_undo_brings_its_words_back(qtbot, view, session, messages):
     at(view, 0, "start")
     write(qtbot, view, "soon")
     at(view, 0, "start")
@@ -349,7 +349,7 @@ def test_a_choice_left_with_esc_stays(qtbot, view, session):
 
 
 def typed(qtbot, view, row, field, words):
-    """Type as the window system hands keys over: to the open list where there is one."""
+    """Type letters as the window system delivers them: to the open list, if there is one."""
     at(view, row, field)
     view.table.setFocus()
     for letter in words:
@@ -399,7 +399,7 @@ def test_a_proposed_body_is_taken_where_it_is_clicked(qtbot, view, session):
 
 
 def priced(qtbot, empty, session, *costs):
-    """Give the plan actions of these costs, and go to the cost of the next."""
+    """Add actions with these costs and one without, and go to the cost of the last."""
     rows = [{"title": each, "cost": money.parse_money(each)} for each in costs]
     session.apply(actions.add, (), JAMAICA, [*rows, {"title": "Study"}])
     session.end_step()
@@ -520,7 +520,7 @@ def test_unreadable_words_for_all_rows_stay(qtbot, view, session):
     assert [view.model.is_unread(n, column_index("start")) for n in range(3)] == [False] * 3
 
 
-def test_ctrl_enter_in_one_row_is_enter_that_stays(qtbot, view, session):
+def test_ctrl_enter_in_one_row_keeps_the_words_and_stays_in_the_cell(qtbot, view, session):
     at(view, 0, "lead")
     write(qtbot, view, "Customs", ENTER, CTRL)
     assert column(session, "lead")[0] == "Customs"
@@ -605,7 +605,7 @@ def test_a_block_of_the_selected_shape_is_pasted_at_once(qtbot, view, session):
     assert [when.edtf for when in column(session, "end")[:2]] == ["2015-02", "2015-04"]
 
 
-def test_pasted_words_that_cannot_be_read_stand_in_their_cells(qtbot, view, session, messages):
+def test_pasted_words_that_cannot_be_read_are_kept_in_their_cells(qtbot, view, session, messages):
     before = column(session, "start")
     QApplication.clipboard().setText("When?\n3/4/2016\n=HYPERLINK(1)")
     select(view, 0, 2, "start")
@@ -672,7 +672,7 @@ def test_looking_into_a_cell_of_two_lines_changes_nothing(qtbot, view, session):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_a_cell_hands_out_is_read_as_the_same_value(language):
+def test_the_text_that_a_cell_is_edited_with_is_read_as_the_same_value(language):
     use_language(language)
     full = Action(
         id="a",
@@ -695,7 +695,7 @@ def test_what_a_cell_hands_out_is_read_as_the_same_value(language):
             assert each.read(each.editor_text(action)) == each.cell_value(action), each.field
 
 
-def test_a_milestone_without_a_source_of_funds_says_so_in_its_place(view):
+def test_a_milestone_without_funding_shows_milestone_in_place_of_it(view):
     assert view.model.words(2, column_index("funding")) == "Milestone"
     assert view.model.words(1, column_index("funding")) == "Funded · GEF"
 
@@ -727,14 +727,14 @@ def test_an_empty_cell_asks_for_what_the_review_misses(view, session):
     assert asked(view, 0) == {}
 
 
-def test_unread_words_leave_no_question(qtbot, view, session):
+def test_a_cell_with_words_that_cannot_be_read_asks_no_question(qtbot, view, session):
     at(view, 0, "end")
     write(qtbot, view, "when the law is passed")
     assert "end" not in asked(view, 0)
     assert view.model.words(0, column_index("end")) == "when the law is passed"
 
 
-def test_a_question_is_no_value(qtbot, view, session):
+def test_a_question_in_a_cell_is_never_copied_or_edited_as_its_value(qtbot, view, session):
     index = view.model.index(0, column_index("end"))
     assert index.data(Qt.ItemDataRole.DisplayRole) == ""
     assert index.data(Qt.ItemDataRole.EditRole) == ""
@@ -749,7 +749,7 @@ def test_a_question_is_no_value(qtbot, view, session):
 
 
 @pytest.mark.parametrize(("choice", "row"), in_turn(list(THEMES), [0, 1]))
-def test_a_question_is_amber_also_on_the_row_in_sight(qtbot, appearance, new, choice, row):
+def test_a_question_is_amber_also_in_the_current_row(qtbot, appearance, new, choice, row):
     appearance.choose(choice)
     at(new, row, "title")
     there = new.table.visualRect(new.model.index(0, column_index("end")))
@@ -759,7 +759,7 @@ def test_a_question_is_amber_also_on_the_row_in_sight(qtbot, appearance, new, ch
 
 
 def other_title(qtbot, session, tmp_path, title="Cabinet memo"):
-    """Let another laptop that knows the plan rename its first action, and take that in."""
+    """Merge the new title that another laptop, which knows the plan, gave its first action."""
     known = session.call_after_edits(lambda store: list(store.changes())).result(10)
     with closing(Store(tmp_path / "two.mercws", create=True)) as other:
         other.merge(known)
@@ -773,14 +773,14 @@ def other_title(qtbot, session, tmp_path, title="Cabinet memo"):
 
 
 def versions(qtbot, session):
-    """Return the values between which the file asks to choose."""
+    """Return the values of the only conflict, once there is one."""
     qtbot.waitUntil(lambda: bool(session.workshop.conflicts))
     (fork,) = session.workshop.conflicts.values()
     return {version.value for version in fork.versions}
 
 
 @pytest.mark.parametrize("is_begun", [False, True])
-def test_words_that_arrive_while_a_cell_is_open_are_not_typed_over(
+def test_words_that_arrive_while_a_cell_is_open_become_a_conflict(
     qtbot, view, session, tmp_path, is_begun
 ):
     at(view, 0, "title")
@@ -797,7 +797,9 @@ def test_words_that_arrive_while_a_cell_is_open_are_not_typed_over(
 
 
 @POPUPS
-def test_words_that_arrive_for_all_rows_are_not_typed_over(qtbot, view, session, tmp_path):
+def test_words_that_arrive_before_ctrl_enter_fills_rows_become_a_conflict(
+    qtbot, view, session, tmp_path
+):
     select(view, 0, 1, "title")
     press(qtbot, view, KEY.Key_F2)
     other_title(qtbot, session, tmp_path)
@@ -808,7 +810,7 @@ def test_words_that_arrive_for_all_rows_are_not_typed_over(qtbot, view, session,
 
 
 @pytest.mark.parametrize("key", [ENTER, ESC])
-def test_a_cell_only_looked_into_takes_what_arrived(qtbot, view, session, tmp_path, key):
+def test_a_cell_that_is_only_open_gets_the_words_that_arrive(qtbot, view, session, tmp_path, key):
     at(view, 0, "title")
     press(qtbot, view, KEY.Key_F2)
     other_title(qtbot, session, tmp_path)
@@ -818,7 +820,7 @@ def test_a_cell_only_looked_into_takes_what_arrived(qtbot, view, session, tmp_pa
     assert session.call_after_edits(lambda store: store.workshop().conflicts).result(10) == {}
 
 
-def test_typing_on_after_an_undo_in_the_open_cell_asks_nobody(qtbot, view, session):
+def test_typing_on_after_an_undo_in_the_open_cell_makes_no_conflict(qtbot, view, session):
     at(view, 0, "title")
     write(qtbot, view, "Cabinet note", None)
     session.undo()
@@ -851,7 +853,7 @@ def test_a_cell_cut_at_the_edge_of_a_mirrored_table_shows_the_beginning_of_latin
 
 @POPUPS
 @pytest.mark.parametrize(("field", "shown"), [("funding", "Funded"), ("progress", "Under way")])
-def test_f2_goes_on_writing_in_a_choice_too(qtbot, view, session, field, shown):
+def test_f2_puts_the_cursor_at_the_end_of_a_choice(qtbot, view, session, field, shown):
     funded, under_way = {"funding": Funding.FUNDED}, {"progress": Progress.UNDER_WAY}
     session.apply(actions.update, plan(session)[0], **(funded | under_way))
     at(view, 0, field)
@@ -862,7 +864,7 @@ def test_f2_goes_on_writing_in_a_choice_too(qtbot, view, session, field, shown):
 
 @POPUPS
 @pytest.mark.parametrize("field", ["lead", "start"])
-def test_a_new_line_where_there_is_one_leaves_the_words_apart(qtbot, view, field):
+def test_alt_enter_in_a_cell_of_one_line_puts_one_blank_between_words(qtbot, view, field):
     at(view, 0, field)
     qtbot.keyClicks(view.table, "m")
     for words in ("id", "2017"):

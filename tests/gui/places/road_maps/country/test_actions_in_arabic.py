@@ -47,7 +47,9 @@ def test_an_arabic_text_has_room_in_a_row(faces):
     assert height <= room.height()
 
 
-def test_amounts_end_at_the_right_and_lists_run_from_there(qtbot, arabic, faces, given):
+def test_amounts_are_aligned_right_and_lists_of_articles_run_from_right_to_left(
+    qtbot, arabic, faces, given
+):
     costs = {"cost": money.parse_money("18000-25000 USD")}
     rows = [{"title": "Test", "articles": ("4", "18"), **costs}]
     view = opened(qtbot, given, rows=rows)

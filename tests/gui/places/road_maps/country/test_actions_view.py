@@ -1,3 +1,5 @@
+"""The tab of actions: its model, the grid with timeline and details, and the links between them."""
+
 from __future__ import annotations
 
 import gc
@@ -85,7 +87,7 @@ def model(given):
 
 
 def told(model):
-    """Record what a view would be told."""
+    """Return a list that gets each signal which the model sends to its views."""
     said: list[tuple[Any, ...]] = []
     model.dataChanged.connect(lambda first, last: said.append(("data", first.row(), last.row())))
     model.rowsInserted.connect(lambda _p, first, last: said.append(("in", first, last)))
@@ -140,7 +142,7 @@ def test_actions_are_counted_again_only_when_one_may_be_in_another_group(
     assert len(counted) == 3
 
 
-def test_only_the_rows_that_changed_are_told(model, session):
+def test_signals_are_sent_only_for_rows_that_changed(model, session):
     said = told(model)
     first, second, third, *_rest = plan(session)
     session.apply(actions.update_many, [(each, {"lead": "x"}) for each in (first, second, third)])
@@ -148,7 +150,7 @@ def test_only_the_rows_that_changed_are_told(model, session):
     assert said == [("data", 0, 2), ("data", 5, 5)]
 
 
-def test_actions_bear_the_numbers_of_the_paper(model, session):
+def test_actions_have_the_numbers_that_are_printed(model, session):
     own = Objective(id="o", road_map=JAMAICA, title="Clean creams")
     session.apply(lambda: Edit("Add", after=(own,)))
     assert [model.words(n, 0) for n in range(5)] == ["1", "2", "2.1", "2.2", "2.3"]
@@ -172,7 +174,7 @@ def with_aims(session):
         session.apply(actions.update, plan(session)[place], objective=name)
 
 
-def test_the_row_that_is_lit_goes_where_its_action_goes(view, session, with_aims):
+def test_the_current_row_follows_its_action_into_another_band(view, session, with_aims):
     own = plan(session)[0]
     view.show_action(own.id)
     assert view.table.currentIndex().row() == 5
@@ -210,14 +212,14 @@ def trigger(view, name):
     next(each for each in view.table.actions() if each.data() == name).trigger()
 
 
-def test_what_happens_elsewhere_is_not_told(model, session):
+def test_no_signal_is_sent_for_changes_outside_the_actions_of_the_country(model, session):
     said = told(model)
     session.apply(actions.add, (), HAITI, [{"title": "z"}])
     session.apply(road_map.start_road_map, "JAM")
     assert said == []
 
 
-def test_rows_are_put_in_and_taken_away_where_they_are(model, session):
+def test_rows_are_inserted_and_removed_in_place(model, session):
     said = told(model)
     rows = plan(session)
     session.apply(actions.delete, [rows[1], rows[2], rows[4]])
@@ -228,7 +230,7 @@ def test_rows_are_put_in_and_taken_away_where_they_are(model, session):
     assert [model.words(n, 1) for n in range(6)] == list("abcdef")
 
 
-def test_a_move_keeps_what_points_at_rows(model, session):
+def test_persistent_indexes_follow_rows_that_are_moved(model, session):
     from PySide6.QtCore import QPersistentModelIndex
 
     rows = plan(session)
@@ -240,7 +242,7 @@ def test_a_move_keeps_what_points_at_rows(model, session):
     assert (kept.row(), kept.column(), blank.row()) == (0, 3, 6)
 
 
-def test_the_model_keeps_its_word_to_views_whatever_happens(model, session):
+def test_the_model_obeys_the_rules_of_item_models_through_random_edits(model, session):
     from PySide6.QtTest import QAbstractItemModelTester
 
     class ById(ActionsModel):
@@ -273,7 +275,7 @@ def test_the_model_keeps_its_word_to_views_whatever_happens(model, session):
     assert watch.model() is model
 
 
-def test_the_model_answers_the_roles_it_shows_and_no_others(model):
+def test_the_model_has_data_for_the_roles_that_it_shows_and_for_no_others(model):
     index = model.index(0, 1)
     assert model.data(index) == model.data(index, ItemRole.EditRole) == "a"
     for role in (
@@ -292,7 +294,7 @@ def test_a_tooltip_shows_markup_as_it_was_typed(model, session):
 
 
 def fork(session, row, field):
-    """As after a merge, which the file would know of: so it must have said all it had to say."""
+    """Put a conflict into the session, as a merge does, once the file has nothing left to save."""
     while session.save_state.kind is SaveKind.SAVING:
         QApplication.processEvents()
     record = plan(session)[row]
@@ -306,7 +308,7 @@ def fork(session, row, field):
     session.changed.emit(frozenset({record.id}))
 
 
-def test_an_undecided_cell_is_marked_said_and_repainted(model, session):
+def test_a_cell_with_a_difference_is_marked_described_and_repainted(model, session):
     said = told(model)
     fork(session, 2, "lead")
     assert said == [("data", 2, 2)]
@@ -324,7 +326,7 @@ def test_an_undecided_cell_is_marked_said_and_repainted(model, session):
 BACKWARDS = "The action ends before it begins. Correct the start or the end."
 
 
-def test_an_end_before_the_start_is_said_of_both_cells(model, session):
+def test_an_end_before_the_start_is_noted_in_both_cells(model, session):
     session.apply(
         actions.update, model.rows[1], start=parse_date("Mar 2015"), end=parse_date("2014")
     )
@@ -341,7 +343,7 @@ def test_an_end_before_the_start_is_said_of_both_cells(model, session):
         assert not model.cell_notes(cell.row(), cell.column())
 
 
-# --- the whole
+# --- the whole view
 
 
 def test_an_end_before_the_start_is_marked_in_both_cells_as_they_are_typed(qtbot, view, session):
@@ -372,7 +374,7 @@ def test_the_keyboard_goes_to_the_timeline_and_back(qtbot, view):
     assert not view.table.hasFocus()
 
 
-def test_the_row_number_of_an_undecided_action_shows_a_warning(view, session):
+def test_the_row_number_of_an_action_with_a_difference_shows_a_warning(view, session):
     before = view.table.viewport().grab().toImage()
     fork(session, 1, "lead")
     QApplication.processEvents()
@@ -382,7 +384,7 @@ def test_the_row_number_of_an_undecided_action_shows_a_warning(view, session):
     assert view.detail.conflict_chip.text() == "1 difference"
 
 
-def test_the_current_action_is_announced_and_shown_whole(view, session):
+def test_the_current_action_is_emitted_and_shown_in_the_details(view, session):
     seen: list[Any] = []
     view.selected.connect(seen.append)
     at(view, 1, "title")
@@ -393,7 +395,7 @@ def test_the_current_action_is_announced_and_shown_whole(view, session):
     assert view.detail.title.text().startswith("Choose an action")
 
 
-def test_a_new_action_is_shown_whole_as_soon_as_it_is_typed(qtbot, view, session):
+def test_a_new_action_is_shown_in_the_details_as_soon_as_it_is_typed(qtbot, view, session):
     at(view, 3, "title")
     write(qtbot, view, "Customs", None)
     session.flush()
@@ -408,26 +410,26 @@ def test_the_key_for_a_new_action_goes_to_the_last_row(qtbot, view, session):
     assert column(session, "title")[3] == "Customs codes"
 
 
-def test_a_jump_goes_to_the_cell(view, session):
+def test_opening_a_field_of_an_action_goes_to_its_cell(view, session):
     view.show_action(plan(session)[1].id, "end")
     assert here(view) == (1, "End")
     assert view.table.hasFocus()
 
 
-def test_a_jump_goes_to_a_field_below_the_table(view, session):
+def test_opening_a_field_that_has_no_column_goes_to_the_details(view, session):
     view.show_action(plan(session)[1].id, "outcome")
     assert here(view) == (1, "Action")
     assert view.detail.input("What will be different").hasFocus()
 
 
-def test_a_jump_to_a_field_on_another_tab_below_turns_to_it(view, session):
+def test_opening_a_field_on_another_tab_of_the_details_shows_that_tab(view, session):
     view.show_action(plan(session)[1].id, "note")
     assert view.detail.tabs.tabText(view.detail.tabs.currentIndex()).startswith("Note")
     assert view.detail.input("Note").hasFocus()
     assert view.detail.input("Note").isVisible()
 
 
-def test_number_and_title_below_the_table_have_the_room_up_to_the_tabs(qtbot, faces, given):
+def test_a_long_title_in_the_details_is_shown_whole(qtbot, faces, given):
     view = opened(qtbot, given, size=(1282, 656))
     title = "Mercury-free hospitals: two regions by 2018, all by 2021, with separators"
     session = view.table.context.session
@@ -439,7 +441,7 @@ def test_number_and_title_below_the_table_have_the_room_up_to_the_tabs(qtbot, fa
     assert view.detail.title.width() >= view.detail.title.sizeHint().width()
 
 
-def test_what_was_done_is_told_below_the_table_in_one_view(qtbot, faces, given):
+def test_the_first_tab_of_the_details_shows_its_fields_without_scrolling(qtbot, faces, given):
     view = opened(qtbot, given, size=(1282, 656))
     at(view, 1, "title")
     QApplication.processEvents()
@@ -458,7 +460,7 @@ def test_what_was_done_is_told_below_the_table_in_one_view(qtbot, faces, given):
         ), name
 
 
-def test_the_room_that_a_person_gives_the_parts_is_remembered(qtbot, faces, given):
+def test_the_sizes_that_a_person_gives_table_and_timeline_are_kept(qtbot, faces, given):
     first = opened(qtbot, given)
     first.above.moveSplitter(250, 1)
     wanted = first.above.sizes()
@@ -472,7 +474,7 @@ def test_the_room_that_a_person_gives_the_parts_is_remembered(qtbot, faces, give
         assert abs(again.above.sizes()[1] - wanted[1]) <= 14
 
 
-def test_nothing_of_an_action_is_cut_at_1366_by_768_pixels(qtbot, faces, given):
+def test_at_1366_by_768_pixels_no_tab_of_the_details_has_to_scroll(qtbot, faces, given):
     view = opened(qtbot, given, size=(1282, 656))
     shown = view.table.viewport().height() // view.timeline.row_rect(0).height()
     assert shown >= 8
@@ -484,13 +486,13 @@ def test_nothing_of_an_action_is_cut_at_1366_by_768_pixels(qtbot, faces, given):
         assert area.widget().height() <= area.viewport().height(), number
 
 
-def test_a_jump_to_what_is_gone_changes_nothing(view):
+def test_opening_an_action_that_does_not_exist_changes_nothing(view):
     at(view, 1, "title")
     view.show_action("gone", "end")
     assert here(view) == (1, "Action")
 
 
-def test_what_the_review_says_is_listed_and_counted(view):
+def test_the_findings_of_an_action_are_listed_and_counted(view):
     at(view, 1, "title")
     words = [label.text() for label in view.detail.findChildren(type(view.detail.chip).__base__)]
     assert "2 things to settle" in words
@@ -507,14 +509,14 @@ def test_the_outcome_is_typed_below_and_kept(qtbot, view, session):
     assert plan(session)[1].outcome == "No lamps"
 
 
-def test_what_is_being_typed_below_stays_with_its_action(qtbot, view, session):
+def test_words_being_typed_in_the_details_are_kept_in_their_action(qtbot, view, session):
     at(view, 1, "title")
     qtbot.keyClicks(view.detail.input("Indicator"), "Law passed")
     at(view, 0, "title")
     assert column(session, "indicator") == ["", "Law passed", ""]
 
 
-def test_actions_that_come_first_are_given_by_number(qtbot, view, session):
+def test_the_actions_that_one_depends_on_are_typed_as_numbers(qtbot, view, session):
     at(view, 1, "title")
     field = view.detail.input("Depends on")
     qtbot.keyClicks(field, "1, 3")
@@ -526,7 +528,7 @@ def test_actions_that_come_first_are_given_by_number(qtbot, view, session):
     assert field.text() == "1, 3"
 
 
-def test_the_numbers_of_actions_that_come_first_follow_their_rows(view, session):
+def test_the_numbers_of_dependencies_follow_their_rows(view, session):
     at(view, 1, "title")
     first, second, _third = plan(session)
     session.apply(actions.update, second, depends_on=(first.id,))
@@ -539,7 +541,7 @@ def test_the_numbers_of_actions_that_come_first_follow_their_rows(view, session)
 
 
 def type_partners(qtbot, view, words):
-    """Type as the window system hands keys over: to the open list where there is one."""
+    """Type letters as the window system delivers them: to the open list, if there is one."""
     at(view, 2, "title")
     field = view.detail.input("Partners")
     field.setFocus()
@@ -596,7 +598,7 @@ def test_a_proposed_partner_is_taken_where_it_is_clicked(qtbot, view, session):
 
 
 @POPUPS
-def test_a_partner_written_meanwhile_is_proposed_when_one_comes_again(qtbot, view, session):
+def test_a_body_that_was_written_since_is_proposed_the_next_time(qtbot, view, session):
     field = type_partners(qtbot, view, "x")
     view.table.setFocus()
     session.apply(actions.update, plan(session)[0], lead="Customs")
@@ -639,7 +641,7 @@ def test_new_objectives_can_be_chosen(view, session):
     assert plan(session)[1].objective == objective.id
 
 
-def test_the_link_leads_to_the_answer_an_action_came_from(qtbot, view, given, session):
+def test_a_link_opens_the_answer_that_an_action_came_from(qtbot, view, given, session):
     at(view, 1, "title")
     assert not view.detail.links[0].isVisible()
     session.apply(lambda: Edit("", after=(Answer(id="answer-7", run="run", prompt="q1"),)))
@@ -648,7 +650,7 @@ def test_the_link_leads_to_the_answer_an_action_came_from(qtbot, view, given, se
     assert given.navigator == [("case_studies", "answer", "answer-7")]
 
 
-def test_the_link_leads_to_the_article_an_action_came_from(qtbot, view, given, session):
+def test_a_link_opens_the_obligation_that_an_action_came_from(qtbot, view, given, session):
     at(view, 1, "title")
     session.apply(actions.update, plan(session)[1], origin="art04-1")
     assert view.detail.links[0].text() == "Link to the Convention"
@@ -670,7 +672,7 @@ def test_each_source_of_a_joined_action_has_its_link(qtbot, view, given, session
 
 
 @POPUPS
-def test_sources_after_the_second_stand_in_a_menu(view, given, session):
+def test_sources_after_the_second_are_in_a_menu(view, given, session):
     at(view, 1, "title")
     more = view.detail.more_links
     session.apply(actions.update, plan(session)[1], origin="art04-1 art07-1")
@@ -686,7 +688,7 @@ def test_sources_after_the_second_stand_in_a_menu(view, given, session):
     assert given.navigator == [("library", "obligation", "art07-2")]
 
 
-def test_everything_has_a_name_no_markup_and_room(view):
+def test_everything_has_an_accessible_name_no_markup_and_is_not_cut_off(view):
     at(view, 1, "title")
     assert walk.labels_with_markup(view) == []
     assert walk.without_a_name(view) == []
@@ -715,7 +717,7 @@ def test_the_view_follows_theme_and_zoom(qtbot, qapp, appearance, given, look, s
 
 @pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize("scale", chosen([0.8, 1.0, 1.25, 2.0], 0.8, 2.0))
-def test_a_line_of_the_language_of_the_window_has_room_in_a_row(
+def test_a_line_of_text_in_the_language_of_the_window_fits_into_a_row(
     qtbot, qapp, appearance, given, language, scale
 ):
     words = " ".join([i18n.LANGUAGES[language]] * 20)
@@ -734,16 +736,14 @@ def test_a_line_of_the_language_of_the_window_has_room_in_a_row(
         theme.apply_look(qapp, LIGHT)
 
 
-def test_at_1366_pixels_the_columns_up_to_funding_stand_beside_the_timeline(qtbot, faces, given):
+def test_at_1366_pixels_the_columns_up_to_funding_fit_beside_the_timeline(qtbot, faces, given):
     view = opened(qtbot, given, size=(1282, 656))
     place = view.table.visualRect(view.model.index(0, column_index("funding")))
     assert place.right() <= view.table.viewport().width()
     assert view.timeline.viewport().width() >= 220
 
 
-def test_the_title_has_what_the_other_columns_leave_and_a_dragged_width_is_kept(
-    qtbot, faces, given
-):
+def test_the_title_gets_the_width_that_is_left_until_a_person_drags_it(qtbot, faces, given):
     view = opened(qtbot, given, size=(1282, 656))
     before = view.table.columnWidth(TITLE)
     view.resize(1482, 656)
@@ -758,7 +758,9 @@ def test_the_title_has_what_the_other_columns_leave_and_a_dragged_width_is_kept(
 
 
 @pytest.mark.parametrize("direction", [LEFT_TO_RIGHT, RIGHT_TO_LEFT])
-def test_the_titles_stay_in_sight_whatever_is_scrolled_to(qtbot, faces, given, direction):
+def test_the_titles_stay_in_sight_when_the_table_is_scrolled_sideways(
+    qtbot, faces, given, direction
+):
     view = opened(qtbot, given, size=(700, 500))
     view.setLayoutDirection(direction)
     QApplication.processEvents()
@@ -777,7 +779,7 @@ def test_the_titles_stay_in_sight_whatever_is_scrolled_to(qtbot, faces, given, d
     assert not table.frozen.isVisible()
 
 
-def test_the_details_are_folded_and_stay_so_in_windows_as_wide(qtbot, faces, given):
+def test_folded_details_stay_folded_until_one_of_their_fields_is_opened(qtbot, faces, given):
     view = opened(qtbot, given)
     assert view.detail.isVisible()
     view.fold.click()
@@ -789,7 +791,7 @@ def test_the_details_are_folded_and_stay_so_in_windows_as_wide(qtbot, faces, giv
     assert narrow.detail.input("What will be different").hasFocus()
 
 
-def test_with_the_details_folded_or_not_twelve_actions_are_seen(qtbot, faces, given):
+def test_at_least_twelve_actions_are_seen_with_the_details_folded_or_not(qtbot, faces, given):
     rows = [{"title": f"Action {n}"} for n in range(30)]
     view = opened(qtbot, given, rows=rows, size=(1282, 656))
     for _once in range(2):
@@ -799,11 +801,11 @@ def test_with_the_details_folded_or_not_twelve_actions_are_seen(qtbot, faces, gi
 
 
 def said(view):
-    QApplication.processEvents()  # it is counted once all that happens together is done
+    QApplication.processEvents()  # the status is counted in the next turn of the event loop
     return view.facts.words.text().replace("\u2068", "").replace("\u2069", "")
 
 
-def test_the_status_says_how_much_there_is_and_sums_the_selected_costs(view, session):
+def test_the_status_counts_actions_and_sums_up_selected_costs_and_dates(view, session):
     view.set_hints(lambda _id: HINTS, 5)
     assert said(view) == "3 actions · 5 things to settle"
     session.apply(actions.update, plan(session)[0], cost=money.parse_money("JMD 900"))
@@ -816,21 +818,23 @@ def test_the_status_says_how_much_there_is_and_sums_the_selected_costs(view, ses
     select(view, 1, 2, "start", "end")
     assert said(view) == "4 cells · Mar 2015 to Jan 2016"
     session.apply(actions.update, plan(session)[1], start=parse_date("Feb 2015"))
-    assert said(view) == "4 cells · Feb 2015 to Jan 2016", "it follows an edit"
+    assert said(view) == "4 cells · Feb 2015 to Jan 2016", "the status changes with an edit"
     select(view, 0, 0, "cost")
-    assert said(view) == "3 actions · 5 things to settle", "one cell is no selection"
+    assert said(view) == "3 actions · 5 things to settle", (
+        "a single cell does not count as a selection"
+    )
 
 
-def test_in_a_narrow_window_the_status_says_the_title_of_the_row(qtbot, faces, given):
+def test_in_a_narrow_window_the_status_has_number_and_title_of_the_row(qtbot, faces, given):
     view = opened(qtbot, given, size=(700, 500))
     at(view, 1, "title")
     assert said(view) == "2 · Legal gap study"
     aim = Objective(id="o", road_map=JAMAICA, title="Clean creams")
     given.session.apply(lambda: Edit("Add", after=(aim,)))
-    assert said(view) == "2.2 · Legal gap study", "the number on paper"
+    assert said(view) == "2.2 · Legal gap study", "the action has the number that it has on paper"
 
 
-def test_one_row_is_lit_in_the_table_in_the_timeline_and_in_the_details(view):
+def test_the_current_row_is_marked_in_table_and_timeline_and_shown_in_the_details(view):
     at(view, 1, "title")
     soft = theme.current_look().color("accent_soft")
     row = view.timeline.row_rect(1)
@@ -846,7 +850,7 @@ def test_an_empty_plan_says_what_to_do(qtbot, faces, given):
     assert here(view) == (0, "Action")
 
 
-def test_a_closed_view_lets_go(qtbot, faces, given, session):
+def test_closed_views_are_removed_from_memory(qtbot, faces, given, session):
     given.session.apply(actions.add, (), JAMAICA, [{"title": "a"}])
     views = []
     for _n in range(5):
@@ -863,7 +867,7 @@ def test_a_closed_view_lets_go(qtbot, faces, given, session):
     assert [each() for each in views] == [None] * 5
 
 
-def test_a_table_does_not_hold_the_page_that_takes_what_is_pasted_whole(qtbot, faces, given):
+def test_the_table_refers_only_weakly_to_the_view_that_takes_a_pasted_table(qtbot, faces, given):
     view = opened(qtbot, given)
     taker = view.table._taker
     assert taker is not None

@@ -1,3 +1,5 @@
+"""The tab “Overview” of a road map: its form, objectives, what is missing, and what begins next."""
+
 from __future__ import annotations
 
 import pytest
@@ -33,7 +35,7 @@ def titles(session):
     return [each.title for each in session.workshop.records(Objective).owned_by(JAMAICA)]
 
 
-def test_typing_in_the_form_is_kept_and_starts_the_work(qtbot, view, begun):
+def test_words_typed_in_the_form_are_kept_and_the_road_map_is_in_work(qtbot, view, begun):
     field = view.form.input("National context")
     field.setFocus()
     qtbot.keyClicks(field, "An island.")
@@ -55,7 +57,7 @@ def test_an_intended_date_shows_when_the_convention_would_enter_into_force(qtbot
     assert "between 1 Apr 2019 and 30 Mar 2020" in view.force.text()
 
 
-def test_the_wrong_act_is_explained_and_not_hidden(view, begun):
+def test_an_act_that_does_not_fit_the_state_is_offered_and_explained(view, begun):
     acts = view.form.input("Intended act")
     words = [acts.itemText(n) for n in range(acts.count())]
     assert "Accession: for a State that did not sign" in words
@@ -101,12 +103,12 @@ def test_an_objective_shows_how_many_of_its_actions_have_no_funds(view, begun):
     assert model.index(0, 1).data() == "1 of 2"
     first, second = begun.workshop.records(Action).owned_by(JAMAICA)
     begun.apply(actions.update, second, step_of=first.id)
-    assert model.index(0, 1).data() == "1 of 1", "the money of a step belongs to its action"
+    assert model.index(0, 1).data() == "1 of 1", "a step is not counted apart from its action"
     assert view.without_objective.isHidden()
     view.objectives.table.grab()  # the boxes are painted
 
 
-def test_enter_goes_to_the_first_of_what_is_missing(qtbot, page, view):
+def test_enter_on_a_line_of_missing_values_opens_the_first_such_cell(qtbot, page, view):
     reviewed(page.country)
     line = next(each for each in view.missing.lines if "have no lead body" in each.words)
     assert line.words == "2 actions have no lead body"
@@ -122,7 +124,7 @@ def test_enter_goes_to_the_first_of_what_is_missing(qtbot, page, view):
     assert header == "Lead"
 
 
-def test_what_the_lines_leave_out_is_in_the_review(qtbot, page, view):
+def test_a_link_below_the_missing_values_opens_the_review(qtbot, page, view):
     reviewed(page.country)
     count = len(page.country.findings)
     assert view.all_findings.text() == f"All {count} are in Review"
@@ -130,7 +132,7 @@ def test_what_the_lines_leave_out_is_in_the_review(qtbot, page, view):
     assert page.country.tab == "review"
 
 
-def test_when_nothing_is_missing_one_can_print(qtbot, page, view):
+def test_when_nothing_is_missing_the_overview_proposes_to_print(qtbot, page, view):
     reviewed(page.country)
     view.show_findings(())
     assert view.missing.isHidden()
@@ -139,7 +141,7 @@ def test_when_nothing_is_missing_one_can_print(qtbot, page, view):
         view.print_asked.emit()
 
 
-def test_what_begins_next_leads_to_the_action(qtbot, page, view, begun):
+def test_the_next_actions_are_listed_by_their_start_and_open_by_a_click(qtbot, page, view, begun):
     assert view.coming.isHidden()
     assert "Give the actions a start" in view.nothing_coming.text()
     first, second = begun.workshop.records(Action).owned_by(JAMAICA)
@@ -159,7 +161,7 @@ def test_what_begins_next_leads_to_the_action(qtbot, page, view, begun):
     assert page.country.plan().table.currentIndex().row() == 1
 
 
-def test_where_the_country_stands_follows_the_plan(qtbot, view, begun):
+def test_the_card_of_where_the_country_stands_follows_costs_of_actions(qtbot, view, begun):
     def said():
         return [each.text() for each in view.standing.findChildren(QLabel) if not each.isHidden()]
 
@@ -172,7 +174,9 @@ def test_where_the_country_stands_follows_the_plan(qtbot, view, begun):
     assert "How much?" not in said()
 
 
-def test_an_objective_without_words_is_explained_and_nothing_is_lost(qtbot, view, begun, messages):
+def test_an_objective_whose_title_is_emptied_keeps_it_and_a_message_says_why(
+    qtbot, view, begun, messages
+):
     begun.apply(road_map.add_objective, (), record(begun), "Laws")
     (laws,) = begun.workshop.records(Objective).owned_by(JAMAICA)
     table = view.objectives.table

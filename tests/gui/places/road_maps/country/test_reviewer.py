@@ -1,4 +1,4 @@
-"""When a road map is reviewed, on which thread, and what becomes of it after another change."""
+"""When and on which thread a road map is reviewed, and how the review follows later changes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ JAMAICA = road_map.road_map_id("JAM")
 
 @pytest.fixture
 def reviews(page, monkeypatch):
-    """The threads of the reviews of Jamaica, once it was reviewed for the first time."""
+    """A list of the threads on which Jamaica is reviewed, after its first review."""
     page.open_path(("JAM", "actions"))
     reviewed(page.country)
     found: list[threading.Thread] = []
@@ -46,7 +46,7 @@ def test_changes_in_quick_succession_are_reviewed_once_on_another_thread(
     assert threading.main_thread() not in reviews
 
 
-def test_the_findings_of_an_action_are_laid_out_again_only_if_they_are_others(page, begun, reviews):
+def test_the_findings_of_an_action_are_laid_out_again_only_if_they_differ(page, begun, reviews):
     detail = page.country.plan().detail
     page.country.plan().table.go(0, 1)
     line = detail.review.itemAt(0)
@@ -60,7 +60,9 @@ def test_the_findings_of_an_action_are_laid_out_again_only_if_they_are_others(pa
     assert detail.review.count() < before
 
 
-def test_a_review_that_a_change_has_overtaken_is_not_shown(qtbot, page, begun, reviews):
+def test_the_result_of_a_review_is_not_shown_if_a_change_came_meanwhile(
+    qtbot, page, begun, reviews
+):
     shown: list[tuple[Finding, ...]] = []
     page.country.reviewer.found.connect(shown.append)
     page.country.reviewer.begin()
@@ -70,7 +72,7 @@ def test_a_review_that_a_change_has_overtaken_is_not_shown(qtbot, page, begun, r
     assert page.country.findings == tuple(each for each in shown[0] if each.kept is None)
 
 
-def test_the_next_finding_after_a_change_is_one_of_the_review_of_it(qtbot, page, begun, reviews):
+def test_the_next_finding_after_a_change_comes_from_the_new_review(qtbot, page, begun, reviews):
     first, second = begun.workshop.records(Action).owned_by(JAMAICA)
     asked: list[object] = []
     page.country.go_to = asked.append

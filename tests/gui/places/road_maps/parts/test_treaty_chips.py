@@ -1,3 +1,5 @@
+"""What the chips of a country say of signature and consent on a day."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -23,13 +25,13 @@ from tests.shipped import SHIPPED
         ("JAM", date(2026, 1, 20), "Party since 17 Oct 2017 · unverified"),
     ],
 )
-def test_a_date_that_was_not_found_never_says_that_a_state_is_no_party(code, today, words):
+def test_an_unknown_date_of_consent_is_never_shown_as_not_a_party(code, today, words):
     country = present(SHIPPED.countries.of_code(code))
     _signature, consent, *_later = treaty_chips.status_facts(SHIPPED.on_day(today), country)
     assert consent.text == words
 
 
-def test_what_came_later_is_shown_as_later():
+def test_acts_after_the_day_are_shown_as_later():
     facts = treaty_chips.status_facts(
         SHIPPED.on_day(date(2016, 3, 14)), present(SHIPPED.countries.of_code("LKA"))
     )

@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from mercworkshop.domain.entities import case_run, groups
 from mercworkshop.domain.entities.agenda import days, sessions
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, SessionKind
+from mercworkshop.domain.entities.agenda.repairs import RepairKind
 from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.closing.closings import close_workshop, closing_state
 from mercworkshop.domain.entities.groups import BreakoutGroup
@@ -37,7 +38,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def show(qtbot, context):
-    """Show the tab in a frame of this size."""
+    """Return a function that shows the tab in a frame of a given size."""
 
     def shown(width=1282, height=700):
         view = NowView(context)
@@ -56,7 +57,7 @@ def session_named(context, title):
     return next(each for each in known if each.title == title)
 
 
-def test_without_an_agenda_it_leads_to_one_or_is_only_a_clock(show, context, clocks):
+def test_without_an_agenda_the_tab_offers_to_make_one_or_is_only_a_clock(show, context, clocks):
     view = show()
     assert view.inviting.isVisible()
     assert not view.face.isVisible()
@@ -68,7 +69,7 @@ def test_without_an_agenda_it_leads_to_one_or_is_only_a_clock(show, context, clo
     assert context.navigator == [("workshop", "agenda")]
 
 
-def test_begin_give_pause_wrap_up_and_go_on_with_the_buttons(show, agenda, clocks):
+def test_buttons_begin_lengthen_shorten_pause_wrap_up_skip_and_end_sessions(show, agenda, clocks):
     view = show()
     assert view.face.shown.title == "Nothing is running"
     view.buttons.go_on.click()
@@ -95,7 +96,7 @@ def test_begin_give_pause_wrap_up_and_go_on_with_the_buttons(show, agenda, clock
     assert view.face.shown.title == "Nothing is running"
 
 
-def test_colour_and_words_advise_and_the_clock_counts_on(show, agenda, clocks):
+def test_the_clock_warns_near_the_end_and_counts_on_after_it(show, agenda, clocks):
     view = show()
     view.buttons.go_on.click()
     seen = []
@@ -119,7 +120,7 @@ def _bare(words: str) -> str:
     return re.sub("[\u2066-\u2069]", "", words)
 
 
-def test_when_late_each_repair_says_its_effect_and_one_key_makes_it(qtbot, show, agenda, clocks):
+def test_when_late_each_repair_says_its_effect_and_a_key_makes_it(qtbot, show, agenda, clocks):
     view = show()
     view.buttons.go_on.click()
     high = view.top.height()
@@ -148,9 +149,7 @@ def test_when_late_each_repair_says_its_effect_and_one_key_makes_it(qtbot, show,
     assert _bare(view.beside.late.text()) == LATE
 
 
-def test_the_button_that_goes_on_names_the_next_session_and_is_filled_in_the_last_minute(
-    show, agenda, clocks
-):
+def test_the_button_names_the_next_session_and_is_primary_in_the_last_minute(show, agenda, clocks):
     view = show()
     button = view.buttons.go_on
     seen = [(button.text(), button.property("kind"))]
@@ -170,7 +169,7 @@ def test_the_button_that_goes_on_names_the_next_session_and_is_filled_in_the_las
     assert (button.text(), button.accessibleName()) == ("End the session", "End the session")
 
 
-def test_the_time_of_day_is_words_and_a_day_that_is_over_ended(show, agenda, clocks):
+def test_the_time_of_day_and_the_end_of_the_day_are_said_in_words(show, agenda, clocks):
     view = show()
     assert view.face.shown.digits == ""
     assert view.face.shown.ends.startswith("It is ")
@@ -183,7 +182,7 @@ def test_the_time_of_day_is_words_and_a_day_that_is_over_ended(show, agenda, clo
     assert view.beside.calm.text().startswith("The day ended at ")
 
 
-def test_on_opening_the_key_focus_is_on_nothing_that_acts(show, agenda):
+def test_the_first_stop_of_tab_is_the_clock_and_no_button(show, agenda):
     view = show()
     view.buttons.go_on.click()
     view.window().focusWidget().clearFocus()
@@ -192,7 +191,7 @@ def test_on_opening_the_key_focus_is_on_nothing_that_acts(show, agenda):
     assert view.window().focusWidget() is view.face
 
 
-def test_at_200_percent_the_clock_is_a_third_and_the_page_starts_at_its_top(qapp, show, agenda):
+def test_at_200_percent_the_clock_takes_at_most_a_third_of_the_height(qapp, show, agenda):
     theme.apply_look(qapp, tokens.LIGHT, 2.0)
     view = show(width=1282, height=620)
     view.buttons.go_on.click()
@@ -201,7 +200,7 @@ def test_at_200_percent_the_clock_is_a_third_and_the_page_starts_at_its_top(qapp
     assert not view.face.grab().isNull()
 
 
-def test_the_strip_tells_a_screen_reader_the_day(show, agenda, clocks):
+def test_the_strip_describes_the_day_for_a_screen_reader(show, agenda, clocks):
     view = show()
     view.buttons.go_on.click()
     said = view.strip.accessibleDescription()
@@ -218,7 +217,7 @@ def test_the_strip_shortens_titles_by_words():
     assert shorten("Registration", 20, look) == ""
 
 
-def test_over_four_groups_are_rows_and_the_rest_is_counted(qtbot, show, context, agenda):
+def test_of_sixteen_groups_fourteen_are_shown_and_the_others_counted(qtbot, show, context, agenda):
     for _n in range(16):
         known = context.session.workshop.records(BreakoutGroup).all()
         context.session.apply(groups.add, known, groups.next_name(known))
@@ -261,7 +260,7 @@ def test_a_card_shows_all_case_studies_of_its_group_in_a_fixed_order(qtbot, show
     assert len([each for each in words if "answered" in each]) == 2
 
 
-def test_whose_time_counts_is_chosen_by_a_person(show, context, agenda, clocks):
+def test_a_person_chooses_which_of_two_runs_of_a_session_counts(show, context, agenda, clocks):
     view = show()
     view.buttons.go_on.click()
     clocks.pass_time(62 * 60)
@@ -278,7 +277,7 @@ def test_whose_time_counts_is_chosen_by_a_person(show, context, agenda, clocks):
     assert len(context.session.workshop.records(SessionRun)) == 2
 
 
-def test_what_runs_as_well_is_told_and_ended(show, context, agenda, clocks):
+def test_a_second_running_session_is_pointed_out_and_can_be_ended(show, context, agenda, clocks):
     view = show()
     view.buttons.go_on.click()
     other = SessionRun(
@@ -292,7 +291,7 @@ def test_what_runs_as_well_is_told_and_ended(show, context, agenda, clocks):
     assert len(view.clock.running) == 1
 
 
-def test_a_clock_one_year_wrong_is_told(show, context, agenda, clocks):
+def test_a_clock_that_is_one_year_wrong_is_pointed_out(show, context, agenda, clocks):
     clocks.set_clock(365 * 24 * 3600)
     context.services.get(RoomClock, None).tick()
     view = show()
@@ -316,7 +315,7 @@ def test_a_closed_workshop_is_for_reading_and_no_clock_is_doubted(show, context,
     assert RunPage(context).closing_words.text() == "Closed on 21 Jan 2015: for reading"
 
 
-def test_in_a_closed_workshop_no_way_begins_anything(show, context, agenda, clocks):
+def test_in_a_closed_workshop_no_command_begins_a_session(show, context, agenda, clocks):
     clock = show().clock
     state = closing_state(context.session.workshop)
     context.session.apply(close_workshop, state, datetime(2015, 1, 21, 18, tzinfo=UTC), "Ann")
@@ -327,7 +326,7 @@ def test_in_a_closed_workshop_no_way_begins_anything(show, context, agenda, cloc
     assert "closed: nothing is changed" in context.messages.latest.text
 
 
-def test_what_runs_in_a_workshop_that_is_closed_is_only_ended(show, context, agenda):
+def test_a_session_that_runs_when_the_workshop_is_closed_can_only_be_ended(show, context, agenda):
     view = show()
     view.buttons.go_on.click()
     state = closing_state(context.session.workshop)
@@ -346,12 +345,92 @@ def test_in_a_narrow_window_the_clock_is_first_and_nothing_scrolls_sideways(show
     assert view.minimumSizeHint().width() <= 520
 
 
-def test_in_one_column_the_clock_says_how_late_it_is(show, agenda, clocks):
-    view = show(width=520)
+def on_screen(view, widget):
+    """Return whether the whole of a widget is in sight in the frame around a view."""
+    frame = view.window()
+    place = widget.rect().translated(widget.mapTo(frame, QPoint()))
+    return frame.rect().contains(place) and widget.visibleRegion().boundingRect() == widget.rect()
+
+
+def test_at_200_percent_lateness_and_the_first_repair_are_in_sight(
+    qapp, faces, show, agenda, clocks
+):
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
+    view = show(width=1270, height=688)
     view.buttons.go_on.click()
     clocks.pass_time(68 * 60)
     view.clock.tick()
-    assert view.face.shown.planned == "planned 10:00 · 8 minutes late"
+    beside = view.beside
+    kind = RepairKind.BREAK
+    assert (beside.late.text(), beside.plate.property("tone")) == ("8 minutes late", "warn")
+    assert _bare(beside.would_end.text()) == "The day would end at 11:28"
+    seen = (beside.plate, beside.next, beside.repairs.buttons[kind], beside.repairs.effects[kind])
+    QApplication.processEvents()
+    assert [each for each in seen if not on_screen(view, each)] == []
+    theme.apply_look(qapp, tokens.LIGHT, 1.0)
+    view.window().resize(1282, 700)
+    assert _bare(beside.late.text()) == LATE
+    assert not beside.would_end.isVisible()
+    assert beside.late.y() < beside.repairs.y()
+
+
+def places_of(buttons):
+    first = (buttons.one, buttons.five, buttons.wrap_up, buttons.go_on)
+    QApplication.processEvents()
+    return [each.pos().toTuple() for each in (*first, *buttons.rest) if each.isVisible()]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_button_of_the_clock_moves_whatever_the_others_say(qapp, show, agenda, clocks, scale):
+    theme.apply_look(qapp, tokens.LIGHT, scale)
+    view = show(width=1270, height=688)
+    buttons = view.buttons
+    before = places_of(buttons)
+    buttons.go_on.click()
+    buttons.wrap_up.click()
+    buttons.pause.click()
+    clocks.pass_time(60)
+    view.clock.tick()
+    assert places_of(buttons) == before
+    buttons.pause.click()
+    clocks.pass_time(59.5 * 60)
+    view.clock.tick()
+    assert buttons.go_on.property("kind") == "primary"
+    assert places_of(buttons) == before
+
+
+def test_wrapping_up_is_a_button_that_stays_down(show, agenda):
+    view = show()
+    view.buttons.go_on.click()
+    wrap_up = view.buttons.wrap_up
+    wrap_up.click()
+    assert wrap_up.isChecked()
+    assert wrap_up.toolTip().startswith("Take back the wrap up")
+    wrap_up.click()
+    assert not wrap_up.isChecked()
+    assert wrap_up.toolTip().startswith("Wrap up")
+
+
+def test_what_has_no_room_beside_the_clock_is_in_a_menu(show, agenda):
+    view = show(width=520)
+    view.buttons.go_on.click()
+    assert not view.buttons.pause.isVisible()
+    menu = view.buttons.more.menu()
+    menu.aboutToShow.emit()
+    shown = {each.text(): each for each in menu.actions()}
+    assert list(shown) == ["−1 min", "Back", "Skip the next one", "End", "Begin again", "Pause"]
+    assert not shown["Back"].isEnabled()
+    shown["Pause"].trigger()
+    assert view.clock.running[0].is_paused
+    assert shown["Begin again"].menu() is view.buttons.menu
+
+
+def test_the_clock_says_of_how_long_it_is(show, agenda):
+    view = show()
+    view.buttons.go_on.click()
+    view.buttons.five.click()
+    assert view.face.shown.in_all == "65 minutes in all"
+    assert "65 minutes in all" in view.face.accessibleName()
 
 
 def test_the_sound_is_a_setting(show, agenda, context):
@@ -375,7 +454,7 @@ def look_at_next_day(view):
     view.menu.actions()[1].trigger()
 
 
-def test_looking_at_another_day_leaves_keys_clock_and_room_where_they_are(show, next_day):
+def test_looking_at_another_day_changes_neither_keys_nor_clock_nor_second_screen(show, next_day):
     view = show()
     view.buttons.go_on.click()
     look_at_next_day(view)
@@ -388,11 +467,11 @@ def test_looking_at_another_day_leaves_keys_clock_and_room_where_they_are(show, 
     assert "Coffee" in view.seen.picture.next
     view.clock.go_on()
     assert view.clock.running[0].run.session == session_named(view.context, "Coffee").id
-    assert view.notices.shown == (), "what begins ends the look"
+    assert view.notices.shown == (), "a session that begins ends the look at an earlier notice"
     assert "Coffee" in view.strip.accessibleDescription()
 
 
-def test_from_a_day_that_is_looked_at_one_goes_back_or_begins_it(show, next_day):
+def test_another_day_that_is_looked_at_can_be_left_or_begun(show, next_day):
     view = show()
     for does in (NoticeAnswer.TODAY, NoticeAnswer.BEGIN):
         look_at_next_day(view)
@@ -412,7 +491,7 @@ def a_run_of(context, title, began, **fields):
     )  # fmt: skip
 
 
-def test_a_laptop_a_year_wrong_is_told_and_one_press_counts_it_or_leaves_it_out(
+def test_a_run_of_a_laptop_whose_clock_is_a_year_wrong_is_counted_or_left_out(
     show, context, agenda, clocks
 ):
     view = show()
@@ -436,7 +515,7 @@ def test_a_laptop_a_year_wrong_is_told_and_one_press_counts_it_or_leaves_it_out(
         context.session.undo()
 
 
-def test_any_run_can_be_begun_anew(show, context, agenda, clocks):
+def test_any_run_can_be_taken_back_so_that_its_session_begins_again(show, context, agenda, clocks):
     view = show()
     assert not view.buttons.again.isEnabled()
     view.buttons.go_on.click()
@@ -480,7 +559,7 @@ def test_a_session_that_nobody_ended_for_weeks_is_asked_about_and_painted(show, 
     clocks.pass_time(40 * 24 * 3600)
     view.clock.tick()
     (notice,) = (each for each in view.notices.shown if "Nobody ended it" in each.text)
-    view.strip.grab()  # within a day or so, however long it is
+    view.strip.grab()  # paints about one day, however long the session is
     view.notices.answer(*[notice.answers[0][n] for n in (0, 2)])
     assert view.clock.running == ()
     assert not any("Nobody ended it" in each.text for each in view.notices.shown)

@@ -1,10 +1,10 @@
-"""Report back: groups side by side, what is alike marked, and who speaks chosen with keys."""
+"""The tab “Report back”: groups side by side, alike lines marked, the speaker chosen by keys."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
 from mercworkshop.domain.entities import case_run, groups, people
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
@@ -12,6 +12,7 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.values.room_view import words_in
 from mercworkshop.gui.places.run.report_back.view import ReportBackTab
 from mercworkshop.gui.room.clock.room_clock import RoomClock
+from mercworkshop.gui.style import theme, tokens
 from mercworkshop.reference.facts.report_back import ReportPart, read_reports, report_view
 from tests.builders.laptop_clocks import LaptopClocks
 from tests.shipped import SHIPPED
@@ -36,7 +37,7 @@ def answer(session, run, prompt, **fields):
 
 @pytest.fixture
 def three(session):
-    """Three groups: A and B say an action alike, C says nothing."""
+    """Three groups: A and B wrote one action in similar words, C wrote nothing."""
     first, second = add_group(session, "Group A"), add_group(session, "Group B")
     add_group(session, "Group C")
     answer(session, first, "p10", items=(LEAD, "Write to the dentists", "Tell buyers of creams"))
@@ -51,7 +52,7 @@ def reports_of(session):
     return read_reports(SHIPPED, session.workshop)
 
 
-def test_findings_actions_needs_and_the_question_stand_apart(three):
+def test_findings_actions_needs_and_the_question_are_separate_parts(three):
     first, _second, third = reports_of(three)
     assert [each.text for each in first.of(ReportPart.FINDINGS)] == ["Creams come by post"]
     assert len(first.of(ReportPart.ACTIONS)) == 3
@@ -60,7 +61,7 @@ def test_findings_actions_needs_and_the_question_stand_apart(three):
     assert third.lines == ()
 
 
-def test_what_a_group_takes_home_is_told_before_what_it_says_of_the_story(session):
+def test_actions_for_the_own_country_come_before_those_for_the_invented_one(session):
     run = add_group(session, "Group A")
     answer(session, run, "p6", items=("Promote alternatives",))
     answer(session, run, "p10", country="JAM", items=("Write to the dentists",))
@@ -76,7 +77,7 @@ def test_every_case_study_asks_for_what_is_reported():
         assert asked.items() <= made.items(), case.id
 
 
-def test_lines_stand_in_the_order_of_the_delegations_and_not_of_ids(session):
+def test_lines_are_in_the_order_of_the_delegations_and_not_of_ids(session):
     run = add_group(session, "Group A")
     order = ["SUR", "ATG", "JAM", "BHS", "GRD"]
     session.apply(people.add_delegations, session.workshop.workshop_id, (), order)
@@ -104,7 +105,7 @@ def test_a_group_with_two_case_studies_reports_both_in_turn(session):
     assert LEAD in seen
 
 
-def test_what_two_groups_say_alike_is_marked_with_its_words_and_not_joined(three):
+def test_alike_lines_of_two_groups_are_marked_with_shared_words_and_not_joined(three):
     first, second, _third = reports_of(three)
     assert [x.alike for x in first.of(ReportPart.ACTIONS)] == [("Group B",), (), ()]
     marked = second.of(ReportPart.ACTIONS)[0]
@@ -113,7 +114,7 @@ def test_what_two_groups_say_alike_is_marked_with_its_words_and_not_joined(three
     assert marked.text == SAME  # as the group wrote it
 
 
-def test_a_group_that_hands_in_twice_says_a_thing_once(three):
+def test_an_answer_that_a_group_gave_several_times_is_reported_once(three):
     (run, *_rest) = three.workshop.records(CaseRun).all()
     for country in ("JAM", "SUR"):
         answer(three, run, "p12", text="A test device", country=country)
@@ -127,7 +128,9 @@ def test_the_keys_choose_who_speaks_and_the_room_follows(qtbot, shown, context, 
     qtbot.waitUntil(lambda: len(tab.board.columns) == 3)
     tab.show_room.click()
     assert "One screen only" in context.messages.latest.text
-    assert "present" in tab.frame_answers()
+    context.messages.dismiss()
+    tab.frame_answers()["present"]()
+    assert "One screen only" in context.messages.latest.text
     tab.board.area.setFocus()
     qtbot.keyClick(tab.board.area, Qt.Key.Key_Right)
     assert tab.seen.picture == tab.room_view()
@@ -142,14 +145,16 @@ def test_the_keys_choose_who_speaks_and_the_room_follows(qtbot, shown, context, 
 
 @pytest.fixture
 def many(session):
-    """A group that wrote more than it can tell."""
+    """A group that wrote more lines than are shown at first."""
     run = add_group(session, "Group A")
     for prompt, words in (("p10", "Do"), ("p11", "Found")):
         answer(session, run, prompt, items=tuple(f"{words} {n}" for n in "abcde"))
     return session
 
 
-def test_what_can_be_told_is_shown_and_the_rest_only_if_wanted(qtbot, shown, context, many):
+def test_a_few_lines_of_each_part_are_shown_and_the_rest_when_asked_for(
+    qtbot, shown, context, many
+):
     (report,) = reports_of(many)
     (column,) = report_view((report,), "").columns
     assert [len(lines) for _head, lines in column.parts] == [2, 2, 0, 0]
@@ -165,7 +170,7 @@ def test_what_can_be_told_is_shown_and_the_rest_only_if_wanted(qtbot, shown, con
 
     assert len(lines()) == 4
     more = next(each for each in tab.findChildren(QPushButton) if "more" in each.text())
-    assert more.text() == f"and {column.more} more", "as the room is told"
+    assert more.text() == f"and {column.more} more", "the number is the one that the room sees"
     (key,) = tab.board.columns
     for size in (8, 4):
         tab.board.toggle_lines(key)
@@ -194,9 +199,31 @@ def test_each_group_has_its_share_of_the_time(qtbot, shown, context, three):
     assert tab.board._lefts[first].text() == ""
 
 
-def test_without_a_case_study_it_says_what_will_be_here(qtbot, shown, context):
+def test_without_a_case_study_the_tab_says_what_will_be_here(qtbot, shown, context):
     tab = ReportBackTab(context)
     shown(tab)
     qtbot.waitUntil(tab.inviting.isVisible)
     assert not tab.board.isVisible()
     assert not tab.show_room.isEnabled()
+
+
+def test_at_200_percent_two_columns_are_whole_and_scroll_together(
+    qapp, qtbot, shown, context, three
+):
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
+    tab = ReportBackTab(context)
+    whole = shown(tab)
+    whole.resize(1366, 768)
+    qtbot.waitUntil(lambda: len(tab.board.columns) == 3)
+    QApplication.processEvents()
+    first, second, third = tab.board.columns.values()
+    room = tab.board.area.viewport().rect()
+
+    def left_and_right(made):
+        left = made.mapTo(tab.board.area.viewport(), QPoint()).x()
+        return left, left + made.width()
+
+    assert room.left() <= left_and_right(first)[0]
+    assert left_and_right(second)[1] <= room.right()
+    assert left_and_right(third)[0] > room.right() - 14
+    assert not first.findChildren(QScrollArea)

@@ -17,14 +17,16 @@ from mercworkshop.gui.room.round.dialog import RoundDialog, open_over_window
 from mercworkshop.gui.room.round.steps import RoundWords, ThanksStep
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import plain_text
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, language_scope
 
 WORDS = RoundWords(
     title=N_("Vote"),
     below=N_("Your ballot has no name. A vote binds no country."),
-    kept=N_("Your ballot is kept without your name. Press “Done” before you pass the laptop on."),
+    kept=N_(
+        "Your ballot is kept without your name. Press “Done, pass on” before you pass the laptop"
+        " on."
+    ),
     end_question=N_("End the vote on this laptop?"),
     stay=N_("Go on with the vote"),
     end=N_("End the vote"),
@@ -99,7 +101,7 @@ class VoteRound(RoundDialog):
             edit = self._edit()
         except InvalidInput as error:
             with language_scope(self._language):
-                plain_text(step.note, str(error))
+                step.refuse(str(error))
             announce(step.note, step.note.text())
             return
         self._session.end_step()

@@ -222,7 +222,9 @@ class ImportDialog(QDialog):
             plain_text(self.count, sentences(told, _list_categories(rows)))
         else:
             plain_text(self.count, "" if self.job is not None else _nobody(rows))
-        self.look_button.setText(plural("Look at {n} first", "Look at {n} first", to_look_at))
+        self.look_button.setText(
+            plural("Look at {n} row first", "Look at {n} rows first", to_look_at)
+        )
         self.look_button.setVisible(to_look_at > 0)
         self.accept_button.setText(plural("Add {n} person", "Add {n} people", n))
         self.accept_button.setEnabled(n > 0 and self.job is None)

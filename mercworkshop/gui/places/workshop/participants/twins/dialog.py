@@ -133,9 +133,9 @@ class TwinsDialog(QDialog):
     def _lay_out(self) -> None:
         look = theme.current_look()
         said = _(
-            "“Not the same” is remembered and travels with the file, so nobody is asked again."
-            " Joining can be undone, also later: both stay in the history, and people who were"
-            " removed can be put back."
+            "“Not the same: keep both” is remembered and travels with the file, so nobody is asked"
+            " again. Joining can be undone, also later: both stay in the history, and people who"
+            " were removed can be put back."
         )
         answers = FlowLayout(gap=8)
         for each in (self.apart_button, self.join_button, self.later_button):
