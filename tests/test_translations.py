@@ -27,6 +27,9 @@ WORDS_OF_A_SENTENCE = 4
 TYPED_WORDS = {"today", "t"}
 """Words in quotation marks that a person types as they are, in every language."""
 
+OTHER_BOLD = {"Keys", "Blank"}
+"""Words in bold that are no names of buttons, and that a button elsewhere happens to have."""
+
 COLOURS = re.compile(r"\b(red|blue|green|yellow|amber|grey|orange|purple|pink)\b", re.I)
 
 in_every_language = pytest.mark.parametrize("language", OTHERS)
@@ -186,6 +189,22 @@ def test_a_button_that_a_message_names_has_that_name(language):
     assert not wrong
 
 
+@in_every_language
+def test_the_help_names_a_button_or_a_tab_as_it_is_called(language):
+    pages = paths.resources() / "help"
+    wrong = []
+    for page in sorted((pages / "en").glob("*.md")):
+        words = bare((pages / language / page.name).read_text("utf-8"))
+        for bold in (
+            set(re.findall(r"\*\*([^*]+?)[.:…]?\*\*", page.read_text("utf-8"))) - OTHER_BOLD
+        ):
+            names = [translation(language, each) for each in (bold, f"{bold}…")]
+            called = [bare(each[0]) for each in names if each]
+            if called and not any(each in words for each in called):
+                wrong.append(f"{page.name}: {bold} is “{called[0]}”")
+    assert not wrong
+
+
 def bare(text: str) -> str:
     """Return words without case, blanks, marks of direction and dots at the end."""
     return re.sub("[\u2066-\u2069\\s]", "", text).rstrip("….").casefold()
@@ -216,3 +235,16 @@ def test_an_action_of_a_road_map_has_one_name(language, other):
         if re.search(other, text, re.I)
     ]
     assert not named
+
+
+def test_a_workshop_is_closed_by_one_word_in_spanish():
+    """A file is “cerrado”, a meeting “clausurado”; both stand on one page."""
+    closed = re.compile(r"workshop (is|was) closed|^Closed on|Clos(ing|ure) of the workshop")
+    named = [
+        text
+        for message in entries("es")
+        if closed.search(both(message.id)[0])
+        for text in both(message.string)
+    ]
+    assert len(named) > 5
+    assert not [text for text in named if "clausur" not in text.casefold()]

@@ -141,9 +141,11 @@ def _refuse_without_changes(db: Connection, arrival: Arrival) -> bool:
     there = _count(db, arrival.number)
     if not (arrival.changes or there):
         raise _TakeBackRefused(arrivals.nothing_new_obstacle())
-    has_answers = there < arrival.changes and anonymous_order.has_anonymous_changes(db)
-    if has_answers and not there:
-        raise _TakeBackRefused(arrivals.only_answers_obstacle())
+    has_answers = there < arrival.changes and anonymous_order.has_answers(db)
+    if not there:
+        raise _TakeBackRefused(
+            arrivals.only_answers_obstacle() if has_answers else arrivals.erasure_obstacle()
+        )
     return has_answers
 
 

@@ -37,9 +37,10 @@ CACHED = {
     "exchange/script/verb.py: _parameters": "the signature of a function",
     "exchange/tables/list_words.py: _folded_names": "words of all languages, folded",
     "gui/places/road_maps/timeline/bar_shape.py: _picture": "a picture; shape and look are the key",
-    "gui/places/road_maps/timeline/bar_shape.py: hatch": "a tile; colour and size are the key",
     "gui/style/icons.py: _icon": "pictures; the direction of writing is in the key",
     "gui/style/icons.py: _source": "a shipped file",
+    "gui/style/patterns.py: dots": "a tile; colour and size are the key",
+    "gui/style/patterns.py: hatch": "a tile; colour and size are the key",
     "i18n.py: load_catalogue": "the texts of a language, which is the key",
     "paths.py: _shipped_folder": "a folder of the program",
     "reference/cases/case_studies.py: _decode_structure": "a file; its content is in the key",
@@ -155,7 +156,7 @@ def test_every_cached_function_is_listed_with_what_it_keeps():
         for module in MODULES
         for function in cached_functions(syntax_tree(module))
     }
-    assert found == set(CACHED), "what depends on a language or a day is asked of a value"
+    assert found == set(CACHED), "list each cached function in CACHED with what it keeps"
 
 
 def test_no_cached_function_depends_on_language_or_day():

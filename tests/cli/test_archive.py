@@ -98,7 +98,7 @@ def test_a_new_archive_is_kept_only_if_a_file_was_added(tmp_path, archive, key, 
         assert sorted(each.name for each in tmp_path.iterdir()) == before
     Archive.create(archive).close()
     assert run("archive", archive, "--add", text) == 1
-    assert archive.exists(), "it was here before"
+    assert archive.exists(), "the archive was there before, so it stays"
     archive.unlink()
     good = sealed(tmp_path, "Lima", "PER")
     told(archive, "--add", good, text, "--key", key, status=1)

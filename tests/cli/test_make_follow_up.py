@@ -62,8 +62,8 @@ def test_by_default_all_countries_with_open_actions_are_invited(archive, tmp_pat
     with closing(Archive(archive)) as opened, closing(Store(file)) as store:
         (planned,) = opened.find_titled(ProgrammeWorkshop, "Second round")
         assert planned.workshop_id == store.workshop_id
-        assert store.meta("public_key"), "its kits can be encrypted"
-    assert run("archive", archive, "--make-follow-up", file) != 0, "it is there already"
+        assert store.meta("public_key"), "without a public key no kit can be encrypted for it"
+    assert run("archive", archive, "--make-follow-up", file) != 0, "the file exists already"
 
 
 def test_a_follow_up_of_sample_road_maps_is_a_sample(archive, tmp_path):

@@ -37,13 +37,13 @@ def test_a_sheet_is_written_as_a_page_and_as_a_text(archive, tmp_path, capsys):
     assert page.read_bytes().startswith(b"%PDF")
     first = page.read_bytes()
     assert run("print", archive, "--country", "JAM", "--to", page) == 0
-    assert page.read_bytes() == first, "the same archive on the same day: the same bytes"
+    assert page.read_bytes() == first, "the page of the same archive and day has the same bytes"
     assert run("print", archive, "--country", "JAM", "--to", text, "--language", "fr") == 0
     tables = docx.Document(str(text)).tables
     words = "\n".join(cell.text for table in tables for row in table.rows for cell in row.cells)
     assert "19 juil. 2017" in words
     assert "Port of Spain" in words
-    assert "example.org" not in words, "nobody was asked whether the address may be given"
+    assert "example.org" not in words, "nobody agreed that the address is given"
 
 
 def test_a_country_of_the_programme_has_a_sheet_before_its_road_map_comes(tmp_path, capsys):

@@ -148,13 +148,13 @@ def test_laptops_that_decide_apart_agree_after_merging_and_lose_no_proposal(hist
     for name in NAMES:
         kept = step(workshop, name)
         fields = {field for (kind, key, field) in workshop.conflicts if key == kept.id}
-        assert fields <= {"state", "reason"}, "a proposal is never made of halves of two"
+        assert fields <= {"state", "reason"}, "a merged proposal does not mix the fields of two"
         proposals.preview_proposal(workshop, kept, LOOKUPS)  # must not fail, whatever was merged
     again = reader.script_result(SCRIPT, workshop, LOOKUPS)
     assert (again.known, again.edit.is_empty) == (len(SCRIPT), True)
     for titles in MADE.values():
         told = [each.title for each in workshop.records(Action).values() if each.title in titles]
-        assert len(told) == len(set(told)), "what two laptops accept is there once"
+        assert len(told) == len(set(told)), "an action that two laptops accepted is there once"
 
 
 def test_the_same_script_on_three_laptops_makes_each_record_once():

@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.errors import BadFile
 from tests.every import every
 from tests.exchange.scripted import after, begun, do
@@ -172,9 +171,3 @@ def test_a_title_of_several_records_is_refused_without_an_id_or_country():
     assert "“Train customs” can mean several; give the id" in refusal(*steps, describe)
     workshop = after(*steps, describe | {"country": "HTI"}, workshop=begun())
     assert sorted(a.note for a in workshop.records(Action).values()) == ["", "", "x"]
-
-
-def test_no_step_is_done_if_one_is_refused():
-    workshop = begun()
-    refusal(do("people.invite", countries=["TTO"]), do("x"), workshop=workshop)
-    assert len(workshop.records(Delegation)) == 2

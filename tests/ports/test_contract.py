@@ -219,7 +219,9 @@ def test_several_workshops_are_kept_separately_in_one_store(one, make):
     for kind in (Details, Delegation, BreakoutGroup, Contact):
         assert dict(theirs.records(kind)) == dict(other.workshop().records(kind))
         assert not theirs.records(kind).keys() & one.workshop().records(kind).keys()
-    assert len(one.workshop().records(Action)) == 2, "a country has one road map for life"
+    assert len(one.workshop().records(Action)) == 2, (
+        "a country has the same road map in all workshops"
+    )
     assert one.workshop().conflicts == {}
 
 

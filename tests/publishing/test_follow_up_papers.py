@@ -76,7 +76,9 @@ def test_each_country_has_a_page_with_its_actions_then_and_now(archive):
     tables = rows(blocks(document, Table)[[each.country.code for each in value].index("JAM")])
     assert len(tables) == len(told.actions) == told.country.promised.actions
     moved = next(at for at, each in enumerate(told.actions) if each.slip)
-    assert tables[moved][2] != tables[moved][3], "the first promise stands beside the last"
+    assert tables[moved][2] != tables[moved][3], (
+        "the first promise is shown beside a different last one"
+    )
     assert tables[moved][4].strip("\u2068\u2069+") == str(told.actions[moved].slip)
     assert len(blocks(document, ChartBlock)) == len(value)
 
@@ -87,7 +89,9 @@ def test_a_sheet_lists_only_due_actions_and_has_no_table_without_any(archive):
     (told,) = value
     assert len(table.rows) == len(told.due) <= len(told.actions)
     for row, each in zip(rows(table), told.due, strict=True):
-        assert row[2] == wording.promised_words(told, each), "the first promise, for good"
+        assert row[2] == wording.promised_words(told, each), (
+            "the first promise is shown, whatever was promised later"
+        )
         is_blocked = each.status == UpdateStatus.BLOCKED
         assert not (is_blocked and each.next_step) or each.next_step not in row[4], each.title
     _value, early = built(archive, "check-in", "JAM", day=date(2014, 1, 20))
@@ -113,14 +117,16 @@ def test_a_letter_lists_due_actions_with_their_dates_and_last_answer(archive):
     (asked,) = blocks(document, Table)
     assert len(asked.rows) == len(told.due) > 0
     for row, each in zip(rows(asked), told.due, strict=True):
-        assert row[2] == wording.promised_words(told, each), "the first promise, for good"
+        assert row[2] == wording.promised_words(told, each), (
+            "the first promise is shown, whatever was promised later"
+        )
         assert row[3] == wording.span_words(each.now_first, each.now_last)
         assert row[4] == wording.last_said(each, told.day)
     assert any(row[2] != row[3] for row in rows(asked))
     (signed,) = blocks(document, Group)
     assert words_of(signed.blocks[-1].inlines) == "The Secretariat of the Minamata Convention"
     order = [each for part in document.parts for each in part.blocks]
-    assert order.index(signed) < order.index(asked), "a signature never stands alone on a page"
+    assert order.index(signed) < order.index(asked), "the signature is not alone on a page"
     assert document.parts[0].language in {"", "en"}
     assert read_country(archive, "FRA", DAY) is None
     _none, empty = built(archive, "letters", "FRA")
@@ -159,7 +165,9 @@ def test_a_letter_that_a_person_edited_comes_back_among_all_others(tmp_path):
         before = {each.place.about: each for each in built(own, "letters")[0]}
         place = before["JAM"].place
         own.apply(begin_letter(own, place, "Jamaica"))
-        assert not begin_letter(own, place, "Jamaica").after, "there is one to write in"
+        assert not begin_letter(own, place, "Jamaica").after, (
+            "there is already a letter to write in"
+        )
         (begun,) = built(own, "letters", "JAM")[0]
         asked = begun.merged.find("letter.asked")
         own_words = ("Dear Ann, ", *asked.text.runs)
@@ -178,10 +186,10 @@ def test_a_letter_that_a_person_edited_comes_back_among_all_others(tmp_path):
         annexes = annexes_to_keep(report.id, begun.composed, begun.annexes, {}, Language.ENGLISH)
         own.apply(make_final(report, (), (*said, *annexes), DAY))
         (kept,), paper = built(own, "letters", "JAM", day=date(2030, 1, 1))
-        assert rows(blocks(paper, Table)[0]) == enclosed, "what was enclosed stays"
+        assert rows(blocks(paper, Table)[0]) == enclosed, "the enclosed table stays as it was"
         assert kept.composed.scope.as_of == DAY, "a final letter keeps its date"
         again = begin_letter(own, place, "Jamaica").after[0]
-        assert again.id != report.id, "after it another one may be begun"
+        assert again.id != report.id, "after a final letter another one can be begun"
 
 
 def assert_only_the_writer_sees_a_stale_figure(archive):
@@ -190,7 +198,7 @@ def assert_only_the_writer_sees_a_stale_figure(archive):
     assert stale.now.value != stale.written.value, "the figure is marked, the words stay"
     told = [p for s in later.text.sections for p in s.paragraphs if p.key == "letter.asked"]
     assert told[0].draft_notes
-    assert not blocks(paper, Note), "it is a letter that may go out"
+    assert not blocks(paper, Note), "a letter that can be sent has no note"
 
 
 def letter_words(letter):
@@ -222,7 +230,7 @@ def test_a_letter_that_was_begun_keeps_its_language_for_every_reader(empty, plac
     paper = "letters" if place.kind is ReportKind.LETTER else "office-letters"
     empty.apply(begin_letter(empty, place, "One", "en"))
     (begun,) = built(empty, paper, language="fr")[0]
-    assert begun.text.language == "en", "before anybody wrote"
+    assert begun.text.language == "en", "the language is kept before anybody wrote a word"
     write_words(empty, begun.report, "MY OWN WORDS")
 
     def read(language, only=""):
@@ -240,7 +248,9 @@ def test_a_letter_that_was_begun_keeps_its_language_for_every_reader(empty, plac
             assert letter.text.language == "en"
             assert "MY OWN WORDS" in letter_words(letter)
         close_letter(empty, letter)
-    assert letter_words(read("fr")[0]) == letter_words(read("en")[0]), "a final one says the same"
+    assert letter_words(read("fr")[0]) == letter_words(read("en")[0]), (
+        "a final letter has the same words for every reader"
+    )
 
 
 def test_a_new_letter_is_never_a_final_one(empty):

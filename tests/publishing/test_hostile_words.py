@@ -320,7 +320,7 @@ def test_properties_of_a_file_are_words_and_only_those_of_the_program(order, for
     assert set(found) <= PROPERTIES
     assert all(not len(each) for name, each in found.items() if name != "coreProperties")
     told = "".join(each.text or "" for each in found.values())
-    assert "cmd|" in told, "the words are there"
+    assert "cmd|" in told, "the typed words are in the file"
     assert not [each for each in told if ord(each) < 32]
     about = dict(elements(parts["docProps/app.xml"])) if "docProps/app.xml" in parts else {}
     assert not {"HyperlinkBase", "Manager", "Company"} & {

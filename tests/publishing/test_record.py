@@ -294,13 +294,15 @@ def test_a_vote_on_one_road_map_is_called_a_vote_of_its_delegation():
             assert f"put to the participants: “Question {vote}”" in said
         bands = [each.title for each in blocks(Table, document(kind, now)) if "?" not in each.title]
         asked = [each for each in bands if "Question" in each]
-        assert [each[-1] for each in asked] == ["2", "3", ")"], "the room comes before a delegation"
+        assert [each[-1] for each in asked] == ["2", "3", ")"], (
+            "questions to the participants come before those to a delegation"
+        )
         assert "(delegation: " in asked[2]
         assert "Jamaica" in asked[2]
 
 
 def test_only_the_record_says_how_many_people_were_there_on_each_day():
-    assert "present on each day" not in text(), "one day that was ticked is told as the whole"
+    assert "present on each day" not in text(), "if only one day was ticked, the total is enough"
     now = HELD.apply(days.add("w", HELD.records(AgendaDay).values(), [date(2015, 1, 20)]))
     found = attendance_of(now)
     (before,) = (each for each in found.days if each.date == date(2015, 1, 20))
@@ -325,7 +327,7 @@ def test_meetings_about_support_are_counted_and_listed_with_their_outcomes():
         assert "were arranged (4\u00a0meetings); an outcome was recorded for 3" in said
         assert "help agreed (2) and no help found (1)" in said
     (table,) = (each for each in blocks(Table, document(workshop=now)) if "Meetings" in each.title)
-    assert len(table.rows) == 3, "a meeting that nobody noted is no meeting that was held"
+    assert len(table.rows) == 3, "a meeting without a note does not count as held"
     assert [words_of(cell) for cell in table.rows[0].cells][:3] == [
         "Jamaica",
         "UNDP",
@@ -333,7 +335,9 @@ def test_meetings_about_support_are_counted_and_listed_with_their_outcomes():
     ]
     over = SessionRun(id="r", session="s", state=RunState.ENDED, began="2015-01-21T15:00:00Z")
     said = sections(PaperKind.RECORD, now.apply(Edit("", after=(over,))))["Offers"]
-    assert "an outcome was recorded for 3" in said, "a session that ended holds no meeting"
+    assert "an outcome was recorded for 3" in said, (
+        "the end of a session does not mean that its meetings were held"
+    )
     unheld = (
         replace(each, state=MeetingState.NOT_HELD) for each in now.records(SupportMeeting).values()
     )

@@ -10,7 +10,9 @@ REFERENCE = current_reference()
 def test_approvals_lie_between_signature_and_deposit():
     paths = REFERENCE.national_paths.file
     examples = [*paths.others, *(each for family in paths.families for each in family.examples)]
-    assert len({each.iso3 for each in examples}) == len(examples), "a country walked one path"
+    assert len({each.iso3 for each in examples}) == len(examples), (
+        "a country is an example of one path only"
+    )
     for example in examples:
         assert not example.approved or example.source in paths.sources, example.iso3
     approved = [each for each in walked_paths(REFERENCE) if each.approved]

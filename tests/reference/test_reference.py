@@ -55,7 +55,7 @@ def test_each_reference_answers_for_its_own_day_and_language():
         "Pas de signature",
         "Non Partie au 20 janvier 2015",
     ]
-    assert not then.later, "a paper of that day knows nothing of what came later"
+    assert not then.later, "a reference of that day has nothing that came later"
     assert now.status[1].words == "Parte desde el 31 de octubre de 2018"
     assert IN_THE_ROOM.countries.name_of("DEU") == "Allemagne"
     assert TODAY.countries.name_of("DEU") == "Alemania"

@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -175,7 +175,9 @@ def test_a_file_whose_changes_were_exported_since_cannot_be_taken_back(laptops):
     ours.store.note_export(kit)
     theirs.edit_action(lead="Customs")
     number = ours.collect_from(theirs)
-    assert ours.store.find_obstacle(number) is None, "it left before"
+    assert ours.store.find_obstacle(number) is None, (
+        "the kit was exported before these changes came"
+    )
     last = ours.store.revision
     ours.store.note_export(ExportNote("i", "group", "B.mercx", "2015-01-21T14:05:00Z", last))
     with pytest.raises(InvalidInput, match=r"A file for a group was exported on .*2015.*B\.mercx"):
@@ -288,7 +290,9 @@ def test_three_laptops_that_take_files_back_lose_no_own_changes_and_agree(moves)
             for each in made:
                 written[each.label] |= {c.id for c in each.changes if c.laptop == each.label}
                 assert each.is_sound()
-                assert written[each.label] <= {c.id for c in each.changes}, "own words went"
+                assert written[each.label] <= {c.id for c in each.changes}, (
+                    "own changes were exported"
+                )
         for _round in range(2):
             for one in made:
                 for other in made:
@@ -409,7 +413,8 @@ def test_a_named_version_says_that_some_of_its_changes_are_missing(laptops):
         ours.store.workshop_at_version(version)
 
 
-def test_the_mark_of_a_person_who_was_erased_stays_when_its_file_is_taken_back(laptops):
+@pytest.mark.parametrize("has_edit", [False, True])
+def test_the_mark_of_a_person_who_was_erased_stays_when_its_file_is_taken_back(laptops, has_edit):
     ours, theirs, third = laptops
     ours.do(people.add_many((), [{"name": "Ann Poinciana"}]))
     for each in (theirs, third):
@@ -417,10 +422,16 @@ def test_the_mark_of_a_person_who_was_erased_stays_when_its_file_is_taken_back(l
     third.edit_action(lead="Customs")
     (person,) = theirs.store.workshop().records(Person).values()
     eraser.erase_people(theirs.store, [person.id])
+    if has_edit:
+        theirs.edit_action(note="Ask again")
     number = ours.collect_from(theirs)
     assert not ours.store.workshop().records(Person)
-    with suppress(InvalidInput):
-        ours.store.take_back(number)
+    if has_edit:
+        done = ours.store.take_back(number)
+        assert (done.gone, done.has_answers) == (1, False)
+    else:
+        with pytest.raises(InvalidInput, match="but the erasure of people, and that stays"):
+            ours.store.take_back(number)
     ours.collect_from(third)
     assert not ours.store.workshop().records(Person)
     assert ours.actions[0].lead == "Customs"

@@ -20,7 +20,7 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.errors import StorageError
+from mercworkshop.errors import StorageError, UserError
 from mercworkshop.store.database import digest, errors
 from mercworkshop.store.database.file_watch import FileGone
 from mercworkshop.store.erasing import table_erasure
@@ -152,20 +152,35 @@ def test_every_method_explains_a_file_that_is_damaged_while_it_is_open(path, met
             assert isinstance(refused, errors.FileDamaged | FileGone)
 
 
+NOT_UNICODE = (
+    "UPDATE journal SET value = CAST(x'2280ff22' AS TEXT), author = CAST(x'80ff' AS TEXT)",
+    "UPDATE [breakout_group] SET name = CAST(x'80ff' AS TEXT)",
+    "UPDATE fact SET value = CAST(x'80ff' AS TEXT)",
+)
+READS_WORDS = {
+    "all_meta", "apply", "changes", "field_history", "find_problems", "history", "meta",
+    "note_export", "run_in_transaction", "run_query", "snapshot", "workshop", "workshop_at",
+    "workshop_at_version", "workshop_of",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("method", ASKED)
-def test_every_method_explains_words_that_are_not_unicode(path, method):
-    run_sql(
-        path,
-        "UPDATE journal SET value = CAST(x'2280ff22' AS TEXT), author = CAST(x'80ff' AS TEXT)",
-        "UPDATE [breakout_group] SET name = CAST(x'80ff' AS TEXT)",
-        "UPDATE fact SET value = CAST(x'80ff' AS TEXT)",
-    )
-
-    def ask():
-        with closing(Store(path)) as store:
+def test_every_method_that_reads_words_explains_those_that_are_not_unicode(path, method):
+    refused: UserError | None = None
+    with closing(Store(path)) as store:
+        for statement in NOT_UNICODE:
+            store._db.execute(statement)
+        try:
             ASKED[method](store)
+        except UserError as error:
+            refused = error
+    assert isinstance(refused, errors.FileDamaged) is (method in READS_WORDS)
 
-    refusal(ask)
+
+def test_a_file_whose_facts_are_not_unicode_is_not_opened(path):
+    run_sql(path, *NOT_UNICODE)
+    with pytest.raises(errors.FileDamaged):
+        Store(path)
 
 
 VALUES = (

@@ -115,7 +115,7 @@ def test_undo_does_not_bring_back_an_earlier_name_of_an_erased_person(tmp_path, 
         assert (group(theirs).chair, group(theirs).room) == ("", "12")
         assert found_in(tmp_path, home) == set()
         theirs.apply(groups.update(group(theirs), chair=NAME))
-        assert group(theirs).chair == NAME, "whoever types it again has it again"
+        assert group(theirs).chair == NAME, "a name that is typed again stays"
         theirs.apply(groups.update(group(theirs), chair="Bo"))
         assert (group(theirs).chair, theirs.workshop().conflicts) == ("Bo", {})
 

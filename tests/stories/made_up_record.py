@@ -130,7 +130,7 @@ def tell_story(folder: Path) -> None:
     assert (pledge.body, pledge.amount.code) == ("GEF", "USD 5000")
     assert guest.workshop.records(Pledge).all() == (pledge,)
     (badge,) = guest.workshop.records(Badge).values()
-    assert (badge.words, badge.diet) == ("Kingston", ""), "a kit is for everybody"
+    assert (badge.words, badge.diet) == ("Kingston", ""), "a kit has only what everybody may read"
     _settle_a_conflict(desk, guest)
     _find(desk.workshop)
     _keep_words(desk)

@@ -87,7 +87,9 @@ def test_an_answer_becomes_actions_that_are_reviewed_and_printed(laptop):
     assert gauges.end is None
     assert "as soon as we can" in gauges.note, "what cannot be read is kept as words"
     take(desk, answer)
-    assert len(desk.workshop.records(Action).owned_by(JAMAICA)) == 2, "taking twice is taking once"
+    assert len(desk.workshop.records(Action).owned_by(JAMAICA)) == 2, (
+        "a file that is taken in twice adds nothing the second time"
+    )
 
     assert "action_indicator" in rules(review_of(desk, "JAM"), creams.id)
     assert "action_funding" in rules(review_of(desk, "JAM"), creams.id)

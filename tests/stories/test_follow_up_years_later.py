@@ -190,7 +190,9 @@ def test_the_actions_of_each_country_are_counted(told):
     assert (rows["JAM"].asked, rows["ATG"].asked) == (3, 3)
     assert (rows["BHS"].asked, rows["BHS"].late, rows["BHS"].worst) == (4, 2, 48)
     assert (rows["BHS"].done, rows["BHS"].dropped, rows["BHS"].still_open) == (2, 1, 1)
-    assert (rows["ATG"].past, rows["BHS"].past) == (1, 0), "a new end is not over"
+    assert (rows["ATG"].past, rows["BHS"].past) == (1, 0), (
+        "an action with a new end is not past its end"
+    )
 
 
 def test_no_road_map_of_the_follow_up_is_missing_in_the_archive(told):
@@ -224,7 +226,7 @@ def test_a_follow_up_of_a_workshop_that_is_not_here_is_explained(told, desk, cap
         rows = {
             each.title: each for each in archive.ask(PROMISED_ACTIONS, country="BHS", day=EARLY)
         }
-    assert rows["BHS 1"].slip == 48, "what was promised there counts"
+    assert rows["BHS 1"].slip == 48, "the end promised at that workshop counts"
 
 
 def test_adding_the_file_of_the_follow_up_again_changes_nothing(told, desk):

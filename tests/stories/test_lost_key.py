@@ -76,7 +76,7 @@ def make_key_with_sheet(qtbot, program, sheet):
     qtbot.keyClick(view.save, Qt.Key.Key_Return)
     choose(sheet)
     qtbot.waitUntil(view.printed.isVisible, timeout=LONG)
-    assert "Fay" in view.warning.text(), "a file is no paper"
+    assert "Fay" in view.warning.text(), "a saved file does not replace the printed sheet"
     focused(qtbot, view.printed)
     qtbot.keyClick(view.printed, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Fay" not in view.warning.text(), timeout=LONG)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from mercworkshop import i18n, paths
 from mercworkshop.domain.entities import actions, case_run, groups, needs, people, road_map
@@ -30,6 +30,7 @@ from mercworkshop.reference.facts.lookups import build_lookups
 from tests.builders.data_packs import text_of, write_pack
 from tests.examples import FULL
 from tests.gui import walk
+from tests.gui.access.fitting import wider
 from tests.gui.closed_widgets import delete_closed_widgets
 from tests.gui.conftest import (  # noqa: F401
     appearance,
@@ -170,22 +171,6 @@ def visit(qtbot, window, look):
         for dialog in shown:
             dialog.reject()
         screen.after(window)
-
-
-def wider(root, among):
-    """Return what is wider than the window and is not in an area that scrolls sideways."""
-    return [
-        f"{each}: {each.width()}"
-        for each in among(root)
-        if each.width() > root.width() and not _scrolls(each)
-    ]
-
-
-def _scrolls(widget):
-    while (widget := widget.parentWidget()) is not None:
-        if isinstance(widget, QAbstractScrollArea) and widget.horizontalScrollBar().maximum():
-            return True
-    return False
 
 
 def colours(image):

@@ -140,7 +140,9 @@ def test_a_correction_in_plenary_is_not_overwritten_by_a_laptop_without_it(room)
     correct_in_plenary(desk, lead="Ministry of the environment")
     for file in hand_in(one, two):
         desk.take(file)
-    assert action(desk, STORE).lead == "Ministry of the environment", "shown until it is settled"
+    assert action(desk, STORE).lead == "Ministry of the environment", (
+        "this version is shown until the difference is settled"
+    )
     (fork,) = desk.workshop.conflicts.values()
     told = {conflicts.format_version(fork, each) for each in fork.versions}
     assert told == {"Fire service", "Ministry of the environment"}

@@ -123,6 +123,11 @@ def only_answers_obstacle() -> Obstacle:
     return Obstacle(describe_answers(), _(_ANSWERS_BY_HAND))
 
 
+def erasure_obstacle() -> Obstacle:
+    """Return the obstacle that of what a file brought only the erasure of people is left."""
+    return Obstacle(_("Nothing of it is left but the erasure of people, and that stays."))
+
+
 def answers_obstacle() -> Obstacle:
     """Return the obstacle that answers without a name are about what a file brought."""
     return Obstacle(_("People have answered about what it brought."), _(_ANSWERS_BY_HAND))

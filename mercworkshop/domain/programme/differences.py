@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from mercworkshop.domain.programme.desk import DESK_WORKSHOPS, DeskWorkshop
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.programme.record_types import ARCHIVE_RECORD_TYPES
 from mercworkshop.domain.programme.workshop_names import short_name
-from mercworkshop.domain.records.journal import Conflict, merged_states
+from mercworkshop.domain.records.journal import Conflict, FieldKey, merged_states
 from mercworkshop.domain.records.record import Record
 
 if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
@@ -80,7 +80,7 @@ class ArchiveDifference:
     written there. ``place`` is what that workshop is called; empty for a record of the archive.
     ``places`` are the workshops of the values in their order, where these are of several;
     ``files`` those that brought them, empty for one that was written here. ``is_of_file`` says
-    whether the file that was asked for brought one of them.
+    whether the file that was asked for brought one of them; the difference is the same without.
     """
 
     conflict: Conflict
@@ -90,7 +90,7 @@ class ArchiveDifference:
     place: str
     places: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
-    is_of_file: bool = False
+    is_of_file: bool = field(default=False, compare=False)
 
     @property
     def is_of_workshops(self) -> bool:
@@ -106,16 +106,26 @@ class DifferenceList:
     count: int
 
 
-def read_differences(archive: ArchivePort, file: int = 0) -> DifferenceList:
+def read_differences(
+    archive: ArchivePort, file: int = 0, wanted: Collection[FieldKey] = ()
+) -> DifferenceList:
     """Return the first differences of an archive, and how many there are.
 
-    The differences in the file with the number ``file`` (``NotedFile.key``) come before the others.
+    The differences in the file with the number ``file`` (``NotedFile.key``) come before the others;
+    those in fields that are ``wanted`` follow, however many there are.
     """
     (count,) = archive.ask(DIFFERENCE_COUNT)
     if not count.number:
         return DifferenceList((), 0)
     workshops = {each.id: each for each in archive.ask(DESK_WORKSHOPS)}
-    found = (_difference(archive, each, workshops) for each in archive.ask(DIFFERENCES, file=file))
+    first = archive.ask(DIFFERENCES, file=file)
+    there = {(each.kind, each.record, each.field) for each in first}
+    more = (
+        NotedDifference(record, kind, name, is_of_file=False)
+        for kind, record, name in wanted
+        if (kind, record, name) not in there
+    )
+    found = (_difference(archive, each, workshops) for each in (*first, *more))
     return DifferenceList(tuple(each for each in found if each is not None), count.number)
 
 

@@ -164,7 +164,10 @@ def step_error(name: str, number: int, error: BadStep | InvalidInput) -> BadFile
 
 def _closed_error(name: str, number: int) -> BadFile:
     reason = _("The workshop is closed, and this step changes what the room did.")
-    advice = _("Nothing was changed. Put a step “closing.reopen” with a reason before it.")
+    advice = _(
+        "Nothing was changed. Put a step “closing.reopen” with “at” and “reason” before it, and a"
+        " step “closing.close” with “at” after it."
+    )
     return BadFile(_of_step(name, number, reason), advice)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from mercworkshop import paths
+from mercworkshop.gui.style.control_styles import fields_style, off_style, tool_buttons_style
 from mercworkshop.gui.style.fonts import HEADING_SHARE, POINTS, extra_height, text_font
 from mercworkshop.gui.style.tokens import Theme
 
@@ -97,6 +97,8 @@ def _window(t: Theme, px: Callable[[float], int]) -> str:
         border-radius: {px(8)}px; }}
     QFrame[kind="message"][tone="bad"] {{ background: {t.cinnabar_soft}; }}
     QFrame[kind="message"][tone="warn"] {{ background: {t.amber_soft}; }}
+    QFrame[kind="plate"] {{ border: 0; border-radius: {px(8)}px; background: transparent; }}
+    QFrame[kind="plate"][tone="warn"] {{ background: {t.amber_soft}; }}
     QFrame[kind="status"] QPushButton, QFrame[kind="message"] QPushButton {{
         padding: {_upright(px, 1)}px {px(8)}px; }}
     QFrame[kind="status"] QPushButton:focus, QFrame[kind="message"] QPushButton:focus {{
@@ -130,7 +132,8 @@ def _buttons(t: Theme, px: Callable[[float], int]) -> str:
     QPushButton {{ padding: {high}px {px(13)}px; border: 1px solid {t.edge};
         border-radius: {px(6)}px; background: {t.surface}; }}
     QPushButton:hover {{ border-color: {t.accent}; color: {t.accent}; }}
-    QPushButton:disabled {{ color: {t.faint}; border-color: {t.line}; }}
+    QPushButton[kind=""]:checked {{ background: {t.accent_soft}; border-color: {t.accent};
+        color: {t.accent}; }}
     QPushButton:focus {{ border: 2px solid {t.accent}; padding: {high - 1}px {px(13) - 1}px; }}
     """
 
@@ -141,8 +144,6 @@ def _button_kinds(t: Theme, px: Callable[[float], int]) -> str:
     return f"""
     QPushButton[kind="primary"] {{ background: {t.accent}; color: {t.on_accent};
         border: 1px solid {t.accent}; font-weight: 600; }}
-    QPushButton[kind="primary"]:disabled {{ background: {t.sunken}; color: {t.faint};
-        border-color: {t.line}; }}
     QPushButton[kind="primary"]:focus {{ border: {_RING}px double {t.accent};
         border-radius: 0; background-clip: padding;
         padding: {high + 1 - _RING}px {px(13) + 1 - _RING}px; }}
@@ -152,7 +153,6 @@ def _button_kinds(t: Theme, px: Callable[[float], int]) -> str:
     QPushButton[kind="quiet"]:checked {{ background: {t.accent_soft};
         border-bottom-color: {t.accent}; }}
     QPushButton[kind="quiet"]:hover {{ background: {t.accent_soft}; }}
-    QPushButton[kind="quiet"]:disabled {{ color: {t.faint}; }}
     QPushButton[kind="quiet"]:focus {{ border: 2px solid {t.accent}; }}
     QPushButton[kind="danger"] {{ color: {t.cinnabar}; border-color: {t.cinnabar}; }}
     """
@@ -180,83 +180,6 @@ def _chips(t: Theme, px: Callable[[float], int]) -> str:
     QPushButton[kind="crumb"]:hover {{ color: {t.accent}; background: {t.accent_soft}; }}
     QPushButton[kind="crumb"]:focus {{ border: 2px solid {t.accent};
         padding: {_upright(px, 4) - 1}px {px(5) - 1}px; }}
-    """
-
-
-def _tool_buttons(t: Theme, px: Callable[[float], int]) -> str:
-    """Return the style of tool buttons, and of what can be ticked or chosen."""
-    return f"""
-    QToolButton {{ border: 2px solid transparent; border-radius: {px(6)}px; padding: {px(4)}px;
-        background: transparent; }}
-    QToolButton:hover {{ background: {t.accent_soft}; }}
-    QToolButton:checked {{ background: {t.accent_soft}; border-color: {t.accent_soft};
-        border-bottom-color: {t.accent}; }}
-    QToolButton:focus {{ border-color: {t.accent}; }}
-    QToolButton::menu-indicator {{ image: none; }}
-    QPushButton::menu-indicator {{ image: url("{_menu_arrow(t)}"); subcontrol-origin: padding;
-        subcontrol-position: center right; right: {px(4)}px; width: {px(10)}px;
-        height: {px(10)}px; }}
-    QWidget[kind="chart"] {{ border: 1px solid transparent; border-radius: {px(4)}px; }}
-    QWidget[kind="chart"]:focus {{ border-color: {t.accent}; }}
-    QCheckBox, QRadioButton {{ spacing: {px(8)}px; padding: {px(2)}px;
-        border: 1px solid transparent; border-radius: {px(4)}px; }}
-    QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {t.accent}; }}
-    {_INDICATORS} {{ width: {px(14)}px; height: {px(14)}px; border: 1px solid {t.edge};
-        background: {t.surface}; border-radius: {px(3)}px; }}
-    QRadioButton::indicator, QListView[kind="radio"]::indicator {{
-        border-radius: {px(14) // 2 + 1}px; }}
-    {_checked(_INDICATORS)} {{ background: {t.accent}; border-color: {t.accent};
-        image: url("{_tick(t)}"); }}
-    """
-
-
-_INDICATORS = (
-    "QCheckBox::indicator, QRadioButton::indicator, QListView::indicator, "
-    "QTableView::indicator, QTreeView::indicator"
-)
-
-
-def _checked(selectors: str) -> str:
-    return ", ".join(f"{each}:checked" for each in selectors.split(", "))
-
-
-def _menu_arrow(t: Theme) -> str:
-    """Return the path of the arrow of a button with a menu, which grows with the zoom."""
-    shade = "black" if t.ink < t.surface else "white"
-    return (paths.resources() / "icons" / f"menu_{shade}.svg").as_posix()
-
-
-def _tick(t: Theme) -> str:
-    """Return the path of the tick of a check box: a style sheet takes images only from files."""
-    shade = "white" if t.on_accent == "#FFFFFF" else "black"
-    return (paths.resources() / "icons" / f"tick_{shade}.svg").as_posix()
-
-
-def _fields(t: Theme, px: Callable[[float], int]) -> str:
-    box = "QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox"
-    focused = ", ".join(f"{name}:focus" for name in box.split(", "))
-    return f"""
-    {box} {{ background: {t.surface}; color: {t.ink}; border: 1px solid {t.edge};
-        border-radius: {px(6)}px; padding: {px(5)}px {px(8)}px;
-        selection-background-color: {t.accent}; selection-color: {t.on_accent};
-        placeholder-text-color: {t.muted}; }}
-    {focused} {{ border: 2px solid {t.accent}; padding: {px(5) - 1}px {px(8) - 1}px; }}
-    QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {t.faint};
-        border-color: {t.line}; }}
-    QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.sunken}; }}
-    QTextEdit[kind="paragraph"] {{ border: 1px solid transparent; }}
-    QTextEdit[kind="paragraph"]:hover {{ border-color: {t.edge}; }}
-    QTextEdit[kind="paragraph"]:focus {{ border: 2px solid {t.accent}; }}
-    QLineEdit[tone="bad"], QPlainTextEdit[tone="bad"] {{ border-color: {t.cinnabar}; }}
-    QAbstractItemView QLineEdit, QAbstractItemView QComboBox, QAbstractItemView QPlainTextEdit {{
-        border-radius: 0; padding: 0 {px(4)}px; }}
-    QComboBox {{ combobox-popup: 0; }}
-    QComboBox::drop-down {{ border: 0; width: {px(22)}px; }}
-    QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.edge};
-        selection-background-color: {t.accent_soft}; selection-color: {t.ink}; }}
-    QProgressBar {{ background: {t.sunken}; border: 0; border-radius: {px(3)}px;
-        max-height: {px(6)}px; min-height: {px(6)}px; }}
-    QProgressBar::chunk {{ background: {t.accent}; border-radius: {px(3)}px; }}
     """
 
 
@@ -352,10 +275,11 @@ _PARTS = (
     _buttons,
     _button_kinds,
     _chips,
-    _tool_buttons,
-    _fields,
+    tool_buttons_style,
+    fields_style,
     _lists,
     _headers_and_tabs,
     _menus,
+    off_style,
 )
 """The order counts: if two rules fit equally, the later one holds."""

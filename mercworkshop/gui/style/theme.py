@@ -9,8 +9,8 @@ from __future__ import annotations
 import weakref
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
@@ -20,6 +20,9 @@ from mercworkshop.gui.style.tokens import LIGHT, Theme
 
 NARROW = 1000
 """A window below this width, in pixels at 100 %, is narrow."""
+
+_RING = 2
+"""Pixels at 100 % of each of the two lines of a ring."""
 
 NO_LIMIT = (1 << 24) - 1
 """The greatest width and height that Qt knows, in pixels: a widget with it has no limit."""
@@ -52,6 +55,24 @@ class Look:
         """Paint the background of a selected row and the line below it, which marks it too."""
         painter.fillRect(rect, self.color("accent_soft"))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self.color("chosen"))
+
+    def paint_ring(self, painter: QPainter, rect: QRect) -> None:
+        """Paint the frame of the current one of several filled things, inside ``rect``.
+
+        A line in the accent, and one in the ground inside it: on a fill that is as light as the
+        accent the first alone would not be seen.
+        """
+        painter.save()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        wide = self.px(_RING)
+        for token, inset in (("surface", wide), ("accent", 0)):
+            pen = QPen(self.color(token), wide)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            side = inset + wide // 2
+            painter.drawRect(rect.adjusted(side, side, -side - wide % 2, -side - wide % 2))
+        painter.restore()
 
 
 _current = Look()
@@ -105,7 +126,7 @@ _ROLES = {
     QPalette.ColorRole.ButtonText: "ink",
     QPalette.ColorRole.Highlight: "accent",
     QPalette.ColorRole.HighlightedText: "on_accent",
-    QPalette.ColorRole.PlaceholderText: "muted",
+    QPalette.ColorRole.PlaceholderText: "hint",
     QPalette.ColorRole.Link: "accent",
     QPalette.ColorRole.ToolTipBase: "ink",
     QPalette.ColorRole.ToolTipText: "surface",

@@ -17,6 +17,7 @@ class Theme(NamedTuple):
     edge: str  # border of an input field: 3:1 against canvas and surface
     ink: str  # main text
     muted: str  # secondary text
+    hint: str  # what may be written into an empty field: weaker than any entry
     faint: str  # disabled parts; never the only sign of a meaning
     accent: str  # now, planned or chosen; primary actions, selection, focus
     on_accent: str
@@ -43,6 +44,7 @@ LIGHT = Theme(
     edge="#808E9A",
     ink="#16232E",
     muted="#566573",
+    hint="#65717F",
     faint="#7C8995",
     accent="#0A5F86",
     on_accent="#FFFFFF",
@@ -68,6 +70,7 @@ DARK = Theme(
     edge="#6B7D8A",
     ink="#E6EDF2",
     muted="#9FB0BD",
+    hint="#7C8B97",
     faint="#6F808D",
     accent="#5DB7DF",
     on_accent="#08202B",
@@ -93,7 +96,8 @@ HIGH_CONTRAST = Theme(
     edge="#FFFFFF",
     ink="#FFFFFF",
     muted="#E4E4E4",
-    faint="#B0B0B0",
+    hint="#8C8C8C",
+    faint="#8C8C8C",
     accent="#FFE14D",
     on_accent="#000000",
     accent_soft="#00334D",

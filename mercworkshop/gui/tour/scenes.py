@@ -17,6 +17,7 @@ from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.tour import agenda_steps, evaluate_steps, workshop_steps
 from mercworkshop.gui.tour.country_scenes import COUNTRY_SCENES, depend_on_itself
 from mercworkshop.gui.tour.run_scenes import RUN_SCENES
@@ -108,7 +109,16 @@ def _actions(window: MainWindow) -> ActionsView:
 
 
 def _show_note(window: MainWindow) -> None:
-    _actions(window).detail.tabs.setCurrentIndex(1)
+    view = _actions(window)
+    if not view.fold.isChecked():  # as in large letters
+        view.fold.click()
+    view.detail.tabs.setCurrentIndex(1)
+
+
+def _leave_note(window: MainWindow) -> None:
+    view = _actions(window)
+    if theme.is_window_narrow(view):
+        view.fold.click()
 
 
 def _paste_actions(window: MainWindow) -> None:
@@ -251,7 +261,7 @@ def _close_languages(window: MainWindow) -> None:
 
 
 def _show_law(window: MainWindow) -> None:
-    """Order the review by article, and make a finding current that rests on one."""
+    """Order the review by article, and show a finding that rests on one."""
     country = cast("RoadMapsPage", window.page()).country
     view = cast("ReviewView", country.show_tab("review") if country is not None else None)
     tree = view.tree
@@ -261,6 +271,7 @@ def _show_law(window: MainWindow) -> None:
     named = next((line for line, finding in lines if getattr(finding, "article", "")), None)
     if named is not None:
         tree.setCurrentItem(named)
+        view.show_finding(named.data(0, Qt.ItemDataRole.UserRole).reference)
 
 
 def _read_pack(window: MainWindow) -> None:
@@ -337,7 +348,7 @@ SCENES = (
     Scene("road map overview", "road_maps", _country("overview")),
     Scene("road map path", "road_maps", _country("path")),
     Scene("road map actions", "road_maps", _action),
-    Scene("road map note and products", "road_maps", _action, _show_note),
+    Scene("road map note and products", "road_maps", _action, _show_note, after=_leave_note),
     Scene("road map paste", "road_maps", _action, _paste_actions),
     *COUNTRY_SCENES,
     Scene(

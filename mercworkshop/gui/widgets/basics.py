@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from mercworkshop.gui.style import icons
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets.elision import elide_words
+from mercworkshop.gui.widgets.elision import elide_words, fill_lines
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import BUTTON
@@ -42,6 +42,9 @@ ButtonSlot = Callable[[], object]
 
 UNSAID = " "
 """A description that says nothing: where there is none, Qt has the tooltip read, often the name."""
+
+TITLE_LINES = 2
+"""Lines that the headline of a page has at most."""
 
 SMALLEST_TITLE = 0.6
 """A title that does not fit is drawn smaller, down to this share of its size."""
@@ -84,8 +87,15 @@ def plain_text(target: QLabel, text: str) -> None:
 
 
 def heading(text: str, *, level: int = 2) -> ElidedLabel:
-    """Return a heading: level 1 is the title of a window without a bar, level 2 of a card."""
-    return ElidedLabel(text, "title" if level == 1 else "heading")
+    """Return a heading: level 1 is the title of a window without a bar, level 2 of a card.
+
+    One of level 1 has two lines where even its smallest letters have no room in one.
+    """
+    if level > 1:
+        return ElidedLabel(text, "heading")
+    made = ElidedLabel(text, "title")
+    made.let_wrap(TITLE_LINES)
+    return made
 
 
 def plain_tooltip(text: str) -> str:
@@ -335,13 +345,16 @@ def empty_state(icon: str, sentence: str, action: QPushButton | None = None) -> 
 class ElidedLabel(QLabel):
     """One line that ends in "…" where it does not fit; its tooltip is the whole text.
 
-    Before it is cut, a text of kind title (no other) is drawn smaller, and one with a ``shorter``
-    form is replaced by that.
+    Before it is cut, a text of kind title (no other) is drawn smaller, one with a ``shorter``
+    form is replaced by that, and one with more ``lines`` has them if it is high enough.
     """
+
+    lines = 1
 
     def __init__(self, text: str = "", kind: str = "", shorter: str = "") -> None:
         super().__init__()
         self._shorter = shorter
+        self._is_high = False
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAccessibleDescription(UNSAID)
@@ -352,9 +365,17 @@ class ElidedLabel(QLabel):
         plain_text(self, text)
         self.setToolTip(plain_tooltip(text))
 
+    def let_wrap(self, lines: int) -> None:
+        """Ask for up to ``lines`` where one has no room for the text."""
+        self.lines, self._is_high = lines, lines > 1
+        self.updateGeometry()
+
     def fitting(self) -> QFont:
         """Return the font the text is drawn in, smaller for a title that does not fit."""
-        font, room = self.font(), self.contentsRect().width()
+        return self._font_in(self.contentsRect().width())
+
+    def _font_in(self, room: int) -> QFont:
+        font = self.font()
         if self.property("kind") != "title":
             return font
         size, least = font.pointSizeF(), font.pointSizeF() * SMALLEST_TITLE
@@ -373,6 +394,23 @@ class ElidedLabel(QLabel):
         words = self._shorter if is_short else self.text()
         return elide_words(metrics, words, room)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether one line has no room for the text."""
+        room = self.contentsRect().width()
+        return QFontMetrics(self.fitting()).horizontalAdvance(self.text()) > room
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell the layout, in place of the policy, which Qt sets back with each text."""
+        return self._is_high
+
+    def heightForWidth(self, width: int) -> int:
+        around = self.contentsMargins()
+        room = width - around.left() - around.right()
+        font = self._font_in(room)
+        lines, metrics = len(fill_lines(font, self.text(), room, self.lines)), QFontMetrics(font)
+        return max(lines * metrics.height(), self.sizeHint().height())
+
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 8, super().minimumSizeHint().height())
 
@@ -380,6 +418,11 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         painter.setFont(self.fitting())
         shown = self.shown()
+        high = QFontMetrics(painter.font()).height()
+        lines = min(self.lines, self.contentsRect().height() // high)
+        if lines > 1 and self.is_cut:
+            room = self.contentsRect().width()
+            shown = "\n".join(fill_lines(painter.font(), self.text(), room, lines))
         side = (
             Qt.AlignmentFlag.AlignRight
             if self.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 from math import ceil
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from mercworkshop.gui.widgets.model_index import AnyIndex
@@ -51,6 +52,19 @@ def elide_words(metrics: QFontMetrics, text: str, width: int) -> str:
     return elide(metrics, body[:end].rstrip(_JOINTS) + _DOTS, width) + mark
 
 
+def fill_lines(font: QFont, text: str, width: int, most: int) -> list[str]:
+    """Return a text in lines of ``width`` pixels; the last of ``most`` is cut if it must be."""
+    layout, lines = QTextLayout(text, font), []
+    layout.beginLayout()
+    while len(lines) < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        lines.append(line.textStart())
+    layout.endLayout()
+    cuts = [text[begin:end].rstrip() for begin, end in pairwise(lines)]
+    last = text[lines[-1] :] if lines else ""
+    return [*cuts, elide_words(QFontMetrics(font), last, width)]
+
+
 def whole_width(font: QFont, text: str) -> int:
     """Return the least width, in pixels, in which ``text`` is not cut.
 
@@ -61,10 +75,14 @@ def whole_width(font: QFont, text: str) -> int:
 
 def elide_item(view: QAbstractItemView, option: QStyleOptionViewItem) -> None:
     """Cut the text of an item to its room; Qt puts the dots at the wrong side of mixed scripts."""
+    option.text = elide(option.fontMetrics, option.text, item_room(view, option))
+
+
+def item_room(view: QAbstractItemView, option: QStyleOptionViewItem) -> int:
+    """Return the width, in pixels, that the text of an item has in ``option.rect``."""
     style, area = view.style(), QStyle.SubElement.SE_ItemViewItemText
     around = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option) + 1
-    room = style.subElementRect(area, option, view).width() - 2 * around
-    option.text = elide(option.fontMetrics, option.text, room)
+    return style.subElementRect(area, option, view).width() - 2 * around
 
 
 class ElidingDelegate(QStyledItemDelegate):

@@ -8,46 +8,77 @@ from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
 
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import ButtonSlot, PushButton, plain_tooltip
+from mercworkshop.gui.widgets.elision import elide_words
 from mercworkshop.i18n import isolate
 
 _SMALLER = 0.82
+_FEW_LETTERS = 6
 _PAD, _GAP = 5, 6
 """Pixels at 100 % inside the chip, and around it."""
 
 
 class KeyButton(PushButton):
-    """Paints the keys as a chip at the end of the button; they are its description as well."""
+    """Paints the keys as a chip at the end of the button; they are its description as well.
 
-    def __init__(self, text: str, icon: str, keys: str, run: ButtonSlot) -> None:
+    ``can_shrink``: where there is too little room, the chip gives way, and then the words are cut;
+    the tooltip has both.
+    """
+
+    def __init__(
+        self, text: str, icon: str, keys: str, run: ButtonSlot, *, can_shrink: bool = False
+    ) -> None:
         super().__init__(text)
-        self.keys = keys
+        self.keys, self.can_shrink = keys, can_shrink
         self.setProperty("kind", "")
         self.setAccessibleName(text)
         self.setAccessibleDescription(keys)
         self.setToolTip(plain_tooltip(keys))
+        self.setText(text)
         self.setAutoDefault(False)
-        icons.set_icon(self, icon, "accent")
+        if icon:
+            icons.set_icon(self, icon, "accent")
         self.clicked.connect(run)
 
+    def setText(self, text: str) -> None:  # noqa: N802
+        super().setText(text)
+        if self.can_shrink:
+            self.setToolTip(plain_tooltip(f"{self.accessibleName()} ({isolate(self.keys)})"))
+
     def sizeHint(self) -> QSize:
-        return super().sizeHint() + QSize(self._chip_width() + theme.current_look().px(_GAP), 0)
+        return super().sizeHint() + QSize(self._chip_room(), 0)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        if not self.can_shrink:
+            return self.sizeHint()
+        whole = super().sizeHint()
+        few = self.fontMetrics().averageCharWidth() * _FEW_LETTERS
+        return QSize(whole.width() - max(0, self._words_width() - few), whole.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOptionButton()
         self.initStyleOption(option)
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
-        chip = self._chip_area()
-        room = chip.width() + theme.current_look().px(_GAP)
-        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        start, end = (room, 0) if is_mirrored else (0, -room)
-        option.rect = option.rect.adjusted(start, 0, end, 0)
+        bare = super().sizeHint().width()
+        has_chip = not self.can_shrink or self.width() >= bare + self._chip_room()
+        if has_chip:
+            room = self._chip_area().width() + theme.current_look().px(_GAP)
+            is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            start, end = (room, 0) if is_mirrored else (0, -room)
+            option.rect = option.rect.adjusted(start, 0, end, 0)
+        elif self.width() < bare:
+            room = self._words_width() - (bare - self.width())
+            option.text = elide_words(self.fontMetrics(), option.text, room)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
-        self._paint_chip(painter, chip)
+        if has_chip:
+            self._paint_chip(painter, self._chip_area())
         painter.end()
+
+    def _words_width(self) -> int:
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+
+    def _chip_room(self) -> int:
+        return self._chip_width() + theme.current_look().px(_GAP)
 
     def _paint_chip(self, painter: QPainter, chip: QRect) -> None:
         look = theme.current_look()

@@ -88,6 +88,9 @@ def _timeline_columns(chart: Timeline) -> list[tuple[Column, _Cell]]:
     def tone(row: TimelineRow) -> Inlines:
         return as_inlines(tones.get(row.tone, "")) if row.kind is TimelineKind.ACTION else ()
 
+    def urgency(row: TimelineRow) -> Inlines:
+        return as_inlines(headings.high if row.is_urgent else "")
+
     return [
         (Column(headings.number), lambda row: as_inlines(digits(row.number))),
         (Column(headings.name), lambda row: as_inlines(row.name)),
@@ -98,6 +101,7 @@ def _timeline_columns(chart: Timeline) -> list[tuple[Column, _Cell]]:
         (Column(headings.cost, ColumnKind.MONEY), lambda row: as_inlines(row.cost)),
         (Column(headings.tone), tone),
         (Column(headings.after), after),
+        (Column(headings.priority), urgency),
         (Column(headings.acts), _marks),
     ]
 

@@ -70,6 +70,8 @@ class TimelineRow:
     marks: tuple[TimelineMark, ...] = ()
     level: int = 0
     """How deep the name stands: 1 for a step of an action."""
+    is_urgent: bool = False
+    """Whether it is one of those that the title counts: a triangle stands before its number."""
 
     def span(self) -> tuple[date, date] | None:
         """Return first and last day; equal if only one is known, None if neither is."""
@@ -81,7 +83,8 @@ class TimelineRow:
 class TimelineHeadings:
     """Headings of the columns beside the bars and in the table of the same content; other words.
 
-    ``today`` stands below the line of today, with its date; ``milestone`` is in the legend.
+    ``today`` stands below the line of today, with its date; ``milestone`` is in the legend,
+    and ``priority`` with ``high``, what an urgent row has.
     """
 
     number: str = ""
@@ -96,6 +99,8 @@ class TimelineHeadings:
     acts: str = ""
     today: str = ""
     milestone: str = ""
+    priority: str = ""
+    high: str = ""
 
 
 _MOST_EMPTY_YEARS = 2

@@ -16,6 +16,7 @@ from sqlite3 import Connection
 
 from mercworkshop.domain import privacy
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.store.database import meta_table
 from mercworkshop.store.database.record_tables import table_name
 
@@ -74,11 +75,11 @@ def forget_mark(db: Connection) -> None:
     meta_table.remove(db, _MARK)
 
 
-def has_anonymous_changes(db: Connection) -> bool:
-    """Whether the file has any anonymous change."""
+def has_answers(db: Connection) -> bool:
+    """Whether the file has answers without a name. The marks of erased people are none."""
     kinds, marks = _anonymous_kinds()
-    query = f"SELECT 1 FROM journal WHERE record_type IN ({marks}) LIMIT 1"
-    return db.execute(query, kinds).fetchone() is not None
+    query = f"SELECT 1 FROM journal WHERE record_type IN ({marks}) AND record_type <> ? LIMIT 1"
+    return db.execute(query, [*kinds, Tombstone.__name__]).fetchone() is not None
 
 
 def _anonymous_kinds() -> tuple[list[str], str]:

@@ -32,7 +32,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
         patch.setattr(papers, "_papers", _some_papers)
         with redirect_stdout(io.StringIO()) as said:
             assert cli.main(["demo", str(folder)]) == 0
-    assert not list(home.iterdir()), "the demo keeps to its folder"
+    assert not list(home.iterdir()), "the demo wrote outside of its folder"
     return folder, said.getvalue()
 
 

@@ -205,7 +205,7 @@ def test_the_files_on_the_sticks_are_in_an_archive_but_for_two_bad_ones(made):
     with closing(Archive(folder / "Archive 2014–2016.mercpa")) as archive:
         events = read_calendar(archive, date(2026, 1, 1)).entries
     made_up = {each.row.city for each in events if each.row.is_sample}
-    assert "Bridgetown" in made_up, "it has no road map of its own yet"
+    assert "Bridgetown" in made_up, "Bridgetown has only samples of road maps"
 
 
 def test_the_reports_say_what_is_real_and_what_is_a_sample(made):
@@ -218,6 +218,6 @@ def test_the_reports_say_what_is_real_and_what_is_a_sample(made):
     ]
     assert not any("sample" in each.lower() for each in real)
     assert any("No draft national road map had been received" in each for each in real)
-    assert not any("Bridgetown" in each for each in real), "its road maps are samples"
+    assert not any("Bridgetown" in each for each in real), "the road maps of Bridgetown are samples"
     assert (folder / "Brief on a country, with samples.docx").exists()
     assert (folder / "Paragraph for a cable, with samples.docx").exists()

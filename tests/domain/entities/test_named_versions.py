@@ -99,7 +99,9 @@ def test_a_named_version_shows_the_road_map_as_it_was(room):
     room.do(road_map.update(room.workshop.records(RoadMap)[SAMOA], context="Islands"))
     shown = room.named(version)
     assert plan_of(shown) == before
-    assert shown.records(RoadMap)[SAMOA].context == "Islands", "other road maps are as now"
+    assert shown.records(RoadMap)[SAMOA].context == "Islands", (
+        "other road maps are shown as they are now"
+    )
     since = version_content.diff_of_road_map(shown, room.workshop, JAMAICA)
     ((old, new),) = since.changed
     assert isinstance(old, Action)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 from hypothesis import given, settings
@@ -139,16 +139,30 @@ def test_single_shares_may_miss_100_percent_by_rounding_but_ranges_may_not():
 PARTS = st.lists(st.integers(0, 100), min_size=6, max_size=6)
 
 
+def around(cuts: list[int], slack: list[int]) -> list[tuple[int, int]]:
+    """Return ranges around shares that add up to 100."""
+    edges = [0, *sorted(cuts), 100]
+    shares = [after - before for before, after in pairwise(edges)]
+    return [
+        (max(0, each - wide), min(100, each + wide // 2))
+        for each, wide in zip(shares, slack, strict=True)
+    ]
+
+
+ENDS = st.builds(around, st.lists(st.integers(0, 100), min_size=5, max_size=5), PARTS) | st.lists(
+    st.tuples(st.integers(0, 100), st.integers(0, 100)), min_size=6, max_size=6
+)
+
+
 @given(
     st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)),
     st.tuples(st.integers(0, 5000), st.integers(0, 5000)),
-    PARTS,
-    PARTS,
+    ENDS,
 )
 @settings(max_examples=examples(300), deadline=None)
-def test_the_limits_hold_for_all_numbers_within_the_ranges(activity, factor, one, other):
+def test_the_limits_hold_for_all_numbers_within_the_ranges(activity, factor, drawn):
     """The limits are computed a second time, from the ends of all ranges."""
-    ends = [sorted(pair) for pair in zip(one, other, strict=True)]
+    ends = [sorted(pair) for pair in drawn]
     a, f = sorted(activity), sorted(factor)
     words: dict[str, Any] = {
         m.value: f"{low}–{high} %" for m, (low, high) in zip(Medium, ends, strict=True)

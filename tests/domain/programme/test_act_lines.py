@@ -87,7 +87,7 @@ def test_an_act_without_a_day_before_a_known_deposit_is_shown_as_a_span():
     assert found[TreatyAct.NATIONAL_APPROVAL].done.version == 1
     plan = promise("instrument", "w1", date(2016, 1, 1), date(2016, 3, 31))
     planned = lines_of(a_country([], [plan]), [DEPOSITED])[TreatyAct.INSTRUMENT]
-    assert planned.gap, "it was done, and nobody knows when"
+    assert planned.gap, "it was done on a day that nobody knows"
     assert planned.slip is None
     bare = lines_of(a_country(), [DEPOSITED])
     assert bare[TreatyAct.NATIONAL_APPROVAL].gap == (OPENED, date(2018, 8, 2))

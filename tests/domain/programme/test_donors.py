@@ -86,7 +86,7 @@ def test_two_different_rates_of_one_day_are_both_left_out():
     amounts = [Money.from_code("EUR 10"), Money.from_code("USD 10")]
     made = known_amounts(amounts, {}, {("EUR", "USD")})
     assert made.converted is None
-    assert made.missing == (), "they are here, and differ"
+    assert made.missing == (), "there are rates for it, but they differ"
 
 
 _DAY, _SOURCE = PartialDate("2015-01-15"), "Treasury"

@@ -22,4 +22,4 @@ def test_the_sentence_of_a_file_counts_the_missing_road_maps_of_its_countries():
         said = verdict_sentence(came(verdict), InboxContent(missing=missing))
         assert "The road maps of 2 countries in it are still missing" in said, verdict
         other = verdict_sentence(came(verdict, "w2"), InboxContent(missing=missing))
-        assert "missing" not in other, "the road maps of another workshop are missing"
+        assert "missing" not in other, "only road maps of another workshop are missing"

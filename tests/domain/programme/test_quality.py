@@ -106,7 +106,7 @@ def test_a_country_is_asked_in_its_language_once(archive):
     found = one(archive, QualityRule.ACCESSION_BY_SIGNATORY)
     assert found.asked is not None
     assert not found.is_open
-    assert found.stops, "a question alone settles nothing"
+    assert found.stops, "only asking a question settles nothing"
     question = archive.find(Question, found.asked.id)
     assert (question.road_map, question.field, question.language) == (BENIN, "intended_act", "fr")
     assert question.text == words

@@ -39,11 +39,11 @@ def test_a_workshop_is_read_as_an_archive_is():
     promised = told.country.promised
     assert (promised.actions, promised.done, promised.late, promised.worst) == (2, 0, 1, 36)
     assert promised.asked == 1
-    assert wording.told_words(action, DAY) == "Blocked", "told now"
+    assert wording.told_words(action, DAY) == "Blocked", "this was reported today"
     later = date(2026, 11, 27)
     assert wording.told_words(action, later) == "Blocked, told Oct 2019"
     assert wording.is_told_long_ago(action, later)
     assert not wording.is_told_long_ago(action, date(2020, 6, 1))
-    assert not wording.is_told_long_ago(other, later), "nobody told it"
+    assert not wording.is_told_long_ago(other, later), "nobody reported anything about it"
     done = replace(action, progress="done", status="done")
-    assert wording.told_words(done, later) == "Done", "it stays true"
+    assert wording.told_words(done, later) == "Done", "an action that is done stays done"

@@ -70,7 +70,7 @@ def test_records_built_from_columns_equal_records_built_one_by_one(records):
 
 @every("kind", RECORD_TYPES.values())
 def test_no_record_type_has_a_post_init_which_building_from_columns_would_skip(kind):
-    assert not hasattr(kind, "__post_init__"), "build_records() passes it over"
+    assert not hasattr(kind, "__post_init__"), "build_records() does not call __post_init__"
 
 
 @pytest.mark.parametrize("bad", [None, 7, b"x", "x" * (LONGEST_TEXT + 1), "\udc00", "a\0b"])

@@ -86,7 +86,7 @@ def test_a_change_made_in_the_file_is_merged_once(file, tmp_path):
     assert report.new == 1
     (changed,) = report.changed
     assert changed[1].lead == "Bureau of Standards"
-    assert collected(file, path).new == 0, "a second time nothing is new"
+    assert collected(file, path).new == 0, "a file that is collected again brings nothing new"
 
 
 def test_a_field_changed_here_and_in_the_file_is_a_difference(file, tmp_path):
@@ -163,7 +163,9 @@ def test_new_words_beside_an_old_value_are_parsed_again(said_in_words, tmp_path,
     (difference,) = collected(said_in_words, path).conflicts
     versions = {(each.value, each.verbatim) for each in difference.versions}
     assert versions == {("2016-06", "June 2016, if voted"), (value, words)}
-    assert collected(said_in_words, path).new == 0, "a second time nothing is new"
+    assert collected(said_in_words, path).new == 0, (
+        "a file that is collected again brings nothing new"
+    )
 
 
 def test_earlier_words_of_another_value_typed_again_count_as_new(said_in_words, tmp_path):
@@ -174,7 +176,7 @@ def test_earlier_words_of_another_value_typed_again_count_as_new(said_in_words, 
     data = data_of(said_in_words)
     data["actions"][0]["as_written"]["start"] = "June 2016, if voted"
     report = collected(said_in_words, saved(tmp_path / "a.json", data))
-    assert report.new == 1, "the words went back, and were not thrown away"
+    assert report.new == 1, "the words of the file were taken in and not dropped"
 
 
 def pdf_with(name, content, path):
@@ -261,7 +263,7 @@ def test_a_new_entry_needs_no_id(file, tmp_path):
     path = saved(tmp_path / "a.json", value)
     assert len(collected(file, path).added) == 3
     assert titles(file) == (["Ban lamps", "Train customs", "Close the plant", "", ""], 0)
-    assert collected(file, path).new == 0, "a second time nothing is new"
+    assert collected(file, path).new == 0, "a file that is collected again brings nothing new"
 
 
 def test_an_entry_that_was_removed_from_the_file_stays_here(file, tmp_path):
@@ -323,4 +325,4 @@ def test_a_new_date_replaces_the_words_that_were_there_without_a_date(file, tmp_
     (difference,) = collected(file, path).conflicts
     versions = {(each.value, each.verbatim) for each in difference.versions}
     assert versions == {("2016-06", ""), (None, words.words)}
-    assert collected(file, path).new == 0, "a second time nothing is new"
+    assert collected(file, path).new == 0, "a file that is collected again brings nothing new"

@@ -139,7 +139,7 @@ def test_a_changed_text_is_a_difference_with_the_text_that_is_here(file):
         "lead",
         {("Bureau of Standards", ""), ("Ministry of Health", "")},
     )
-    assert collected(file, path).new == 0, "a second time nothing is new"
+    assert collected(file, path).new == 0, "a file that is collected again brings nothing new"
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_cells_are_read_as_if_they_were_typed(file, key, typed, field, value):
     path = book.saved()
     assert value_in(book, path, field) == value
     assert collected(file, path).new == 1
-    assert collected(file, path).new == 0, "a second time nothing is new"
+    assert collected(file, path).new == 0, "a file that is collected again brings nothing new"
 
 
 def value_in(book, path, field):

@@ -171,7 +171,9 @@ def test_a_regional_action_goes_back_to_its_workshops_and_is_answered_there(arch
         members = there.records(SharedActionMember).owned_by(shared.id)
         assert {each.action for each in members} == {each.action.id for each in parts}
     there = collected(the_file(archive, tmp_path, "Nairobi"), tmp_path / "Nairobi.mercws")
-    assert len(there.records(SharedAction)) == 1, "nothing is made twice"
+    assert len(there.records(SharedAction)) == 1, (
+        "the answer does not make the shared action a second time"
+    )
     (mine,) = [each for each in members if there.records(RoadMap).get(each.road_map)]
     archive.apply(answer(mine, MemberAnswer.ACCEPTED), there.workshop_id)
     regional = read_regional(archive)

@@ -130,7 +130,9 @@ def test_keys_on_a_laptop_can_be_read_by_this_account_only(tmp_path):
         key_ring.add_key(folder, KEY)
     saved = key_ring.set_sheet_dates(held, in_file="2015-01-19")
     assert key_ring.read_key_ring(folder).held == (saved,)
-    assert (saved.key.on_paper, saved.key.in_file) == ("", "2015-01-19"), "a file is no paper"
+    assert (saved.key.on_paper, saved.key.in_file) == ("", "2015-01-19"), (
+        "a saved file does not replace the printed sheet"
+    )
     noted = key_ring.set_sheet_dates(saved, on_paper="2015-01-20")
     assert key_ring.read_key_ring(folder).held == (noted,)
     assert (noted.key.on_paper, noted.key.in_file) == ("2015-01-20", "2015-01-19")

@@ -62,4 +62,4 @@ def test_news_of_a_shared_action_include_countries_that_are_not_invited(tmp_path
         "KEN": "KEN said on 3 May 2018: Blocked",
         "VNM": "VNM said on 3 May 2018: Under way",
     }
-    assert parts["VNM"].action.id not in now.records(Action), "its road map stays away"
+    assert parts["VNM"].action.id not in now.records(Action), "the road map of Viet Nam is left out"

@@ -67,7 +67,7 @@ def test_one_backup_is_made_before_the_first_file_that_brings_something(desk):
     assert desk.copies == 1
     again = desk.collect(*paths)
     assert [each.report.new for each in again] == [0, 0]
-    assert desk.copies == 1, "files that bring nothing cost no copy"
+    assert desk.copies == 1, "files that bring nothing new need no backup"
     assert [each.name for each in desk.arrivals()] == ["A.mercx", "B.mercx"]
 
 
@@ -90,7 +90,7 @@ def test_no_file_is_collected_if_no_backup_can_be_made(desk):
     paths = [desk.hand_in("A", lead="Customs"), desk.hand_in("B", outcome="Fewer lamps")]
     outcomes = desk.collect(*paths, make_backup=make_backup)
     assert all(isinstance(each.result, UserError) for each in outcomes)
-    assert len(tries) == 2, "each file is worth another try"
+    assert len(tries) == 2, "each file is tried again"
     assert desk.arrivals() == []
 
 

@@ -353,7 +353,7 @@ def test_a_file_is_merged_once_and_collecting_it_again_merges_nothing(laptops, m
     path = theirs.send()
     assert ours.take(path).new == 1
     assert (len(asked), ours.copies) == (1, 1)
-    assert ours.take(theirs.send()).new == 0, "it is noted, and costs no copy"
+    assert ours.take(theirs.send()).new == 0, "the file is noted, and needs no backup"
     assert [each.changes for each in ours.store.arrivals()] == [1, 0]
     monkeypatch.setattr(ours.store, "merge", None)
     assert ours.take(path).new == 0

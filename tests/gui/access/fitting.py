@@ -27,12 +27,11 @@ from mercworkshop.gui.tour.screenshots import SIZE
 from mercworkshop.gui.widgets.basics import ElidedLabel
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.inputs.fields import LineField
-from tests.gui.walk import shown
+from tests.gui.walk import Among, shown
 
 SLACK = 2
 """Up to this many missing pixels are not reported: nobody notices them."""
 
-_ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
 _WIDEST_ALPHABET = 0x2E80
 """From this code point on, as in Chinese, a line may be broken after any character."""
 
@@ -49,6 +48,19 @@ def without_room(root: QWidget) -> list[str]:
     if too_large > 0:
         found.append(f"{said(root)} is {too_large} px larger than the screen")
     return found
+
+
+def wider(root: QWidget, among: Among) -> list[str]:
+    """Return what is wider than the window and is not in an area that scrolls sideways."""
+    return [
+        f"{each}: {each.width()}"
+        for each in among(root)
+        if each.width() > root.width() and not any(map(_scrolls_sideways, above(each)))
+    ]
+
+
+def _scrolls_sideways(widget: QWidget) -> bool:
+    return isinstance(widget, QAbstractScrollArea) and widget.horizontalScrollBar().maximum() > 0
 
 
 def said(widget: QWidget) -> str:

@@ -44,5 +44,5 @@ def test_no_english_is_left_in_a_fresh_road_map(
     papers: Mapping[str, list[str]], language: str
 ) -> None:
     sources = EnglishSources(language, ())
-    assert sources.find(papers["en"]), "English is found where it stands"
+    assert sources.find(papers["en"]), "the search for English finds it in English papers"
     assert not sources.find(papers[language])

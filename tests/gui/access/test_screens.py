@@ -11,13 +11,13 @@ from collections.abc import Iterable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from mercworkshop.gui.tour.scenes import SCENES
 from tests.examples import FULL
 from tests.gui import walk as widgets
 from tests.gui.access.english import EnglishSources, texts_on, written_in
-from tests.gui.access.fitting import above, without_room
+from tests.gui.access.fitting import wider, without_room
 from tests.gui.access.keyboard import lost_on
 from tests.gui.access.reading import Reading, read
 from tests.gui.access.screens import Screen, sample, the_program, walk
@@ -89,22 +89,6 @@ class Walk:
             for name, reading in self.readings.items()
             for words in getattr(reading, kind)
         ]
-
-
-def wider(root: QWidget, among: widgets.Among) -> list[str]:
-    """Return what is wider than the window and is not in an area that scrolls sideways."""
-    return [
-        f"{each}: {each.width()}"
-        for each in among(root)
-        if each.width() > root.width() and not _scrolls(each)
-    ]
-
-
-def _scrolls(widget: QWidget) -> bool:
-    return any(
-        isinstance(each, QAbstractScrollArea) and each.horizontalScrollBar().maximum()
-        for each in above(widget)
-    )
 
 
 def is_mirrored(root: QWidget) -> bool:

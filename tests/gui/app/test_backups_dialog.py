@@ -26,7 +26,7 @@ from tests.gui import walk
 
 @pytest.fixture
 def make(qtbot, session, faces):
-    """Return a dialog that has read the list of copies; it is deleted with its parent."""
+    """Return a dialog that has read the list of backups; it is deleted with its parent."""
     parent = QWidget()
     qtbot.addWidget(parent)
     made = []
@@ -66,7 +66,7 @@ def below(dialog):
     return [dialog.list.item(n).data(spoken) for n in range(dialog.list.count())]
 
 
-def test_without_a_copy_it_offers_to_make_one(qtbot, make, settled):
+def test_without_a_backup_it_offers_to_make_one(qtbot, make, settled):
     dialog = make()
     assert dialog.empty.isVisible()
     assert not dialog.list.isVisible()
@@ -77,22 +77,22 @@ def test_without_a_copy_it_offers_to_make_one(qtbot, make, settled):
     assert "as the workshop is now" in below(dialog)[0]
 
 
-def test_a_copy_says_when_it_was_made_and_how_many_changes_came_since(make, session, keep):
-    copy = keep()
+def test_a_backup_says_when_it_was_made_and_how_many_changes_came_since(make, session, keep):
+    backup = keep()
     session.apply(details.update, session.workshop.details, city="Port of Spain")
     session.call_after_edits(lambda _store: None).result(10)
     (line,) = below(make())
-    assert f"{copy.made_at:%H:%M}" in line
+    assert f"{backup.made_at:%H:%M}" in line
     assert "1 change made since" in line
     assert "MB" in line
 
 
-def test_a_copy_that_cannot_be_read_says_so(make, keep):
+def test_a_backup_that_cannot_be_read_says_so(make, keep):
     keep().path.write_bytes(b"\0" * 5000)
     assert "cannot be read" in below(make())[0]
 
 
-def test_a_copy_can_be_pinned_and_unpinned(qtbot, make, settled, keep):
+def test_a_backup_can_be_pinned_and_unpinned(qtbot, make, settled, keep):
     keep()
     dialog = make()
     assert dialog.pin.text() == "Pin"
@@ -106,7 +106,7 @@ def test_a_copy_can_be_pinned_and_unpinned(qtbot, make, settled, keep):
     assert dialog.list.count() == 1
 
 
-def test_a_copy_can_be_pinned_as_it_is_made(make, settled, session):
+def test_a_backup_can_be_pinned_as_it_is_made(make, settled, session):
     dialog = make()
     dialog.for_ever.click()
     dialog.make.click()
@@ -140,7 +140,7 @@ def test_a_workshop_whose_folder_is_gone_is_restored_on_this_computer(
     assert restored.args[0].parent == paths.app_data_folder() / "workshops"
 
 
-def test_a_copy_that_cannot_be_read_is_not_restored_and_says_so(qtbot, make, session, keep):
+def test_a_backup_that_cannot_be_read_is_not_restored_and_says_so(qtbot, make, session, keep):
     keep().path.write_bytes(b"\0" * 5000)
     dialog = make()
     dialog.restore.click()
@@ -149,16 +149,16 @@ def test_a_copy_that_cannot_be_read_is_not_restored_and_says_so(qtbot, make, ses
     assert [each.name for each in session.path.parent.glob("*.mercws")] == ["workshop.mercws"]
 
 
-def test_a_copy_that_vanished_is_explained_in_the_dialog(qtbot, make, keep):
-    copy = keep()
+def test_a_backup_that_vanished_is_explained_in_the_dialog(qtbot, make, keep):
+    backup = keep()
     dialog = make()
-    copy.path.unlink()
+    backup.path.unlink()
     dialog.pin.click()
     qtbot.waitUntil(dialog.trouble.isVisible)
     assert "could not be renamed" in dialog.trouble.text()
 
 
-def test_while_nothing_can_be_saved_no_copy_is_made_and_it_says_why(make, session):
+def test_while_nothing_can_be_saved_no_backup_is_made_and_it_says_why(make, session):
     dialog = make()
     session.saving.show_state(SaveState(SaveKind.FAILED, None, "The disk is full."))
     dialog.make.click()
@@ -166,12 +166,12 @@ def test_while_nothing_can_be_saved_no_copy_is_made_and_it_says_why(make, sessio
     session.saving.show_state(SaveState(SaveKind.SAVED))
 
 
-def test_the_folder_of_the_copies_is_shown(make, keep, monkeypatch):
-    copy = keep()
+def test_the_folder_of_the_backups_is_shown(make, keep, monkeypatch):
+    backup = keep()
     shown: list[Any] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", shown.append)
     make().folder.click()
-    assert [url.toLocalFile() for url in shown] == [str(copy.path.parent)]
+    assert [url.toLocalFile() for url in shown] == [str(backup.path.parent)]
 
 
 def test_every_part_has_a_name_and_can_be_reached_by_keyboard(qtbot, make, keep):
@@ -179,7 +179,7 @@ def test_every_part_has_a_name_and_can_be_reached_by_keyboard(qtbot, make, keep)
     dialog = make()
     assert walk.without_a_name(dialog) == []
     assert walk.labels_with_markup(dialog) == []
-    assert dialog.list.hasFocus() or dialog.focusWidget() is dialog.list
+    assert dialog.focusWidget() is dialog.list
     reached = set()
     for _ in range(12):
         reached.add(dialog.focusWidget())

@@ -23,7 +23,7 @@ def kit():
     """Two groups: Jamaica with a case study and Ann, and the Bahamas with none."""
     now = Workshop().apply(details.add_details("Lima"))
     now = now.apply(people.add_delegations(now.workshop_id, (), ("JAM", "BHS")))
-    for name in ("Group A", "Group B"):
+    for name in ("Group A", "Health & Co"):
         now = now.apply(groups.add(now.records(BreakoutGroup).all(), name))
     first, second = now.records(BreakoutGroup).all()
     now = now.apply(groups.update(first, room="Ibis", laptop="Laptop A"))
@@ -77,7 +77,8 @@ def test_enter_and_a_typed_name_are_enough(qtbot, ask, kit, settings):
 def test_another_group_has_its_own_people_laptop_and_place(qtbot, ask, kit, settings):
     dialog = ask(kit)
     qtbot.keyClick(dialog.groups, Qt.Key.Key_Down)
-    assert dialog.begin.text() == "Begin with Group B"
+    assert dialog.begin.text() == "Begin with Health && Co", "one is shown, and no letter marked"
+    assert dialog.begin.accessibleName() == "Begin with Health & Co"
     assert dialog.laptop.text() == ""
     with qtbot.waitSignal(dialog.begun) as begun:
         dialog.begin.click()

@@ -84,7 +84,7 @@ def test_a_workshop_is_opened_once_and_remembered_among_the_recent_files(opening
     assert window.windowTitle().startswith("Port of Spain")
     (recent,) = opening._settings.value.recent
     assert (recent.path, recent.title) == (str(file), "Port of Spain")
-    assert opened(lambda: opening.open(file)) is window, "brought to the front"
+    assert opened(lambda: opening.open(file)) is window, "the open window comes to the front"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there links need rights of their own")
@@ -235,7 +235,7 @@ def test_an_open_file_that_was_renamed_leads_to_its_window_and_is_written_on(
     assert not file.exists()
 
 
-def test_copies_are_looked_for_away_from_the_windows_thread(opening, answers, file, monkeypatch):
+def test_backups_are_looked_for_away_from_the_windows_thread(opening, answers, file, monkeypatch):
     file.write_bytes(b"SQLite format 3\0" + b"x" * 500)
     where = []
     of_file = backups.backups_of_file
@@ -264,7 +264,7 @@ def test_a_file_that_somebody_else_has_open_is_refused_with_the_reason(opening, 
     assert opening.session is None
 
 
-def test_a_damaged_copy_is_skipped_for_an_older_one_without_damage(home, file):
+def test_a_damaged_backup_is_skipped_for_an_older_one_without_damage(home, file):
     with closing(Store(file)) as store:
         backups.make_backup(store)
         newest = backups.make_backup(store)
@@ -273,7 +273,7 @@ def test_a_damaged_copy_is_skipped_for_an_older_one_without_damage(home, file):
         assert found.find_problems() == []
 
 
-def test_a_damaged_file_offers_its_newest_copy(qtbot, opening, opened, answers, file):
+def test_a_damaged_file_offers_its_newest_backup(qtbot, opening, opened, answers, file):
     with closing(Store(file)) as store:
         store.apply(groups.add((), "Group A"))
         backups.make_backup(store)
@@ -286,7 +286,7 @@ def test_a_damaged_file_offers_its_newest_copy(qtbot, opening, opened, answers, 
     assert file.with_name("Port of Spain (damaged).mercws").read_bytes() == b"\0" * 5000
 
 
-def test_a_damaged_file_without_a_copy_says_so(opening, answers, file):
+def test_a_damaged_file_without_a_backup_says_so(opening, answers, file):
     file.write_bytes(b"\0" * 5000)
     said = answers(lambda: opening.open(file))
     ((_words, run),) = said.answers
@@ -407,7 +407,7 @@ def test_the_program_does_not_wait_for_ever_for_a_disk(opening, opened, file, mo
     assert session.close()
 
 
-def test_a_recent_file_that_is_gone_offers_its_copies_and_one_is_restored(
+def test_a_recent_file_that_is_gone_offers_its_backups_and_one_is_restored(
     qtbot, opening, opened, answers, file
 ):
     with closing(Store(file)) as store:
@@ -422,7 +422,7 @@ def test_a_recent_file_that_is_gone_offers_its_copies_and_one_is_restored(
     assert opening.session.path == file.with_name("Port of Spain (restored).mercws")
 
 
-def test_copies_are_in_the_menu_and_in_the_command_box(qtbot, opening, opened, file):
+def test_backups_are_in_the_menu_and_in_the_command_box(qtbot, opening, opened, file):
     window = opened(lambda: opening.open(file))
     (command,) = window.palette_commands("backups of this")
     command.run()

@@ -295,7 +295,9 @@ def alt_shift_with_an_arrow_moves_rows(grid):
         assert grid.here == (1, grid.place)
         grid.type_words("First")
         grid.press(KEY.Key_Up, ALT | SHIFT)
-        assert grid.words == ["First", "Two", "Three"], "what is typed is kept first"
+        assert grid.words == ["First", "Two", "Three"], (
+            "the typed words are written before the row moves"
+        )
 
 
 def ctrl_z_takes_back_the_words_of_an_open_cell_first(grid):

@@ -60,7 +60,7 @@ def test_a_figure_at_an_edge_is_cut_to_what_is_in_sight_and_ends_in_dots(
     view = opened(qtbot, context(session, messages, settings), rows, size=(900, 500))
     view.setLayoutDirection(direction)
     table, cost = view.table, column_index("cost")
-    before = sum(table.columnWidth(n) for n in range(cost)) + table.columnWidth(cost) // 2
+    before = table.horizontalHeader().sectionPosition(cost) + table.columnWidth(cost) // 2
     table.horizontalScrollBar().setValue(before - table.viewport().width())
     index = table.model().index(table.grid.first_row(), cost)
     cell = table.visualRect(index)
@@ -77,7 +77,7 @@ def test_the_seen_part_of_a_cell_behind_the_titles_begins_beside_them(
 ):
     view = opened(qtbot, context(session, messages, settings), size=(900, 500))
     table, lead = view.table, column_index("lead")
-    at_lead = sum(table.columnWidth(n) for n in range(TITLE + 1, lead))
+    at_lead = table.horizontalHeader().sectionPosition(lead) - table.frozen.room
     table.horizontalScrollBar().setValue(at_lead + table.columnWidth(lead) // 2)
     assert table.frozen.isVisible()
     cell = table.visualRect(table.model().index(table.grid.first_row(), lead))

@@ -104,7 +104,9 @@ def test_a_change_that_emptied_the_field_is_restored_by_its_button_alone(qtbot, 
     press(qtbot, Qt.Key.Key_Down)
     assert (pane.restore.text(), pane.restore.property("kind")) == ("Empty it again", "")
     assert pane.restore.accessibleName() == "Empty it again"
-    assert pane.restore.property("icon_tone") == "accent", "on a plain button white is not seen"
+    assert pane.restore.property("icon_tone") == "accent", (
+        "a white icon cannot be seen on a plain button"
+    )
     assert "takes out what it says now" in pane.about.text()
     press(qtbot, Qt.Key.Key_Enter)
     assert session.workshop.records(Action).all()[0].lead == "Mines"

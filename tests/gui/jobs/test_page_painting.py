@@ -9,7 +9,6 @@ from reportlab.lib.pagesizes import A3, A4, LETTER, landscape
 from reportlab.pdfgen.canvas import Canvas
 
 from mercworkshop.errors import Cancelled
-from mercworkshop.gui.jobs import page_painting
 from mercworkshop.gui.jobs.job import JobProgress
 from mercworkshop.gui.jobs.page_painting import print_pages
 from tests.builders.checks import present
@@ -104,7 +103,3 @@ def test_progress_counts_all_pages_and_cancelling_leaves_no_file(printer, tmp_pa
         print_pages([paper], printer, progress)
     assert told == [(0, 3, "Page 1 of 3"), (1, 3, "Page 2 of 3")]
     assert [each.name for each in tmp_path.iterdir()] == ["a.pdf"]
-
-
-def test_letters_are_sharp():
-    assert page_painting.PRINTER_DPI >= 300

@@ -76,7 +76,7 @@ def test_without_anything_to_count_nothing_is_said_of_accepted_road_maps(qtbot, 
     view = opened(CrossView)
     qtbot.waitUntil(lambda: bool(view.headline.text()))
     assert view.headline.text() == "Nothing to count has come yet"
-    assert not view.filters.drop.isVisible(), "to count all that came would count nothing"
+    assert not view.filters.drop.isVisible(), "the number of all files would be zero"
     view.headline.set_words("")
     view.show_cross(replace(view.cross, conditions=()))  # all that came, accepted or not
     qtbot.waitUntil(lambda: bool(view.headline.text()))

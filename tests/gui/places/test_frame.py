@@ -14,6 +14,7 @@ from mercworkshop.gui.session.pages.page import (
 )
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.pages.help_topics import KEYS_TOPIC
+from mercworkshop.gui.widgets.elision import fill_lines
 from tests.gui import walk
 from tests.gui.places.workshop.conftest import add_group, enlist, invite
 
@@ -131,6 +132,60 @@ def test_at_twice_the_size_nothing_is_cut_or_scrolls_sideways(window, settings, 
         )
         low = [each for each in tables if each.isVisible() and each.height() < 60]
         assert low == [], screen
+
+
+def test_at_twice_the_size_the_status_line_says_a_long_sentence_in_two_lines(
+    qtbot, window, settings, appearance
+):
+    window.navigate("workshop", "groups")
+    label, line = window.page().current.said, window.status_line
+    words = "12 groups, and nobody is in two of them. Drag between the columns, or press a key."
+    label.set_words(words)
+    QApplication.processEvents()
+    before = line.height()
+    settings.change(zoom=200)
+    appearance.refresh()
+    QApplication.processEvents()
+    assert label.is_cut, "a longer sentence is needed here"
+    shown = fill_lines(label.font(), words, label.contentsRect().width(), 2)
+    assert " ".join(shown) == words
+    assert label.contentsRect().height() >= 2 * label.fontMetrics().height()
+    picture = label.grab().toImage()
+    inked = {
+        y // (picture.height() // 2)
+        for y in range(picture.height())
+        if len({picture.pixelColor(x, y).rgba() for x in range(picture.width() // 2)}) > 1
+    }
+    assert inked == {0, 1}, "both lines are drawn"
+    label.set_words("12 groups")
+    qtbot.waitUntil(lambda: line.height() == 2 * before)
+
+
+@pytest.mark.parametrize("page", [("term", "asgm"), ("party", "paths"), ("support", "gef-mia")])
+def test_at_twice_the_size_a_title_has_the_room_that_tabs_and_tools_leave(
+    qtbot, window, settings, appearance, page
+):
+    settings.change(zoom=200)
+    appearance.refresh()
+    window.navigate("library", *page)
+    qtbot.waitUntil(lambda: window.page().reader.is_whole and window.page().spot is not None)
+    QApplication.processEvents()
+    title, line = window.bar.crumbs.title, window.page().tab_line()
+    if title.sizeHint().width() > title.width():
+        tools = [each for each in line.tools if each.isVisible()]
+        blank = left_of(window, tools[0]) - left_of(window, line.tab_menu) - line.tab_menu.width()
+        assert blank < 40, f"{blank} pixels are empty beside the cut title {title.text()!r}"
+    heading = window.page().reader.heading
+    assert heading.isVisible()
+    assert title.text() in heading.text(), "the title is nowhere whole"
+    settings.change(zoom=100)
+    appearance.refresh()
+    QApplication.processEvents()
+    assert not heading.isVisible(), "the bar says it whole"
+
+
+def left_of(window, widget):
+    return widget.mapTo(window, QPoint()).x()
 
 
 def _sideways(screen, window):

@@ -99,7 +99,9 @@ def test_each_part_of_a_report_begins_with_what_its_group_said_first():
     shown = painted_words(view).replace(" ", "")
     assert shown.count(long.replace(" ", "")) == 2
     (found, done), *_others = told_lines(view)
-    assert 1 < done <= found < 17, "those after it in their order, in both parts alike"
+    assert 1 < done <= found < 17, (
+        "the sentences after it are in their order, as many in both parts"
+    )
     assert found - done <= 1
     assert f"and{2 * 17 + 3 - found - done}more" in shown
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.closing.closed_workshop import is_for_reading
 from mercworkshop.domain.entities.closing.closings import close_workshop, closing_state
 from mercworkshop.domain.entities.presenting import slides
 from mercworkshop.domain.entities.presenting.records import (
@@ -39,6 +40,7 @@ from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import LIGHT
+from mercworkshop.store.store import Store
 from tests.builders.laptop_clocks import LaptopClocks
 from tests.builders.workshop import only
 from tests.gui.room.conftest import JAMAICA
@@ -126,20 +128,49 @@ def test_notes_are_typed_and_never_reach_the_room(
         assert NOTE not in "".join(words_in(each.picture))
 
 
-def test_notes_of_a_closed_workshop_are_read_and_digits_typed_there_do_not_write(
-    presenting: PresenterDialog, plenary: EditSession, qtbot: QtBot
+def test_keys_typed_in_the_notes_of_a_closed_workshop_only_move_the_cursor_or_say_why_not(
+    presenting: PresenterDialog, context: PageContext, plenary: EditSession, qtbot: QtBot
 ):
-    qtbot.keyClicks(presenting.notes, NOTE)
+    notes = presenting.notes
+    qtbot.keyClicks(notes, NOTE)
     plenary.flush()
     ended = datetime(2015, 1, 21, 21, 52, tzinfo=UTC)
     plenary.apply(close_workshop, closing_state(plenary.workshop), ended, "Ann")
-    before = plenary.workshop
-    presenting.notes.setFocus()
-    assert presenting.notes.hasFocus()
-    qtbot.keyClicks(presenting.notes, "x1")
+    before, shown = plenary.workshop, screen_of(context).seen
+    notes.setFocus()
+    assert notes.hasFocus()
+    for typed in ("x", "1", ".", " ", "\b"):
+        presenting.say("")
+        qtbot.keyClicks(notes, typed)
+        assert "closed: nothing is changed here" in presenting.said.text(), f"{typed!r}"
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        qtbot.keyClick(notes, key)
+    assert notes.textCursor().position() == 1
+    qtbot.keyClick(notes, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(notes, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == NOTE[1:]
     plenary.flush()
-    assert presenting.notes.toPlainText() == NOTE
+    assert presenting.place == 0
+    assert screen_of(context).seen == shown
+    assert notes.toPlainText() == NOTE
     assert not before.changed_ids(plenary.workshop)
+
+
+def test_words_typed_just_before_a_collected_closing_is_read_are_saved(
+    presenting: PresenterDialog, plenary: EditSession, qtbot: QtBot
+):
+    ended = datetime(2015, 1, 21, 21, 52, tzinfo=UTC)
+    closing = close_workshop(closing_state(plenary.workshop), ended, "Ann")
+    qtbot.keyClicks(presenting.notes, NOTE)
+    plenary.call_now(lambda store: store.apply(closing)).result()
+    assert presenting.notes.pending_input.is_open
+    plenary.reload()
+    qtbot.waitUntil(lambda: is_for_reading(plenary.workshop))
+    assert presenting.notes.toPlainText() == NOTE
+    assert presenting.notes.isReadOnly()
+    assert not presenting.notes.pending_input.is_open
+    assert only(plenary.workshop, PresentationSlide, notes=NOTE)
+    assert plenary.call_after_edits(Store.workshop).result() == plenary.workshop
 
 
 def test_a_slide_that_moves_while_it_is_shown_stays_shown_with_its_notes(
@@ -279,7 +310,7 @@ def test_the_slot_begins_with_the_first_slide_and_ends_with_the_presentation(
     presenting: PresenterDialog, plenary: EditSession, machine: LaptopClocks, context: PageContext
 ):
     presenting.go_on()
-    assert not slot_of(plenary, "JAM").began, "one slide turned is no presentation"
+    assert not slot_of(plenary, "JAM").began, "turning a single slide is not a presentation"
     pass_time(presenting, machine, LEAST_SHOWN)
     assert slot_of(plenary, "JAM").began
     assert not slot_of(plenary, "JAM").ended
@@ -350,7 +381,7 @@ def test_ctrl_z_takes_back_the_last_correction_only_and_says_which(
     assert presenting.said.text() == f"Taken back: {which}"
     before = plenary.workshop
     qtbot.keyClick(presenting.slide, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert plenary.workshop == before, "neither answers nor times are taken back"
+    assert plenary.workshop == before, "undo takes back neither answers nor times"
     assert presenting.said.text() == "Nothing was corrected since you began to present."
     assert slot_of(plenary, "HTI").began
 
@@ -449,7 +480,7 @@ def test_esc_closes_the_correction_alone_and_asks_about_typed_words(
     assert dialog.note.text().startswith("You have typed words")
     qtbot.keyClicks(dialog.words, " Board")
     qtbot.keyClick(dialog.words, Qt.Key.Key_Escape)
-    assert dialog.isVisible(), "what was typed since is asked about again"
+    assert dialog.isVisible(), "words typed since then are asked about again"
     qtbot.keyClick(dialog.words, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert presenting.isVisible()
@@ -457,7 +488,7 @@ def test_esc_closes_the_correction_alone_and_asks_about_typed_words(
     presenting.correct()
     assert presenting.plenary.dialog is not None
     qtbot.keyClick(presenting.plenary.dialog.words, Qt.Key.Key_Escape)
-    assert not presenting.plenary.dialog.isVisible(), "nothing typed, nothing asked"
+    assert not presenting.plenary.dialog.isVisible(), "without typed words nothing is asked"
 
 
 def test_a_country_without_a_road_map_presents_what_it_has(

@@ -134,7 +134,7 @@ def test_a_jump_of_the_clock_and_following_it_are_no_undo_steps(clock, machine, 
     for _step in range(2):
         clock.session.undo()
     assert clock.running[0].left == left - 5 * 60
-    assert clock.session.next_undo == before, "pauses and beginnings of the former time stay"
+    assert clock.session.next_undo == before, "earlier pauses and beginnings stay as they are"
 
 
 def test_three_hours_of_sleep_count_and_are_reported(clock, machine, messages):

@@ -14,7 +14,9 @@ from tests.gui.room.views import a_clock
 def test_with_one_screen_a_message_says_so_and_one_press_shows_it_here(context, messages, qtbot):
     show_to_room(context, CLOCK, lambda: a_clock(605))
     assert screen_of(context).picture == a_clock(605)
-    assert not screen_of(context).is_open, "nothing covers the only screen unasked"
+    assert not screen_of(context).is_open, (
+        "nothing covers the only screen unless a person asks for it"
+    )
     message = messages.latest
     assert "One screen only" in message.text
     (words, act) = message.answers[0]

@@ -63,6 +63,9 @@ class SamplePage(Page):
     def open_path(self, path):
         self.path = path
 
+    def answers(self):
+        return {"present": self.field.setFocus} if self.path == ("shown",) else {}
+
     def commands(self):
         return (PaletteCommand("Add an action", self.field.setFocus, "Ctrl+N"),)
 
@@ -119,7 +122,13 @@ def test_every_key_of_the_frame_does_something_and_nothing_else_is_an_action(win
     assert {*window.acts} == {*window.runs()}
 
 
-def test_a_page_that_has_nothing_for_the_room_says_so(qtbot, window, messages):
+def test_f5_shows_the_room_what_the_page_has_or_says_that_it_has_nothing(qtbot, window, messages):
+    window.navigate("workshop", "shown")
+    window.rail.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F5)
+    assert window.page().field.hasFocus()
+    assert messages.latest is None
+    window.navigate("workshop", "other")
     qtbot.keyClick(window, Qt.Key.Key_F5)
     assert "shows the room nothing" in messages.latest.text
 

@@ -41,7 +41,9 @@ def test_the_practice_country_is_made_from_the_sample_and_says_that_it_is_one(op
     assert len(titles(opening)) >= 8
     assert "PRACTICE" in words(window)
     assert window.windowTitle().startswith("PRACTICE COUNTRY")
-    assert opened(opening.open_practice) is window, "asked for again, it is shown"
+    assert opened(opening.open_practice) is window, (
+        "the open practice workshop is shown when it is opened again"
+    )
     assert opened(lambda: opening.open(paths.practice_file())) is window
 
 

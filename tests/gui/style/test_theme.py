@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
@@ -153,6 +153,24 @@ def test_the_focus_of_a_primary_button_is_a_ring_with_a_gap(qtbot, appearance, c
     assert set(lines[0]) == {accent}
     assert sizes[0] == sizes[1]
     assert contrast(look.accent, look.surface) >= 3
+
+
+@every("look", THEMES.values(), ids=THEMES)
+@every("token", ("ink", "surface", "accent"))
+def test_the_ring_around_a_filled_thing_is_seen_on_any_fill(qtbot, look, token):
+    """It has two lines: at least one of them is as far from the fill as a mark has to be."""
+    seen = QImage(40, 30, QImage.Format.Format_RGB32)
+    seen.fill(QColor(getattr(look, token)))
+    painter = QPainter(seen)
+    theme.Look(look).paint_ring(painter, seen.rect())
+    painter.end()
+    lines = [seen.pixelColor(x, 15).name() for x in range(5)]
+    assert lines[:2] == [QColor(look.accent).name()] * 2
+    assert lines[2:4] == [QColor(look.surface).name()] * 2
+    assert [seen.pixelColor(39 - x, 15).name() for x in range(5)] == lines
+    assert [seen.pixelColor(20, y).name() for y in range(5)] == lines
+    assert contrast(lines[0], lines[2]) >= 3
+    assert max(contrast(each, lines[4]) for each in lines[:4]) >= 3
 
 
 @pytest.mark.parametrize("choice", ["light", "dark", "contrast"])

@@ -37,7 +37,3 @@ def test_empty_words_and_words_of_a_hidden_widget_are_not_said(page, monkeypatch
     page.hide()
     announce(page, "3 found")
     assert not heard
-
-
-def test_words_can_be_said_without_a_screen_reader(page):
-    announce(page, "Saved 10:42:07")

@@ -22,6 +22,7 @@ from mercworkshop.gui.widgets.basics import (
     icon_button,
     label,
 )
+from mercworkshop.gui.widgets.elision import fill_lines
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from tests.builders.checks import present
@@ -125,6 +126,25 @@ def test_a_long_title_is_written_smaller_before_it_is_cut(qtbot):
     title.resize(20, 40)
     least = title.font().pointSizeF() * basics.SMALLEST_TITLE
     assert title.fitting().pointSizeF() == pytest.approx(least)
+
+
+def test_a_headline_has_two_lines_where_its_smallest_letters_have_no_room_in_one(qtbot):
+    words = "3 pilots of the secretariat, 7 projects in countries, 5 outputs are late, 5 in samples"
+    page, title = QWidget(), heading("Short", level=1)
+    qtbot.addWidget(page)
+    page.setLayout(column(title, label("Below"), None))
+    page.resize(260, 300)
+    page.show()
+    QApplication.processEvents()
+    one = title.height()
+    title.set_words(words)
+    qtbot.waitUntil(lambda: title.height() != one)
+    lines = fill_lines(title.fitting(), words, title.contentsRect().width(), title.lines)
+    assert " ".join(lines) == words
+    assert len(lines) == 2
+    assert title.height() >= 2 * QFontMetrics(title.fitting()).height()
+    page.resize(1600, 300)
+    qtbot.waitUntil(lambda: title.height() == one)
 
 
 def test_an_empty_list_offers_the_one_thing_to_do(qtbot):

@@ -68,7 +68,9 @@ def test_each_ministry_has_pages_of_its_own_and_the_secretariat_asks_last(asked)
         "Questions of the secretariat",
     ]
     assert all(each.begins_page and each.counts_pages for each in made.parts)
-    assert len({each.imprint for each in made.parts}) == len(made.parts), "its pages are counted"
+    assert len({each.imprint for each in made.parts}) == len(made.parts), (
+        "each part has an imprint of its own, as its pages are counted apart"
+    )
     action = asked.records(Action).all()[0]
     finance = [row for row in rows(made) if "Kerron" in row[3]][1]
     assert action.title in finance[1]

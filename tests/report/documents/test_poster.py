@@ -89,7 +89,9 @@ def test_a_poster_is_one_a3_sheet_with_the_ten_rows_of_most_countries():
     assert titles == [*(f"Row {n}" for n in range(9)), "Waits for Jamaica"]
     assert table.scale == 2
     assert said[0].startswith("3 drafts of 20 January 2015.")
-    assert said[1] == "● Plans it     ◆ Waits for it", "no sign is told that is not on the sheet"
+    assert said[1] == "● Plans it     ◆ Waits for it", (
+        "the legend explains only signs that are on the sheet"
+    )
     assert said[-1].endswith("2 more are alike in fewer drafts.")
     made = make_paper(
         order(drafted().value).request_of_workshop(PaperChoices(kind=PaperKind.POSTER))
@@ -111,7 +113,7 @@ def test_shared_actions_are_marked_in_the_same_order_in_each_language():
     (row,) = find_alike(sample.value, current_reference().draft_topics)
     now = sample.with_edit(verbs.share(sample.value, row, "Lamps together")).value
     titles = [cells(each)[0] for each in shown_rows(now, row)]
-    assert titles[-1] == row.title, "who was only asked shares nothing"
+    assert titles[-1] == row.title, "an action that nobody agreed to share yet keeps its own title"
     for member in now.records(SharedActionMember).values():
         now = now.apply(verbs.answer(member, MemberAnswer.ACCEPTED))
     assert [cells(each)[0] for each in shown_rows(now, row)] == [f"↔ {row.title}", "Zebra", "Ant"]

@@ -59,7 +59,7 @@ def test_a_country_has_a_version_of_each_workshop_with_its_promises(archive):
     assert found.counts.still_open == len(found.actions) > 0
     assert found.counts.past <= found.counts.still_open
     ends = [each.end_last for each in found.actions if each.end_last]
-    assert ends == sorted(ends), "the earliest end first"
+    assert ends == sorted(ends), "the earliest end is first"
     assert found.needs
 
 
@@ -126,7 +126,7 @@ def test_a_road_map_is_received_asked_back_about_answered_and_accepted(archive):
     assert (page.versions[0].state, page.versions[0].by) == (ReceivedState.ACCEPTED, "Officer")
     assert page.asked[0].state == "settled"
     archive.apply(last.inverse(), where)
-    assert seen(archive).versions[0].state is ReceivedState.QUERIED, "undone"
+    assert seen(archive).versions[0].state is ReceivedState.QUERIED, "the acceptance was undone"
 
 
 def test_a_second_question_stands_after_the_first(archive):

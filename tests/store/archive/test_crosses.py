@@ -273,7 +273,7 @@ def test_crosses_are_what_plain_python_counts(cross, archive, told):
     assert {place: cell.records for place, cell in table.cells.items()} == {
         place: len(found) for place, found in counted.items()
     }
-    assert counted, "a question that nothing answers proves nothing"
+    assert counted, "nothing is tested by a question without any answer"
     for place, found in counted.items():
         _agrees(table.cells[place], found, cross.measure)
     for row in table.rows:

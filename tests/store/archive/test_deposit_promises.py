@@ -87,4 +87,6 @@ def test_a_follow_up_that_changed_no_date_promises_nothing(tmp_path):
             assert followed[code].first == followed[code].last, code
         stands = {code: alone[code].last for code in two if code in alone}
         assert stands
-        assert stands == {code: timed[code].last for code in stands}, "what stood before stands"
+        assert stands == {code: timed[code].last for code in stands}, (
+            "the earlier promises are unchanged"
+        )

@@ -99,4 +99,6 @@ def test_two_officers_who_write_one_paragraph_differ_until_one_is_chosen(tmp_pat
         assert not desk.read_report(one, report.id).disputed
         found = one.find(ReportParagraph, place.id)
         assert found is not None
-        assert found.text.words == f"{newest.author} says so.", "both may be of one millisecond"
+        assert found.text.words == f"{newest.author} says so.", (
+            "the words are those of the newest change, also within one millisecond"
+        )

@@ -85,10 +85,12 @@ def test_an_action_and_its_steps_are_one_and_their_costs_are_summed_once(archive
     (totals,) = archive.ask(TOTALS)
     assert (totals.actions, totals.actions_without_money) == (2, 1)
     (gap,) = archive.ask(MONEY)
-    assert (gap.actions, gap.high) == (1, 100), "what the action does not say, its steps do"
+    assert (gap.actions, gap.high) == (1, 100), (
+        "the cost of the steps counts if the action has none"
+    )
     change(archive, PLAN[0], cost=dollars(90))
     (gap,) = archive.ask(MONEY)
-    assert (gap.actions, gap.high) == (1, 90), "its own cost stands in place of theirs"
+    assert (gap.actions, gap.high) == (1, 90), "the cost of the action replaces that of its steps"
 
 
 def test_a_step_does_not_count_as_an_action_of_its_article_or_as_late(archive):
@@ -156,7 +158,9 @@ def test_a_road_map_and_an_archive_name_the_same_sums(tmp_path, plan):
         table = read_cross(archive, by_funding, LATER)
         assert sums_of(table.row_totals["gap"]) == said.without_funds
         assert sums_of(table.whole) == said.cost
-        assert (table.whole.records, table.whole.known) == (1, 1), "with its steps it is one"
+        assert (table.whole.records, table.whole.known) == (1, 1), (
+            "an action with its steps counts as one"
+        )
         (its,) = read_records(archive, by_funding, LATER)
         assert its.id == A
         costs = archive.ask(REPORT_COSTS, **ALL_YEARS)
@@ -209,7 +213,9 @@ def test_an_earlier_workshop_has_the_steps_that_it_had(archive):
     archive.apply(Edit("", before=(PLAN[2],)), SECOND)
     assert rows(archive, ENDS) == [(FIRST, december), (SECOND, may)], "a step is deleted"
     change(archive, PLAN[1], step_of="")
-    assert rows(archive, ENDS) == [(FIRST, december), (SECOND, None)], "and the other freed"
+    assert rows(archive, ENDS) == [(FIRST, december), (SECOND, None)], (
+        "the other step no longer belongs to the action"
+    )
     change(archive, PLAN[3], step_of=A, end=PartialDate("2019-12"))
     assert rows(archive, ENDS) == [(FIRST, december), (SECOND, last_day(2019, 12))]
 
@@ -228,7 +234,7 @@ def test_each_step_is_a_promise_and_an_action_only_with_an_end_of_its_own(archiv
     assert len(archive.ask(OPEN_PROMISES, **seen_until(day))) == 3
     change(archive, PLAN[0], end=PartialDate("2016"))
     (told,) = read_countries(archive, "", day)
-    assert told.country.promised.actions == 4, "its own end is a promise of its own"
+    assert told.country.promised.actions == 4, "an end of its own counts as a promise of its own"
 
 
 def test_a_named_version_knows_the_end_that_steps_added_up_to(archive):
@@ -253,7 +259,7 @@ def test_a_former_step_counts_and_no_longer_adds_to_its_action(archive):
 def test_steps_in_a_circle_are_actions(archive):
     change(archive, PLAN[0], step_of="b" * 32)
     (totals,) = archive.ask(TOTALS)
-    assert totals.actions == 4, "a and b belong to each other, and c to what is in that circle"
+    assert totals.actions == 4, "a and b are steps of each other, and c is a step of one of them"
 
 
 def test_a_cross_leaves_steps_out(archive):

@@ -163,7 +163,7 @@ def test_the_twin_of_a_removed_record_is_shown_with_what_refers_to_either(office
     kept = ann.find(ProgrammeWorkshop, twins.row.about)
     removal = workshops.remove_workshops([kept], [])
     ann.apply(removal)
-    assert len(titles(ann)) == 3, "the twin, and the two others"
+    assert len(titles(ann)) == 3, "the twin and the two others are listed"
     back = ann.find(ProgrammeWorkshop, twins.row.field)
     assert back.id == twins.row.field
     for count in (40, 42):
@@ -189,7 +189,7 @@ def test_the_row_shown_for_both_loses_the_values_of_a_removed_record(officers):
     hidden = ann.run_query(lambda db: history.find_record(db, ProgrammeWorkshop, other))
     ann.apply(workshops.remove_workshops([hidden], []))
     one = ann.find(ProgrammeWorkshop, twins.row.about)
-    assert (one.city, one.country).count("") == 1, "only what it says itself"
+    assert (one.city, one.country).count("") == 1, "it keeps only its own city or country"
     before = dump(ann)
     ann.rebuild()
     assert dump(ann) == before

@@ -69,7 +69,9 @@ def test_an_older_archive_is_opened_with_all_that_was_in_it(old, tmp_path):
         assert [each.name for each in read_inbox(archive).files if each.is_refused] == ["a.mercx"]
         assert archive.search("storage")
         (act,) = archive.ask(questions.ACTS, country="PER", day=date(2016, 1, 1))
-        assert act.day_first == SIGNED, "it does not follow from the journal"
+        assert act.day_first == SIGNED, (
+            "the corrected day is not in the journal and must be carried over"
+        )
         wanted = dump(archive)
         archive.rebuild()
         assert dump(archive) == wanted

@@ -399,7 +399,9 @@ def test_a_file_renamed_between_two_changes_is_written_under_its_new_name(
     assert FileRenamed(renamed) in told
     assert number in [each.number for each in told if isinstance(each, Saved)]
     assert names_after_crash(renamed, tmp_path) == ["Group A", "Group B", "Group C"]
-    assert not [name for name in in_folder(path) if "one" in name], "neither log nor note is left"
+    assert not [name for name in in_folder(path) if "one" in name], (
+        "neither a log nor a note file is left"
+    )
     assert writer.close(60)
     assert writer.wait(60)
     assert names(renamed) == ["Group A", "Group B", "Group C"]

@@ -297,7 +297,7 @@ def test_a_past_is_read_again_with_later_changes_and_without_erased_ones(store):
     assert [one is other for one, other in zip(before, now, strict=True)] == [False, True]
     fewer = again.read_again([each for each in every if each.recorded_at < moments[-1]])
     then = fewer.workshop_at(store.workshop(), moments[-1])
-    assert then.records(Action).all() == before, "as after an erasure"
+    assert then.records(Action).all() == before, "an erased change is no longer in the past"
 
 
 def test_a_past_day_has_no_version_that_was_named_later(store):

@@ -79,7 +79,7 @@ def test_a_first_copy_that_fails_is_tried_again_after_a_minute(copies, clock, st
         assert copies.make_due_backup(store).message == "No room."
         assert copies.seconds_left() == FIRST_AFTER
         clock.now += FIRST_AFTER
-        assert copies.make_due_backup(store) is None, "told once"
+        assert copies.make_due_backup(store) is None, "the failure is reported only once"
     clock.now += FIRST_AFTER
     assert copies.seconds_left() == 0
     assert copies.make_due_backup(store) is None

@@ -153,7 +153,8 @@ def _rows_from(view: EditableTable, first: int, count: int) -> list[int]:
 
 
 def _places_from(view: EditableTable, first: int, count: int) -> list[int]:
-    shown = [n for n in range(first, len(view.grid.columns)) if not view.isColumnHidden(n)]
+    across = view.as_shown(range(len(view.grid.columns)))
+    shown = [n for n in across[across.index(first) :] if not view.isColumnHidden(n)]
     if len(shown) < count:
         raise InvalidInput(
             plural(

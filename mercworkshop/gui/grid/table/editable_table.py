@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 from weakref import WeakMethod
 
@@ -74,8 +74,12 @@ class EditableTable(QTableView):
         )
 
     def tab_stops(self) -> list[int]:
-        """Return the columns where Tab stops."""
-        return [n for n in range(len(self.grid.columns)) if not self.isColumnHidden(n)]
+        """Return the columns where Tab stops, as they stand on the screen."""
+        return self.as_shown(n for n in range(len(self.grid.columns)) if not self.isColumnHidden(n))
+
+    def as_shown(self, columns: Iterable[int]) -> list[int]:
+        """Return columns in the order in which they stand on the screen."""
+        return sorted(columns, key=self.horizontalHeader().visualIndex)
 
     def selected_rows(self) -> list[int]:
         """Return the rows with a selected cell, ascending; else the current row, if any."""
@@ -83,10 +87,10 @@ class EditableTable(QTableView):
         return sorted(rows or {self.currentIndex().row()} - {-1})
 
     def selected_columns(self) -> list[int]:
-        """Return the visible columns with a selected cell; else the current one, if any."""
+        """Return the visible columns with a selected cell, as they stand; else the current one."""
         columns = {n for each in self._ranges() for n in range(each.left(), each.right() + 1)}
         columns = columns or {self.currentIndex().column()} - {-1}
-        return sorted(column for column in columns if not self.isColumnHidden(column))
+        return self.as_shown(column for column in columns if not self.isColumnHidden(column))
 
     def selected_records(self) -> list[Any]:
         """Return the records with a selected cell, in the order of the table."""
@@ -140,7 +144,7 @@ class EditableTable(QTableView):
         """Select the cells of ``rows`` in ``columns``, or whole rows."""
         block = QItemSelection()
         for top, bottom in neighbour_runs(rows):
-            for left, right in neighbour_runs(columns or range(len(self.grid.columns))):
+            for left, right in neighbour_runs(sorted(columns) or range(len(self.grid.columns))):
                 block.select(self.grid.index(top, left), self.grid.index(bottom, right))
         self.selectionModel().select(block, _SELECT.ClearAndSelect)
 
@@ -181,7 +185,7 @@ class EditableTable(QTableView):
     def select_columns(self, columns: Sequence[int]) -> None:
         """Select whole columns, without the blank row."""
         block, last = QItemSelection(), max(len(self.grid.rows) - 1, 0)
-        for left, right in neighbour_runs(columns):
+        for left, right in neighbour_runs(sorted(columns)):
             block.select(self.grid.index(0, left), self.grid.index(last, right))
         self.selectionModel().select(block, _SELECT.ClearAndSelect)
 
@@ -273,8 +277,17 @@ class EditableTable(QTableView):
         if around is None:
             return here.row(), here.column()
         row = around.bottom() if here.row() == around.top() else around.top()
-        column = around.right() if here.column() == around.left() else around.left()
+        columns = self.as_shown(self._columns_of(around))
+        column = columns[-1] if here.column() == columns[0] else columns[0]
         return row, column
+
+    def _columns_of(self, block: QItemSelectionRange) -> set[int]:
+        """Return the columns of a block, which Qt divides where columns stand in another order."""
+        rows = block.top(), block.bottom()
+        parts = [block]
+        if self.horizontalHeader().sectionsMoved():
+            parts = [each for each in self._ranges() if (each.top(), each.bottom()) == rows]
+        return {n for each in parts for n in range(each.left(), each.right() + 1)}
 
     def _go_to_edge(self, keys: str) -> None:
         """Go to the edge of what is filled; with Shift, select up to there."""
@@ -293,9 +306,9 @@ class EditableTable(QTableView):
         anchor = self._anchor() if "Shift" in keys else (row, column)
         self.go(row, column)
         top, bottom = sorted((anchor[0], row))
-        left, right = sorted((anchor[1], column))
-        block = QItemSelection(model.index(top, left), model.index(bottom, right))
-        self.selectionModel().select(block, _SELECT.ClearAndSelect)
+        across = self.as_shown(range(len(model.columns)))
+        left, right = sorted((across.index(anchor[1]), across.index(column)))
+        self.select_rows(range(top, bottom + 1), across[left : right + 1])
 
     def enter(self, down: int) -> None:
         """Handle Enter outside an editor; ``down`` is -1 with Shift, else 1."""

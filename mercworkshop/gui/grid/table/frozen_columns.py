@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QStyle,
-    QStyleOptionHeader,
+    QStyleOptionHeaderV2,
     QStyleOptionViewItem,
     QToolTip,
     QWidget,
@@ -24,7 +24,7 @@ from mercworkshop.gui.grid.table.editable_table import EditableTable
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
-_MOST = 0.6
+LARGEST_SHARE = 0.6
 """Largest share of a table's width that stands still; wider columns are scrolled like the rest."""
 
 
@@ -85,16 +85,28 @@ class FrozenColumns(QWidget):
         top = table.viewport().y()
         painter.setClipRect(QRect(0, top, self.width(), self.height() - top))
         last = table.rowAt(table.viewport().height() - 1)
-        rows = table.grid.rowCount()
-        for row in range(max(table.rowAt(0), 0), (last if last >= 0 else rows - 1) + 1):
+        rows = range(max(table.rowAt(0), 0), (last if last >= 0 else table.grid.rowCount() - 1) + 1)
+        for row in rows:
             for column in self._columns:
                 self._paint_cell(painter, row, column, top)
         painter.setClipping(False)
         for column in self._columns:
             self._paint_heading(painter, column, top)
-        edge = 0 if self._is_mirrored else self.width() - 1
-        painter.fillRect(edge, 0, 1, self.height(), look.color("edge"))
+        self._paint_edge(painter, rows, top)
         painter.end()
+
+    def _paint_edge(self, painter: QPainter, rows: range, top: int) -> None:
+        """Paint a line where the columns end, but not through the heading of a band."""
+        table, color = self._table, theme.current_look().color("edge")
+        edge = 0 if self._is_mirrored else self.width() - 1
+        painter.fillRect(edge, 0, 1, top, color)
+        below = top
+        for row in rows:
+            y, height = table.rowViewportPosition(row) + top, table.rowHeight(row)
+            below = y + height
+            if table.grid.band(row) is None:
+                painter.fillRect(edge, max(y, top), 1, below - max(y, top), color)
+        painter.fillRect(edge, below, 1, self.height() - below, color)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -147,7 +159,7 @@ class FrozenColumns(QWidget):
     def _paint_cell(self, painter: QPainter, row: int, column: int, top: int) -> None:
         table, option = self._table, QStyleOptionViewItem()
         index = table.grid.index(row, column)
-        option.initFrom(table)
+        table.initViewItemOption(option)  # as the table paints it: padding, alignment, direction
         option.state &= ~QStyle.StateFlag.State_HasFocus
         if table.selectionModel().isSelected(index):
             option.state |= QStyle.StateFlag.State_Selected
@@ -159,12 +171,10 @@ class FrozenColumns(QWidget):
         painter.translate(across, 0)
 
     def _paint_heading(self, painter: QPainter, column: int, height: int) -> None:
-        header, option = self._table.horizontalHeader(), QStyleOptionHeader()
-        option.initFrom(header)
+        header, option = self._table.horizontalHeader(), QStyleOptionHeaderV2()
+        header.initStyleOption(option)
+        header.initStyleOptionForIndex(option, column)
         option.rect = self._across(column, 0, height)
-        option.section = column
-        option.text = str(self._table.grid.headerData(column, Qt.Orientation.Horizontal))
-        option.textAlignment = header.defaultAlignment()
         header.style().drawControl(QStyle.ControlElement.CE_Header, option, painter, header)
 
     def _across(self, column: int, y: int, height: int) -> QRect:
@@ -174,7 +184,7 @@ class FrozenColumns(QWidget):
 
     @property
     def _has_room(self) -> bool:
-        return self.room <= self._table.viewport().width() * _MOST
+        return self.room <= self._table.viewport().width() * LARGEST_SHARE
 
     @property
     def _is_mirrored(self) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.programme import countries
 from mercworkshop.domain.programme.countries import FILTER_NAMES, CountryFilter
+from mercworkshop.domain.programme.samples import SampleKind, has_samples
 from mercworkshop.gui.places.countries.list_rows import (
     CountryEntry,
     country_lines,
@@ -39,6 +40,13 @@ _COLUMNS = (
 )
 
 
+class ReadCountries(NamedTuple):
+    """The countries of an archive as lines, and whether some of its workshops are samples."""
+
+    lines: tuple[CountryEntry, ...]
+    has_samples: bool
+
+
 class CountriesView(QWidget):
     """Emits ``opened`` with the code of a country."""
 
@@ -60,9 +68,10 @@ class CountriesView(QWidget):
         self.empty = NothingYet(context, "flag")
         self.unmatched = label(_("No country matches."), "muted", wrap=True)
         self._lay_out()
+        self._has_samples = False
         self.lines: tuple[CountryEntry, ...] = ()
         self.rows: tuple[CountryEntry, ...] = ()
-        self._answer = ArchiveAnswer[tuple[CountryEntry, ...]](context.session, self)
+        self._answer = ArchiveAnswer[ReadCountries](context.session, self)
         self._answer.arrived.connect(self._take)
         self.filter.textChanged.connect(self._show)
         self.which.edited.connect(self._show_chosen)
@@ -114,14 +123,17 @@ class CountriesView(QWidget):
         reference, session = self._context.reference, self._context.session
         day, until = session.day, session.until
 
-        def read(archive: ArchivePort) -> tuple[CountryEntry, ...]:
+        def read(archive: ArchivePort) -> ReadCountries:
             awaited = countries.read_awaited(archive, day)
-            return country_lines(countries.read_countries(archive, day, until), awaited, reference)
+            found = countries.read_countries(archive, day, until)
+            lines = country_lines(found, awaited, reference)
+            return ReadCountries(lines, has_samples(archive, {SampleKind.WORKSHOPS}))
 
         self._answer.ask(read)
 
-    def _take(self, lines: tuple[CountryEntry, ...]) -> None:
-        self.lines = lines
+    def _take(self, found: ReadCountries) -> None:
+        lines = self.lines = found.lines
+        self._has_samples = found.has_samples
         self.headline.set_words(
             headline(lines) if lines else _("No country is in this archive yet")
         )
@@ -140,6 +152,8 @@ class CountriesView(QWidget):
             words = plural("{n} country of {{all}}", "{n} countries of {{all}}", shown).format(
                 all=known
             )
+        if self._has_samples:
+            words = _("{countries}, counted with sample workshops").format(countries=words)
         self.shown.set_words(words if known else "")
         self.unmatched.setVisible(bool(known) and not shown)
         self.empty.setVisible(not known)

@@ -7,11 +7,11 @@ from time import perf_counter
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from mercworkshop.gui.places.library.pages.page_parts import Anchored, PageContent
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import chip, restyle
+from mercworkshop.gui.widgets.basics import chip, label, restyle
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
     bare_widget,
@@ -49,6 +49,8 @@ class PageReader(QWidget):
         self._box = column(gap=GAP)
         self._sides = row(gap=ASIDE_GAP)
         self.aside: QWidget | None = None
+        self.heading: QLabel | None = None
+        """The title of the page, shown where that in the bar has little room."""
         self._body = column(gap=0)
         self.setLayout(self._body)
         self._timer = QTimer(self)
@@ -94,6 +96,8 @@ class PageReader(QWidget):
         self._area = reading_area(page, sheet.title)
         self._area.verticalScrollBar().rangeChanged.connect(self._scroll_to_anchor)
         self._body.addWidget(self._area)
+        self.heading = label(sheet.title, "heading", wrap=True)
+        self._box.addWidget(self.heading)
         if sheet.chips:
             chips = FlowLayout(*(chip(text, tone) for text, tone in sheet.chips))
             self._box.addWidget(bare_widget(chips))
@@ -141,6 +145,8 @@ class PageReader(QWidget):
     def _fit(self) -> None:
         """Limit the lines to a length that is easy to read, with or without a scroll bar."""
         holder = self._box.parentWidget()
+        if self.heading is not None:
+            self.heading.setVisible(theme.is_window_narrow(self))
         if holder is not None:
             longest = self.fontMetrics().averageCharWidth() * LINE
             beside_the_bar = self.width() - theme.current_look().px(16)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mercworkshop.domain.comparison import conflicts
@@ -19,7 +20,7 @@ from mercworkshop.domain.programme.differences import (
 )
 from mercworkshop.domain.programme.record_types import ARCHIVE_RECORD_TYPES
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.journal import Conflict
+from mercworkshop.domain.records.journal import Conflict, FieldKey
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
@@ -27,27 +28,38 @@ from mercworkshop.gui.conflicts.conflict_card import ConflictCard, ConflictWords
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.edits.unsent_words import Route, UnsentLines
 from mercworkshop.gui.session.pages.headline_view import HeadlineView
 from mercworkshop.gui.widgets.basics import empty_state, label
 from mercworkshop.gui.widgets.focus import stops
-from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, clear_layout, column
+from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column
 from mercworkshop.i18n import _, isolate, isolate_path, plural
 from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.texts.record_names import names_in, record_label
 
+_PLACE: Route = ("quality", "differences")
+
 
 class ArchiveDifferencesView(HeadlineView):
-    """A card for each difference; without any, a sentence that says so."""
+    """A card for each difference; without any, a sentence that says so.
+
+    A card stays while its difference is the same, with the keyboard and what is typed. The words of
+    one's own wait in the session, for other cards and another window.
+    """
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__()
         self.context = context
         self.cards: list[ConflictCard] = []
+        self._said: list[object] = []
+        """What each of them says."""
         self._shown: DifferenceList | None = None
         self._file = 0
         """The file whose differences come first; 0 for none."""
-        self._is_wanted = False
-        """Whether the keyboard goes to the first of them, if there are any, once they are shown."""
+        self._asked: tuple[Route, ...] = ()
+        """The words that the last question was about."""
+        self._wanted = ""
+        """What :meth:`show_record` is to show; the question that waits has the answer."""
         self.more = label("", "muted", wrap=True)
         self._lines = column(gap=10)
         self.empty = empty_state(
@@ -67,38 +79,92 @@ class ArchiveDifferencesView(HeadlineView):
         return tuple(self.cards) or (self.empty,)
 
     def _ask(self) -> None:
-        self._answer.ask(partial(read_differences, file=self._file))
+        if not self._answer.is_waiting:
+            self._wanted = ""  # of a question that failed
+        self._ask_now()
+
+    def _ask_now(self) -> None:
+        self._asked = self.context.session.unsent.within(_PLACE)
+        wanted = [*map(_key_in, self._asked)]
+        self._answer.ask(partial(read_differences, file=self._file, wanted=wanted))
 
     def show_record(self, record_id: str) -> None:
-        """Show the differences of a file of the inbox, by its number; the keyboard goes there."""
-        self._file, self._is_wanted = int(record_id), True
-        self._ask()
+        """Show the differences of a file of the inbox, by its number; the keyboard goes there.
+
+        Or show the difference in which words of one's own wait, by the end of their route.
+        """
+        self._wanted = record_id
+        if _is_file(record_id):
+            self._file = int(record_id)
+        self._ask_now()
 
     def _show(self, found: DifferenceList) -> None:
         """Show the differences; a card that holds the focus hands it to the one in its place."""
+        there, unsent = [_route(each.conflict) for each in found.shown], self.context.session.unsent
+        unasked = set(unsent.within(_PLACE)) - set(self._asked)  # typed meanwhile
+        unsent.rest(_PLACE, unasked.union(there))
         if found != self._shown:
             self._show_cards(found)
-        is_wanted, self._is_wanted = self._is_wanted, False
-        if is_wanted and found.shown and found.shown[0].is_of_file:
+        wanted, self._wanted = self._wanted, ""
+        if _is_file(wanted) and found.shown and found.shown[0].is_of_file:
             self.cards[0].setFocus()
+        for route, card in zip(there, self.cards, strict=True):
+            if wanted == route[-1] and card.own is not None:
+                card.own.setFocus()
 
     def _show_cards(self, found: DifferenceList) -> None:
-        self._shown = found
+        before, known = self.cards, list(zip(self._said, self.cards, strict=True))
+        self._shown, self._said = found, [self._what_is_said(each) for each in found.shown]
+        self.cards = [
+            next((card for words, card in known if words == said), None) or self._card(each)
+            for each, said in zip(found.shown, self._said, strict=True)
+        ]
         focused = QApplication.focusWidget()
-        place = next((n for n, each in enumerate(self.cards) if stops.holds(each, focused)), -1)
-        if place >= 0:
+        place = next((n for n, each in enumerate(before) if stops.holds(each, focused)), -1)
+        is_gone = place >= 0 and before[place] not in self.cards
+        caret = _caret_in(before[place]) if is_gone else None
+        if is_gone:
             self.setFocus()  # else Qt moves the focus to the next button, which settles
-        clear_layout(self._lines)
-        self.cards = []
-        for each in found.shown:
-            if each.place and not each.is_of_workshops:
-                self._lines.addWidget(label(isolate(each.place), "caption"))
-            self.cards.append(self._card(each))
-            self._lines.addWidget(self.cards[-1])
+        self._lay_out(found)
         self._say(found)
-        if place >= 0 and self.cards:
-            self.cards[min(place, len(self.cards) - 1)].setFocus()
+        if is_gone and self.cards:
+            again = {each.conflict.key: each for each in self.cards}
+            near = self.cards[min(place, len(self.cards) - 1)]
+            _give_keyboard(again.get(before[place].conflict.key), caret, or_else=near)
         self.tools_changed.emit()
+
+    def _what_is_said(self, difference: ArchiveDifference) -> object:
+        """Return all that a card says, and where it writes: the rest of its record may change."""
+        words, conflict = _words(self.context.reference, difference), difference.conflict
+        said = words.record, words.field, *map(words.say, conflict.versions)
+        return conflict, said, _origins(difference), difference.workshop
+
+    def _lay_out(self, found: DifferenceList) -> None:
+        """Put the cards one below the other, each below what its workshop is called."""
+        has_kept = self._take_out()
+        lines: list[QWidget] = []
+        for each, card in zip(found.shown, self.cards, strict=True):
+            if each.place and not each.is_of_workshops:
+                lines.append(label(isolate(each.place), "caption"))
+            lines.append(card)
+        for line in lines:
+            self._lines.addWidget(line)
+            line.show()  # now: else it could take the focus only later
+        if has_kept:
+            stops.put_in_order(lines)
+
+    def _take_out(self) -> bool:
+        """Empty the list; return whether a card that was in it stays."""
+        has_kept = False
+        while (item := self._lines.takeAt(0)) is not None:
+            if (line := item.widget()) in self.cards:
+                has_kept = True
+            elif line is not None:
+                if isinstance(line, ConflictCard):
+                    line.keep_wording()
+                line.hide()
+                line.deleteLater()
+        return has_kept
 
     def _say(self, found: DifferenceList) -> None:
         words = plural(
@@ -117,11 +183,48 @@ class ArchiveDifferencesView(HeadlineView):
         made = ConflictCard(difference.record, difference.conflict, words)
         made.show_origins(_origins(difference))
         made.settled.connect(partial(self._settle, difference))
+        if made.own is not None:
+            typed = UnsentLines(self.context.session.unsent, (made.own,), made)
+            typed.turn_to(_route(difference.conflict), ("",))
         return made
 
     def _settle(self, difference: ArchiveDifference, make: SettlingEdit) -> None:
         work = partial(_settling_edit, difference=difference, make=make)
         self.context.session.change(work, difference.workshop)
+
+
+def _route(conflict: Conflict) -> Route:
+    """Return where words of one's own wait."""
+    return (*_PLACE, "/".join(conflict.key))
+
+
+def _is_file(name: str) -> bool:
+    """Return whether what is to be shown is a file, by its number, and not the end of a route."""
+    return bool(name) and "/" not in name
+
+
+def _key_in(route: Route) -> FieldKey:
+    """Return the field at the end of a route."""
+    kind, _mark, rest = route[-1].partition("/")
+    record, _mark, field = rest.rpartition("/")
+    return kind, record, field
+
+
+def _caret_in(card: ConflictCard) -> int | None:
+    """Return where the caret is in the words of one's own; None if it is elsewhere."""
+    is_there = card.own is not None and card.own.hasFocus()
+    return card.own.textCursor().position() if card.own is not None and is_there else None
+
+
+def _give_keyboard(card: ConflictCard | None, caret: int | None, or_else: ConflictCard) -> None:
+    """Give a card the keyboard, where the one before it of the same difference had it."""
+    if card is None or card.own is None or caret is None:
+        (card or or_else).setFocus()
+        return
+    cursor = QTextCursor(card.own.document())
+    cursor.setPosition(min(caret, card.own.document().characterCount() - 1))
+    card.own.setTextCursor(cursor)
+    card.own.setFocus()
 
 
 def _origins(difference: ArchiveDifference) -> Mapping[str, str]:

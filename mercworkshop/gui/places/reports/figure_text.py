@@ -34,6 +34,7 @@ from mercworkshop.gui.widgets.inputs.fields import is_spent, set_direction
 from mercworkshop.gui.widgets.inputs.pending_input import PendingInput
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import FIGURE_TEXT
+from mercworkshop.gui.widgets.keys.typed_keys import typed_letters
 
 _MIME = "application/x-mercworkshop-written-text"
 _FIGURE = QTextFormat.Property.UserProperty.value + 1
@@ -130,13 +131,13 @@ class FigureText(QTextEdit):
     # What is typed
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        words, name = event.text(), meaning(event, FIGURE_TEXT)
+        words, name = typed_letters(event), meaning(event, FIGURE_TEXT)
         if name == "finish":
             self.pending_input.commit()  # a paragraph has no second line
             event.ignore()
         elif name in _REMOVING and self._removes(_REMOVING[name]):
             event.accept()
-        elif words.isprintable() and words and not self.isReadOnly() and not _is_command(event):
+        elif words and not self.isReadOnly():
             self.textCursor().insertText(words, QTextCharFormat())
             self.ensureCursorVisible()
         else:
@@ -350,11 +351,3 @@ def _painted(look: theme.Look, token: str, *, is_chosen: bool) -> QTextCharForma
         made.setForeground(look.color("accent"))
         made.setBackground(look.color("accent_soft"))
     return made
-
-
-def _is_command(event: QKeyEvent) -> bool:
-    """Return whether a key is held with Ctrl, Alt or Meta; AltGr types letters."""
-    held = event.modifiers()
-    ctrl = bool(held & Qt.KeyboardModifier.ControlModifier)
-    alt = bool(held & Qt.KeyboardModifier.AltModifier)
-    return ctrl != alt or bool(held & Qt.KeyboardModifier.MetaModifier)

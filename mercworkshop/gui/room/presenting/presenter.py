@@ -52,6 +52,7 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
     set_orientation,
 )
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 
 _TICK_MS = 500
@@ -98,7 +99,8 @@ class PresenterDialog(CoveringDialog):
         self.line = SlotLine()
         self.slide = RoomThumbnail(self.screen_of_room, 480)
         self.notes = AutoTextEdit(_("Notes for whoever speaks"), least=2)
-        hold_while_closed(self._context.session, self.notes)
+        explain = weak_slot(self, PresenterDialog._explain_closed)
+        hold_while_closed(self._context.session, self.notes, explain=explain)
         self.notes.edited.connect(self._keep_notes)
         self.following = RoomCanvas(BlankView())
         self.following.setMinimumSize(192, 108)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from mercworkshop.gui.room.round.steps import EndStep, LanguageStep, RoundStep, RoundWords
 from mercworkshop.gui.style import icons
@@ -12,7 +12,7 @@ from mercworkshop.gui.widgets.basics import button
 from mercworkshop.gui.widgets.covering_dialog import CoveringDialog
 from mercworkshop.gui.widgets.keys.binding import bind, meaning
 from mercworkshop.gui.widgets.keys.scopes import ROUND
-from mercworkshop.gui.widgets.layouts import column, row, scroll_area
+from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import RIGHT_TO_LEFT, _, current_language, language_scope
 
 
@@ -31,9 +31,11 @@ class RoundDialog(CoveringDialog):
         self.words = words
         self.facilitators = current_language()
         self.step: RoundStep | None = None
-        self.leave = button(_("End…"), "close", "quiet", run=self.reject)
-        self._area = scroll_area(QWidget())
-        self.setLayout(column(row(None, self.leave), self._area, gap=0, margin=8))
+        # It says what ends: “End” alone is what the last button of a page says of one person.
+        end = _("{action}…").format(action=_(words.end))
+        self.leave = button(end, "close", "quiet", run=self.reject)
+        self._steps = QStackedWidget()
+        self.setLayout(column(row(None, self.leave), self._steps, gap=0, margin=8))
         bind(self, ROUND, "forward", self.go_on)
         bind(self, ROUND, "back", self.go_back)
 
@@ -108,10 +110,12 @@ class RoundDialog(CoveringDialog):
         is_mirrored = language in RIGHT_TO_LEFT
         sides = Qt.LayoutDirection
         self.setLayoutDirection(sides.RightToLeft if is_mirrored else sides.LeftToRight)
-        before = self._area.takeWidget()
-        self._area.setWidget(step)
+        before = self._steps.currentWidget()
+        self._steps.addWidget(step)
+        self._steps.setCurrentWidget(step)
         icons.turn_icons(self)
         if before is not None:
+            self._steps.removeWidget(before)
             before.hide()
             before.deleteLater()
         step.first.setFocus()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, label
-from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row, scroll_area
 from mercworkshop.i18n import LANGUAGES, _
 
 _WIDTH = 820
+_MARGIN, _FOOT = 24, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class RoundWords:
 
 
 class RoundStep(QWidget):
-    """A page: a title, what is asked, and the buttons below."""
+    """A page: a title, what is asked, and the buttons below, which stay in sight."""
 
     back = Signal()
     forward = Signal()
@@ -41,18 +42,33 @@ class RoundStep(QWidget):
         super().__init__()
         self.title = label(title, "title", wrap=True)
         self.first: QWidget = self
+        self._foot: QBoxLayout | None = None
 
     def fill(self, *parts: QWidget | QBoxLayout) -> None:
-        """Show what is asked below the title."""
-        inner = bare_widget(column(self.title, *parts, None, gap=16))
-        inner.setMaximumWidth(theme.current_look().px(_WIDTH))
-        middle = row(None, inner, None)
-        middle.setStretch(1, 100)
-        self.setLayout(column(middle, margin=24))
+        """Show what is asked below the title; the row of buttons, if it is a part, below it all."""
+        asked = [each for each in parts if each is not self._foot]
+        page = _in_the_middle(column(self.title, *asked, None, gap=16))
+        page.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 0)
+        foot = [_in_the_middle(self._foot)] if self._foot is not None else []
+        for each in foot:
+            each.setContentsMargins(_MARGIN, 0, _MARGIN, _FOOT)
+        self.setLayout(column(scroll_area(page), *foot, gap=_FOOT))
 
-    def buttons(self, *shown: QPushButton) -> QBoxLayout:
-        """Return buttons in a row."""
-        return row(*shown, None, gap=10)
+    def buttons(self, *shown: QPushButton, beside: Sequence[QWidget] = ()) -> QBoxLayout:
+        """Return buttons in a row, and what is to be read beside them."""
+        words = column(*beside, gap=2)
+        self._foot = row(*shown, words, gap=10)
+        self._foot.setStretch(len(shown), 1)
+        return self._foot
+
+
+def _in_the_middle(layout: QBoxLayout) -> QWidget:
+    """Return a widget with a layout that is no wider than lines to read are."""
+    inner = bare_widget(layout)
+    inner.setMaximumWidth(theme.current_look().px(_WIDTH))
+    middle = row(None, inner, None)
+    middle.setStretch(1, 100)
+    return bare_widget(middle)
 
 
 class LanguageStep(RoundStep):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from mercworkshop.domain.entities import tombstones
-from mercworkshop.domain.entities.closing.closed_workshop import refuse_edit_if_closed
+from mercworkshop.domain.entities.closing.closed_workshop import closes, refuse_edit_if_closed
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.records.edit import Edit, History
@@ -361,6 +361,8 @@ class EditSession(QObject):
         if self._is_abandoned:
             return
         number, read = answer
+        if read.exception() is None and closes(self.workshop, read.result()):
+            self.flush()  # it was typed while the workshop was open
         if number < self.saving.last_number:
             self.reload()
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QObject
 
@@ -17,11 +17,24 @@ class UnsentWords:
 
     def __init__(self) -> None:
         self._waiting: dict[Route, tuple[str, ...]] = {}
+        self._resting: frozenset[Route] = frozenset()
 
     @property
     def routes(self) -> tuple[Route, ...]:
-        """Where words wait."""
-        return tuple(self._waiting)
+        """Where words wait that can be sent."""
+        return tuple(each for each in self._waiting if each not in self._resting)
+
+    def within(self, place: Route) -> tuple[Route, ...]:
+        """Return where words were typed in a place, also about what is not there now."""
+        return tuple(each for each in self._waiting if each[: len(place)] == place)
+
+    def rest(self, place: Route, there: Collection[Route]) -> None:
+        """Keep the words of a place about what is not ``there`` for when it comes back.
+
+        Until then they cannot be sent, so the window does not ask about them.
+        """
+        found = frozenset(self.within(place))
+        self._resting = (self._resting - found) | (found - frozenset(there))
 
     def of(self, route: Route) -> tuple[str, ...] | None:
         """Return the words of all lines that wait at a record; None if none do."""
@@ -30,6 +43,7 @@ class UnsentWords:
     def keep(self, route: Route, words: tuple[str, ...]) -> None:
         """Let words wait at a record, in place of earlier ones."""
         self._waiting[route] = words
+        self._resting -= {route}
 
     def drop(self, route: Route) -> None:
         """Forget the words at a record: they were sent or deleted."""

@@ -149,10 +149,13 @@ class MessageQueue(QObject):
     def add(self, message: Message) -> None:
         """Add ``message`` as the newest; an open one with the same text is replaced.
 
-        A message of tone done also replaces earlier ones of that tone.
+        A message of tone done also replaces earlier ones of that tone. In the log it replaces the
+        one before it if both are equal: what each key says again must not push out the others.
         """
         self._open = [each for each in self._open if not _is_outdated(each, message)]
         self._open.append(message)
+        if self.log and self.log[-1].message == message:
+            self.log.pop()
         self.log.append(LoggedMessage(message, local_time.local_now()))
         self.changed.emit()
 

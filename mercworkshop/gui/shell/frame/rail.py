@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -37,7 +37,16 @@ class RailWidth(Enum):
 WIDE = 1500
 """The rail is wide in windows from this width on, in pixels at 100 %; in a narrow one, icons."""
 
+WIDEST = 104
+"""Width up to which the usual rail grows for long titles, in pixels at 100 %."""
+
 _HEIGHTS = {RailWidth.ICONS: 40, RailWidth.USUAL: 58, RailWidth.WIDE: 40}
+_LOWEST = {RailWidth.ICONS: 28, RailWidth.USUAL: 52, RailWidth.WIDE: 28}
+"""Height of a button, and to which it shrinks in a low window, in pixels at 100 %."""
+
+_GAP, _SIDE, _ENDS = 4, 4, 8
+"""Pixels between buttons; beside them, and above and below them all, in pixels at 100 %."""
+
 _BELOW = 0.9
 """Size of a title below its icon, beside the ordinary size of text."""
 
@@ -52,6 +61,7 @@ class RailButton(QRadioButton):
         super().__init__(_(place.title))
         self.icon_name = place.icon
         self.width_kind = RailWidth.USUAL
+        self._high = theme.current_look().px(_HEIGHTS[RailWidth.USUAL])
         self.setAccessibleName(_(place.title))
         words = _(place.title)
         if number < len(PLACE_KEYS):
@@ -62,15 +72,22 @@ class RailButton(QRadioButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def show_as(self, kind: RailWidth) -> None:
-        """Show icon and title as the width of the rail allows."""
-        self.width_kind = kind
-        self.updateGeometry()
+    def show_as(self, kind: RailWidth, high: int) -> None:
+        """Show icon and title as the width of the rail allows, ``high`` pixels high."""
+        if (kind, high) != (self.width_kind, self._high):
+            self.width_kind, self._high = kind, high
+            self.updateGeometry()
         self.update()
 
+    @property
+    def widest_line(self) -> int:
+        """Width of the longer line of the title below the icon, in pixels."""
+        font = self._font_below()
+        metrics = QFontMetrics(font)
+        return max(map(metrics.horizontalAdvance, _two_lines(self.text(), font)))
+
     def sizeHint(self) -> QSize:
-        look = theme.current_look()
-        return QSize(look.px(self.width_kind.value - 12), look.px(_HEIGHTS[self.width_kind]))
+        return QSize(theme.current_look().px(self.width_kind.value - 12), self._high)
 
     minimumSizeHint = sizeHint
 
@@ -117,8 +134,7 @@ class RailButton(QRadioButton):
 
     def _paint_below(self, painter: QPainter, look: Look, icon: QIcon, tone: str) -> None:
         """Paint the icon, and the title in one line or two below it, both in the middle."""
-        font = self._title_font()
-        font.setPointSizeF(font.pointSizeF() * _BELOW)
+        font = self._font_below()
         lines = _fit_lines(self.text(), font, self.width() - 2, 2)
         edge, line = look.px(20), QFontMetrics(font).height() - 1
         top = (self.height() - edge - line * len(lines)) // 2
@@ -137,6 +153,11 @@ class RailButton(QRadioButton):
         painter.setLayoutDirection(self.layoutDirection())
         flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, int(flags), words)
+
+    def _font_below(self) -> QFont:
+        font = self._title_font()
+        font.setPointSizeF(font.pointSizeF() * _BELOW)
+        return font
 
     def _title_font(self) -> QFont:
         font = QFont(self.font())
@@ -169,7 +190,7 @@ class NavigationRail(QFrame):
             self._group.addButton(each, number)
         self._group.idToggled.connect(self._toggled)
         self._laptop = ElidedLabel(laptop, "caption")
-        self._line = column(*self.buttons, None, self._laptop, gap=4)
+        self._line = column(*self.buttons, None, self._laptop, gap=_GAP)
         inside = bare_widget(self._line)
         inside.setProperty("kind", "rail")
         self.area: QScrollArea = scroll_area(inside)
@@ -215,6 +236,12 @@ class NavigationRail(QFrame):
         self._window_width = width
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the buttons stand closer before a bar that scrolls takes room from all of them."""
+        super().resizeEvent(event)
+        if event.oldSize().height() != event.size().height():
+            self._fit()
+
     def _fit(self) -> None:
         look = theme.current_look()
         kind = RailWidth.USUAL
@@ -222,12 +249,25 @@ class NavigationRail(QFrame):
             kind = RailWidth.ICONS
         elif self._window_width >= look.px(WIDE):
             kind = RailWidth.WIDE
+        high = self._button_height(kind)
         for button in self.buttons:
-            button.show_as(kind)
+            button.show_as(kind, high)
         self._laptop.setVisible(kind is RailWidth.WIDE)
-        side = look.px(4)
-        self._line.setContentsMargins(side, look.px(8), side, look.px(8))
-        self.setFixedWidth(look.px(kind.value))
+        side, end = look.px(_SIDE), look.px(_ENDS)
+        self._line.setContentsMargins(side, end, side, end)
+        width = look.px(kind.value)
+        if kind is RailWidth.USUAL:
+            titles = max(each.widest_line for each in self.buttons) + 4 * side
+            width = max(width, min(titles, look.px(WIDEST)))
+        self.setFixedWidth(width)
+
+    def _button_height(self, kind: RailWidth) -> int:
+        """Return the height at which all buttons are in sight, unless that is too little."""
+        px, count = theme.current_look().px, len(self.buttons)
+        room = self.height() - 2 * px(_ENDS) - _GAP * (count - 1)
+        if kind is RailWidth.WIDE:
+            room -= self._laptop.sizeHint().height() + _GAP
+        return min(max(room // count, px(_LOWEST[kind])), px(_HEIGHTS[kind]))
 
     def _enter_at_checked(self) -> None:
         """Let Tab and F6 enter at the place that is shown; Qt enters where the focus was last."""
@@ -252,11 +292,13 @@ def _middle(box: QRect, edge: int) -> QRect:
 def _fit_lines(words: str, font: QFont, width: int, most: int) -> list[str]:
     """Return the lines of a title, and make ``font`` smaller if a word needs it."""
     room = width - 2  # letters are placed in parts of a pixel
-    whole = QFontMetrics(font).horizontalAdvance(words)
-    lines = [words] if most == 1 or whole <= room else _two_lines(words, font)
+    is_one = most == 1 or QFontMetrics(font).horizontalAdvance(words) <= room
+    lines = [words] if is_one else _two_lines(words, font)
     widest = max(QFontMetrics(font).horizontalAdvance(line) for line in lines)
-    if widest > room:
-        font.setPointSizeF(font.pointSizeF() * max(room / widest * 0.99, _SMALLEST))
+    smallest = font.pointSizeF() * _SMALLEST
+    while widest > room and font.pointSizeF() > smallest:  # letters keep to whole pixels
+        font.setPointSizeF(font.pointSizeF() * 0.98)
+        widest = max(QFontMetrics(font).horizontalAdvance(line) for line in lines)
     metrics = QFontMetrics(font)
     return [elide(metrics, line, width) for line in lines]
 

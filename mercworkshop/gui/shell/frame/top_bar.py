@@ -32,7 +32,7 @@ HEIGHT = 44
 """Height of the bar above the tabs, in pixels at 100 %."""
 
 LINES_SHARE = 0.7
-"""Least of the width, without search and menu, that the tab line has in a narrow window."""
+"""Most of the width, without search and menu, that the tab line takes from a longer title."""
 
 _NOTE_FIRST = 1000
 """Stretch of the note, so that the empty end of the bar gets room only where it is hidden."""
@@ -132,9 +132,10 @@ class TopBar(QFrame):
         return is_handled
 
     def _fit_lines(self) -> None:
-        """Give the tab line what the title leaves of a line they share, LINES_SHARE at least.
+        """Give the tab line what the title leaves of a line they share.
 
-        In a wide window it has a line of its own, if the page has any.
+        That is what it needs, up to LINES_SHARE: what it has no use for is the title's. In a wide
+        window it has a line of its own, if the page has any.
         """
         look, is_blank = theme.current_look(), self.lines.is_blank
         self.lines.setHidden(is_blank and not self._is_narrow)
@@ -148,8 +149,8 @@ class TopBar(QFrame):
         around = self._grid.contentsMargins()
         room = self.width() - around.left() - around.right() - self._end.sizeHint().width()
         title = max(self._start.sizeHint().width(), self._start.minimumWidth())
-        left = room - min(title, int(room * (1 - LINES_SHARE)))
-        self.lines.setFixedWidth(0 if self.lines.is_blank else max(left, 0))
+        needed = self.lines.width_within(max(int(room * LINES_SHARE), 0))
+        self.lines.setFixedWidth(0 if is_blank else max(room - title, needed))
 
     def _height(self, look: theme.Look) -> int:
         if self._is_narrow:

@@ -183,6 +183,11 @@ class TabLines(QStackedWidget):
         self.setCurrentWidget(wanted)
         self.changed.emit()
 
+    def width_within(self, most: int) -> int:
+        """Return how many of ``most`` pixels the line that is shown needs."""
+        line = self.currentWidget()
+        return min(line.width_within(most), most) if isinstance(line, TabLine) else 0
+
     @property
     def is_blank(self) -> bool:
         """Whether the page has no line."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeIs
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 
@@ -9,7 +11,7 @@ from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.shell.status.message_bar import MessageBar
 from mercworkshop.gui.shell.status.message_log import MessageLog
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import icon_button
+from mercworkshop.gui.widgets.basics import ElidedLabel, icon_button
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.i18n import _
 
@@ -22,6 +24,12 @@ _PLACING = (
 
 HEIGHT = 28
 """Pixels at 100 %."""
+
+LINES = 2
+"""Lines that what a page says has in a narrow window, if one has no room for it."""
+
+_AROUND = 6
+"""Pixels above and below several lines together, at 100 %."""
 
 
 class StatusLine(QFrame):
@@ -40,6 +48,7 @@ class StatusLine(QFrame):
         self.pages.setMinimumWidth(1)  # narrower if ``ends`` need the room
         self._blank = QWidget()
         self.pages.addWidget(self._blank)
+        self._high = theme.current_look().px(HEIGHT)
         self._row = row(self.pages, *ends, self.log_button, gap=8)
         self._row.setStretch(0, 1)
         self.setLayout(self._row)
@@ -64,7 +73,7 @@ class StatusLine(QFrame):
             self.log.close_log()
 
     def sizeHint(self) -> QSize:
-        return QSize(0, theme.current_look().px(HEIGHT))
+        return QSize(0, self._high)
 
     minimumSizeHint = sizeHint
 
@@ -80,6 +89,7 @@ class StatusLine(QFrame):
         if parent is None:
             return
         self._row.setContentsMargins(look.px(12), 0, look.px(6), 0)
+        self._fit_height(look)
         slot = QRect(self.pages.geometry())
         slot.setTop(1)  # leaves the upper edge of the line free
         slot.setBottom(self.height() - 1)
@@ -90,3 +100,20 @@ class StatusLine(QFrame):
         slot.moveTopLeft(self.mapTo(parent, slot.topLeft()))
         self.bar.place_in(slot)
         self.log.place_above(QRect(self.mapTo(parent, self.rect().topLeft()), self.size()))
+
+    def _fit_height(self, look: theme.Look) -> None:
+        """Be high enough for two lines in a narrow window where what the page says needs them."""
+        high, shown = look.px(HEIGHT), self.pages.currentWidget()
+        if theme.is_window_narrow(self):
+            labels = [each for each in (shown, *shown.findChildren(QWidget)) if _is_said(each)]
+            for each in labels:
+                each.lines = LINES
+                if each.is_cut and not each.isHidden():
+                    high = LINES * each.fontMetrics().height() + look.px(_AROUND)
+        if high != self._high:
+            self._high = high
+            self.updateGeometry()
+
+
+def _is_said(widget: QWidget) -> TypeIs[ElidedLabel]:
+    return isinstance(widget, ElidedLabel)

@@ -16,7 +16,9 @@ from PySide6.QtGui import (
 )
 
 from mercworkshop.gui.style.fonts import pixel_font
+from mercworkshop.gui.style.theme import Look
 from mercworkshop.report.render.scene.shapes import (
+    DOT_RADIUS,
     ChartScene,
     Circle,
     Label,
@@ -25,6 +27,7 @@ from mercworkshop.report.render.scene.shapes import (
     Rectangle,
     Shape,
     Stroke,
+    dots_in,
 )
 from mercworkshop.report.typesetting.paragraph import Align
 
@@ -40,6 +43,22 @@ class SceneColors:
     dark: QColor
     light: QColor
     missing: QColor
+
+    def grey(self, grey: float) -> QColor:
+        """Return a grey of a scene between the ink (0) and the ground (1)."""
+        share = min(max(grey, 0.0), 1.0)
+        dark, light = self.dark, self.light
+        pairs = (
+            (dark.red(), light.red()),
+            (dark.green(), light.green()),
+            (dark.blue(), light.blue()),
+        )
+        return QColor(*(round(one + (other - one) * share) for one, other in pairs))
+
+
+def scene_colors(look: Look) -> SceneColors:
+    """Return the colours of a chart on a page."""
+    return SceneColors(look.color("ink"), look.color("surface"), look.color("amber"))
 
 
 def measure_shown(words: str, size: float, bold: bool) -> float:
@@ -71,7 +90,7 @@ class _ScenePainter:
         self, painter: QPainter, colors: SceneColors, least: float, *, is_mirrored: bool
     ) -> None:
         self._painter, self._least, self._is_mirrored = painter, least, is_mirrored
-        self._dark, self._light, self._missing = colors.dark, colors.light, colors.missing
+        self._colors = colors
 
     def paint(self, shape: Shape) -> None:
         """Paint a shape."""
@@ -95,18 +114,22 @@ class _ScenePainter:
     def _rectangle(self, box: Rectangle) -> None:
         painter, rect = self._painter, QRectF(box.x, box.y, box.width, box.height)
         if box.tinted:
-            tint = QColor(self._dark)
+            tint = QColor(self._colors.dark)
             tint.setAlphaF(1 - (box.fill or 0))
             painter.fillRect(rect, tint)
             return
         self._take(box.fill, box.stroke)
         painter.drawRect(rect)
         if box.hatched:
-            brush = QBrush(self._missing, Qt.BrushStyle.BDiagPattern)
+            brush = QBrush(self._colors.missing, Qt.BrushStyle.BDiagPattern)
             brush.setTransform(QTransform.fromScale(0.4, 0.4))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(brush)
             painter.drawRect(rect)
+        if box.dotted:
+            self._take(0.0, None)
+            for x, y in dots_in(box):
+                painter.drawEllipse(QPointF(x, y), DOT_RADIUS, DOT_RADIUS)
 
     def _label(self, label: Label) -> None:
         if not label.words.strip():
@@ -124,28 +147,17 @@ class _ScenePainter:
         painter.rotate(-label.turned)
         painter.scale(size / _UNIT, size / _UNIT)
         painter.setFont(pixel_font(_UNIT, bold=bold))
-        painter.setPen(self._grey(label.letters.grey))
+        painter.setPen(self._colors.grey(label.letters.grey))
         painter.drawText(QPointF(begins, metrics.capHeight() / 2), words)
         painter.restore()
 
     def _take(self, fill: float | None, stroke: Stroke | None) -> None:
         self._painter.setPen(self._pen(stroke) if stroke else Qt.PenStyle.NoPen)
-        brush = Qt.BrushStyle.NoBrush if fill is None else self._grey(fill)
+        brush = Qt.BrushStyle.NoBrush if fill is None else self._colors.grey(fill)
         self._painter.setBrush(brush)
 
     def _pen(self, stroke: Stroke) -> QPen:
-        pen = QPen(self._grey(stroke.grey), stroke.width)
+        pen = QPen(self._colors.grey(stroke.grey), stroke.width)
         if stroke.dash:
             pen.setDashPattern([each / max(stroke.width, 0.1) for each in stroke.dash])
         return pen
-
-    def _grey(self, grey: float) -> QColor:
-        """Return a grey between the ink and the ground of the room."""
-        share = min(max(grey, 0.0), 1.0)
-        dark, light = self._dark, self._light
-        pairs = (
-            (dark.red(), light.red()),
-            (dark.green(), light.green()),
-            (dark.blue(), light.blue()),
-        )
-        return QColor(*(round(one + (other - one) * share) for one, other in pairs))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mercworkshop.gui.style import fonts, theme
-from mercworkshop.gui.widgets.charts.scene_painter import SceneColors, measure_shown, paint_scene
+from mercworkshop.gui.widgets.charts.scene_painter import measure_shown, paint_scene, scene_colors
 from mercworkshop.i18n import current_language
 from mercworkshop.report.model.charts import Chart
 from mercworkshop.report.render.scene.layout import lay_out_chart
@@ -85,7 +85,7 @@ class SceneView(QWidget):
         if scene is None:
             return
         look = theme.current_look()
-        colors = SceneColors(look.color("ink"), look.color("surface"), look.color("amber"))
+        colors = scene_colors(look)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         height = scene.height * self.width() / scene.width

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mercworkshop.gui.style import fonts, theme
@@ -15,7 +15,7 @@ from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.i18n import isolate, listed
 
-_ROW, _BAR, _GAP, _TEXT = 32, 16, 10, 13
+_ROW, _BAR, _GAP, _ABOVE = 32, 16, 10, 20
 _LEAST, _NAMES = 260, 0.44
 _START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 """Where reading begins: Qt mirrors it."""
@@ -36,7 +36,10 @@ class ShareBar(NamedTuple):
 
 
 class ShareBars(QWidget):
-    """Bars below each other, as high as needed; below the first ``line`` bars a dashed line."""
+    """Bars below each other, as high as needed; below the first ``line`` bars a dashed line.
+
+    Where a name would be cut beside its bar, all names stand above their bars.
+    """
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -45,7 +48,9 @@ class ShareBars(QWidget):
         self.line = 0
         self.setProperty(PAINTED_LIST, True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.show_bars(())
 
     def show_bars(self, bars: Sequence[ShareBar], line: int = 0) -> None:
@@ -68,51 +73,73 @@ class ShareBars(QWidget):
 
     def item_rect(self, row: int) -> QRect:
         """Return where a bar is, in pixels of the screen."""
-        height = theme.current_look().px(_ROW)
+        rows = self._rows(self.width())
         top = self.mapToGlobal(self.rect().topLeft())
-        return QRect(top.x(), top.y() + row * height, self.width(), height)
+        return QRect(top.x(), top.y() + sum(rows[:row]), self.width(), rows[row])
 
     def current_item(self) -> int:
         """Return that no bar is chosen."""
         return -1
 
     def sizeHint(self) -> QSize:
-        px = theme.current_look().px
-        return QSize(px(_LEAST * 2), px(_ROW) * len(self.bars))
+        wide = theme.current_look().px(_LEAST * 2)
+        return QSize(wide, self.heightForWidth(max(wide, self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        px = theme.current_look().px
-        return QSize(px(_LEAST), px(_ROW) * len(self.bars))
+        return QSize(theme.current_look().px(_LEAST), self.sizeHint().height())
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all rows."""
+        return sum(self._rows(width))
+
+    def is_stacked(self, width: int) -> bool:
+        """Return whether the names stand above their bars, so that none is cut."""
+        room = round(width * _NAMES)
+        return any(
+            QFontMetrics(self._font(is_bold=x.is_strong)).horizontalAdvance(x.name) > room
+            for x in self.bars
+            if not x.is_heading
+        )
+
+    def _rows(self, width: int) -> list[int]:
+        """Return the height of each row."""
+        px, above = theme.current_look().px, _ABOVE if self.is_stacked(width) else 0
+        return [px(_ROW) if x.is_heading else px(_ROW + above) for x in self.bars]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        look = theme.current_look()
-        plain, bold = self._font(is_bold=False), self._font(is_bold=True)
-        values = max((QFontMetrics(bold).horizontalAdvance(x.words) for x in self.bars), default=0)
-        names, gap = round(self.width() * _NAMES), look.px(_GAP)
-        room = max(0, self.width() - names - values - 2 * gap)
-        for place, each in enumerate(self.bars):
-            top = place * look.px(_ROW)
-            painter.setFont(bold if each.is_strong or each.is_heading else plain)
+        look, top = theme.current_look(), 0
+        rows = self._rows(self.width())
+        for place, (each, height) in enumerate(zip(self.bars, rows, strict=True)):
+            painter.setFont(self._font(is_bold=each.is_strong or each.is_heading))
             painter.setPen(look.color("muted" if each.is_heading else "ink"))
-            if each.is_heading:
-                words = elide(painter.fontMetrics(), each.name, self.width())
-                self._words(painter, QRect(0, top, self.width(), look.px(_ROW)), words)
-                continue
-            words = elide(painter.fontMetrics(), each.name, names)
-            self._words(painter, QRect(0, top, names, look.px(_ROW)), words)
-            length = self._bars(painter, each, QRect(names + gap, top, room, look.px(_ROW)))
-            after = QRect(names + 2 * gap + length, top, values + gap, look.px(_ROW))
-            painter.setPen(look.color("ink"))
-            self._words(painter, after, each.words)
-        if self.line:
-            painter.setPen(Qt.PenStyle.DashLine)
-            y = self.line * look.px(_ROW)
-            painter.drawLine(0, y, self.width(), y)
+            self._paint_row(painter, each, QRect(0, top, self.width(), height))
+            top += height
+            if self.line and place == self.line - 1:
+                painter.setPen(QPen(look.color("ink"), 1, Qt.PenStyle.DashLine))
+                painter.drawLine(0, top, self.width(), top)
         if self.hasFocus():
             painter.setPen(look.color("accent"))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
+
+    def _paint_row(self, painter: QPainter, bar: ShareBar, area: QRect) -> None:
+        """Paint the name beside or above its bar, and the value after it."""
+        look, gap = theme.current_look(), theme.current_look().px(_GAP)
+        high, is_above = look.px(_ROW), self.is_stacked(self.width())
+        names = self.width() if is_above or bar.is_heading else round(self.width() * _NAMES)
+        name = elide(painter.fontMetrics(), bar.name, names)
+        self._words(painter, QRect(0, area.top(), names, high), name)
+        if bar.is_heading:
+            return
+        bold = QFontMetrics(self._font(is_bold=True))
+        values = max(bold.horizontalAdvance(x.words) for x in self.bars)
+        start, top = (0, look.px(_ABOVE)) if is_above else (names + gap, 0)
+        room = max(0, self.width() - start - values - gap)
+        length = self._bars(painter, bar, QRect(start, area.top() + top, room, high))
+        after = QRect(start + gap + length, area.top() + top, values + gap, high)
+        painter.setPen(look.color("ink"))
+        self._words(painter, after, bar.words)
 
     def _bars(self, painter: QPainter, bar: ShareBar, room: QRect) -> int:
         """Paint one bar or two; return the length of the longer."""

@@ -148,6 +148,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(READINGS, "alike", ("Ctrl+R",)),
     KeyMeaning(FINDINGS, "open", ("Enter",), N_("Go to the place to mend")),
     KeyMeaning(FINDINGS, "keep", ("Del",), N_("Right as it stands, with a reason")),
+    KeyMeaning(FINDINGS, "leave", ("Esc",)),
     KeyMeaning(
         FINDINGS, "exclude", ("Shift+Del",), N_("Leave out an article that does not concern us")
     ),

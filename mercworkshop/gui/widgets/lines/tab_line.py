@@ -25,10 +25,10 @@ from mercworkshop.gui.style.style_sheet import CLOSE_TAB_SIDE, TAB_SIDE
 from mercworkshop.gui.widgets.basics import (
     PushButton,
     ToolButton,
-    escape_ampersands,
     icon_button,
     restyle,
 )
+from mercworkshop.gui.widgets.button_menu import list_buttons
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.gui.widgets.lines.tab_bar import TabBar
 from mercworkshop.gui.widgets.weak_slot import weak_slot
@@ -115,6 +115,13 @@ class TabLine(QFrame):
             self._put_in_order([each for each in self.tools if each not in wanted])
         self._fit()
 
+    def let_go(self, gone: Sequence[QWidget]) -> None:
+        """Remove tools that stand elsewhere from now on; :meth:`show_tools` takes them again."""
+        self.tools = tuple(each for each in self.tools if each not in gone)
+        for each in gone:
+            self._line.removeWidget(each)
+        self.show_tools([each for each in self._wanted if each not in gone])
+
     def _put_in_order(self, hidden: Sequence[QWidget]) -> None:
         """Put the wanted tools at the end of the line; a screen reader meets them as they lie."""
         self.tools = (*hidden, *self._wanted)
@@ -156,7 +163,7 @@ class TabLine(QFrame):
         look = theme.current_look()
         self._line.setContentsMargins(look.px(_MARGIN), 0, look.px(_MARGIN), 0)
         self._show_current()
-        fit = self._best_fit()
+        fit = self._best_fit(self.width())
         for each in self.tools:
             _set_compact(each, is_compact=each in fit.compact)
             each.setVisible(each in fit.shown)
@@ -167,8 +174,8 @@ class TabLine(QFrame):
         if (first := tabs or next(iter(fit.shown), None)) is not None:
             self.setFocusProxy(first)
 
-    def _best_fit(self) -> _Fit:
-        """Return the first of the ways to take away room at which all fits."""
+    def _best_fit(self, width: int) -> _Fit:
+        """Return the first of the ways to take away room at which all fits into ``width``."""
         shown = list(self._wanted)
         spare = [each for each in shown if each.property(_SPARE)]
         spared = [
@@ -198,9 +205,13 @@ class TabLine(QFrame):
         for n in range(max(min(len(buttons), len(shown) - 1), 0) + 1):
             left = [each for each in shown if each not in buttons[:n]]
             ways.append(_Fit(left, compact, is_menu=True, is_short=is_short or n > 0))
-        return next((way for way in ways if self._has_room(way)), ways[-1])
+        return next((way for way in ways if self._width_of(way) <= width), ways[-1])
 
-    def _has_room(self, way: _Fit) -> bool:
+    def width_within(self, most: int) -> int:
+        """Return how many of ``most`` pixels the line needs for what it shows in that width."""
+        return self._width_of(self._best_fit(most))
+
+    def _width_of(self, way: _Fit) -> int:
         widths = [_least_width(each, is_compact=each in way.compact) for each in way.shown]
         if self.tabs is not None:
             shown_tabs = self.tab_menu if way.is_menu else self.tabs
@@ -211,7 +222,7 @@ class TabLine(QFrame):
         if way.is_short:
             widths.append(self.more.sizeHint().width())
         gaps = _GAP * (len(widths) + 1) + 2 * theme.current_look().px(_MARGIN)
-        return sum(widths) + gaps <= self.width()
+        return sum(widths) + gaps
 
     def _saved_by_closeness(self, *, is_close: bool) -> int:
         """Return how much less wide the tabs would be than now; negative for wider."""
@@ -271,18 +282,14 @@ class TabLine(QFrame):
             self.tabs.picked.emit()
 
     def _fill_more(self) -> None:
-        menu = self.more.menu()
-        menu.clear()
-        for each in self.tools:
-            if each in self._wanted and each.isHidden() and isinstance(each, QAbstractButton):
-                name = escape_ampersands(each.accessibleName())
-                if isinstance(each, QPushButton) and each.menu() is not None:
-                    menu.addAction(each.menu().menuAction())
-                    each.menu().setTitle(name)
-                    continue
-                action = menu.addAction(each.icon(), name)
-                action.setEnabled(each.isEnabled())
-                action.triggered.connect(weak_slot(each, QAbstractButton.click))
+        list_buttons(
+            self.more.menu(),
+            (
+                each
+                for each in self.tools
+                if each in self._wanted and each.isHidden() and isinstance(each, QAbstractButton)
+            ),
+        )
 
 
 def _are_in_menu(left_out: Sequence[QWidget]) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QListView, QStackedWidget, QWidget
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.layouts import bare_widget, row, set_orientation
@@ -13,16 +14,27 @@ from mercworkshop.gui.widgets.layouts import bare_widget, row, set_orientation
 _WIDE, _LIST, _CARD = 1000, 260, 300
 """The parts stand side by side from this width; widths of list and card."""
 
-_LOW_LIST, _LOW_SHEET, _LOW_CARD = 160, 300, 330
-"""Their heights below each other: the most of the list, the least of the others."""
+_ENTRY = 54
+"""The least height of an entry of two lines."""
+_LOW_LIST, _LOW_SHEET, _LOW_CARD = 1.4, 300, 330
+"""Below each other: how many entries are seen of the list, and the least heights of the others."""
 
 
 class ThreeParts(QStackedWidget):
-    """Shows the parts, or while there is nothing to list an invitation."""
+    """Shows the parts, or while there is nothing to list an invitation.
 
-    def __init__(self, inviting: QWidget, entries: QWidget, sheet: QWidget, card: QWidget) -> None:
+    Below each other, the list shows what is chosen and that there is more: the rest of the room is
+    for the sheet. ``rearranged`` is emitted when ``is_wide`` has changed: they are side by side.
+    """
+
+    rearranged = Signal()
+
+    def __init__(
+        self, inviting: QWidget, entries: QListView, sheet: QWidget, card: QWidget
+    ) -> None:
         super().__init__()
-        self._parts = entries, sheet, card
+        self.is_wide = True
+        self._entries, self._parts = entries, (entries, sheet, card)
         self._sides = row(*self._parts, gap=0)
         self._sides.setStretch(1, 1)
         self.addWidget(inviting)
@@ -40,12 +52,19 @@ class ThreeParts(QStackedWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         px = theme.current_look().px
-        entries, sheet, card = self._parts
+        entries, (_list, sheet, card) = self._entries, self._parts
         is_wide = self.width() >= px(_WIDE)
         set_orientation(self._sides, is_wide=is_wide)
         for part, width in ((entries, _LIST), (card, _CARD)):
             part.setMinimumWidth(px(width) if is_wide else 0)
             part.setMaximumWidth(px(width) if is_wide else theme.NO_LIMIT)
-        entries.setMaximumHeight(theme.NO_LIMIT if is_wide else px(_LOW_LIST))
+        low = round(max(entries.sizeHintForRow(0), px(_ENTRY)) * _LOW_LIST)
+        entries.setMinimumHeight(0 if is_wide else low)
+        entries.setMaximumHeight(theme.NO_LIMIT if is_wide else low)
         sheet.setMinimumHeight(0 if is_wide else px(_LOW_SHEET))
         card.setMinimumHeight(0 if is_wide else px(_LOW_CARD))
+        if not is_wide:
+            entries.scrollTo(entries.currentIndex(), QListView.ScrollHint.PositionAtTop)
+        if is_wide != self.is_wide:
+            self.is_wide = is_wide
+            self.rearranged.emit()

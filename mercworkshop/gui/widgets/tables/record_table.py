@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import RECORDS
+from mercworkshop.gui.widgets.tables import wrapping_delegate
 from mercworkshop.gui.widgets.tables.text_table import CellInk, CellInks, TextTable
 
 EDITING = frozenset({"open", "edit"})
@@ -103,7 +104,10 @@ class RecordTable(TextTable):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Show the last row whole or not at all, except one that is the only one in sight."""
+        """Show no last row of which not even one line is in sight, unless it is the only one.
+
+        A higher part of it is shown: a blank in its place would look like the end of the list.
+        """
         super().paintEvent(event)
         last = self.rowAt(self.viewport().height() - 1)
         if self._is_filling and last > max(self.rowAt(0), 0) and self._is_cut(last):
@@ -114,8 +118,13 @@ class RecordTable(TextTable):
             painter.end()
 
     def _is_cut(self, row: int) -> bool:
-        below = self.rowViewportPosition(row) + self.rowHeight(row)
-        return below > self.viewport().height()
+        """Return whether the lower edge goes through a row before its first line has ended.
+
+        A row of one line has that in its middle, another one at its top.
+        """
+        top, line = self.rowViewportPosition(row), self.fontMetrics().lineSpacing()
+        least = line + (wrapping_delegate.least_height() - line + 1) // 2
+        return top + min(least, self.rowHeight(row)) > self.viewport().height()
 
     def sizeHint(self) -> QSize:
         px = theme.current_look().px

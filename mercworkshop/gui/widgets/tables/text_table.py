@@ -5,7 +5,7 @@ The last cell of a row with fewer cells than columns spans the remaining columns
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -31,7 +31,8 @@ from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import LISTED
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
 from mercworkshop.gui.widgets.tables import wrapping_delegate
-from mercworkshop.i18n import _, isolate
+from mercworkshop.gui.widgets.tables.column_widths import longest_word, share_width
+from mercworkshop.i18n import _
 
 
 class CellInk(NamedTuple):
@@ -49,6 +50,10 @@ type CellInks = Mapping[tuple[int, int], CellInk]
 """By row and column; the other cells are plain."""
 
 _PLAIN: CellInks = {}
+_PLAIN_CELL = CellInk()
+_TITLE_SIDES, _CELL_SIDES = 18, 17
+"""Padding of a heading and of a cell at both sides, in pixels at 100 %."""
+
 _AT_END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 _KEPT_WHEN_CHOSEN = ("cinnabar", "amber", "accent")
 """The colours that words keep in a chosen row, because they show well on its background."""
@@ -85,6 +90,14 @@ class TextTableModel(QAbstractTableModel):
         self.beginResetModel()
         self._rows = list(rows)
         self.endResetModel()
+
+    def single_cells(self) -> Iterator[tuple[int, str, bool]]:
+        """Yield the column of each cell that spans no other, its words, and if they are bold."""
+        whole = len(self._columns)
+        for row, cells in enumerate(self._rows):
+            for column, words in enumerate(cells[: whole if len(cells) == whole else -1]):
+                look = self._looks.get((row, column), _PLAIN_CELL)
+                yield column, words, look.is_bold
 
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -145,6 +158,8 @@ class TextTable(QTableView):
         self._fitted = -1
         """The width of the table for which its heading was fitted last."""
         self._shares = [share for _title, share in columns]
+        self._least: tuple[tuple[str, str], list[int]] | None = None
+        """The fonts for which the words were measured, and the least widths of the columns."""
         self.words = self._make_model([title for title, _share in columns], self)
         self.setModel(self.words)
         self.setAccessibleName(name)
@@ -163,11 +178,12 @@ class TextTable(QTableView):
             Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         )
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(1)  # Qt's own would push the last column out of sight
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
 
     def show_rows(self, rows: Sequence[Sequence[str]], looks: CellInks = _PLAIN) -> None:
         """Replace the rows."""
-        self._fitted = -1
+        self._fitted, self._least = -1, None
         self.words.show_rows(rows, looks)
         self.clearSpans()
         whole = self.words.columnCount()
@@ -229,24 +245,34 @@ class TextTable(QTableView):
         header.setMinimumHeight(wanted)
 
     def _column_widths(self) -> list[int]:
-        """Return the shares of the columns; the widest gives room to a heading that needs it."""
-        shares = [
-            0 if self.isColumnHidden(column) else share for column, share in enumerate(self._shares)
-        ]
-        width, whole = self.viewport().width(), sum(shares)
-        widths = [width * share // whole for share in shares]
-        metrics, padding = self.horizontalHeader().fontMetrics(), theme.current_look().px(18)
-        for column, title in enumerate(self.words.titles):
-            if self.isColumnHidden(column):
-                continue
-            words = title.split()  # a heading of several words may have several lines
-            lacking = max(map(metrics.horizontalAdvance, words), default=0) + padding
-            lacking -= widths[column]
-            widest = widths.index(max(widths))
-            if 0 < lacking < widths[widest] - widths[column]:
-                widths[column] += lacking
-                widths[widest] -= lacking
-        return widths
+        """Return the shares of the columns; headings and cells get room for their words."""
+        columns = range(self.words.columnCount())
+        shown = [not self.isColumnHidden(column) for column in columns]
+        shares = [self._shares[column] * shown[column] for column in columns]
+        least = self._least_widths()
+        return share_width(
+            self.viewport().width(), shares, [least[column] * shown[column] for column in columns]
+        )
+
+    def _least_widths(self) -> list[int]:
+        """Return the width at which no word of each column is cut."""
+        fonts = (self.font().toString(), self.horizontalHeader().font().toString())
+        if self._least is None or self._least[0] != fonts:
+            self._least = fonts, self._measure_words()
+        return self._least[1]
+
+    def _measure_words(self) -> list[int]:
+        look, titles = theme.current_look(), self.horizontalHeader().fontMetrics()
+        least = [longest_word(titles, each) + look.px(_TITLE_SIDES) for each in self.words.titles]
+        if self.words.rowCount() > self._lines * 4:
+            return least
+        for column, words, is_bold in self.words.single_cells():
+            font = self.font()
+            if is_bold:
+                font.setWeight(QFont.Weight.DemiBold)
+            needed = longest_word(QFontMetrics(font), words) + look.px(_CELL_SIDES)
+            least[column] = max(least[column], needed)
+        return least
 
     def _on_row_changed(self, current: QModelIndex) -> None:
         self.row_chosen.emit(current.row() if current.isValid() else -1)
@@ -268,12 +294,12 @@ class PaddedDelegate(QStyledItemDelegate):
         ink, look = index.data(Qt.ItemDataRole.ForegroundRole), theme.current_look()
         if ink is not None and ink in map(look.color, _KEPT_WHEN_CHOSEN):
             option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)
-        option.text = isolate(option.text) if option.text else ""
+        option.text = wrapping_delegate.wrapping_text(option, self._width(index))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        return QSize(0, wrapping_delegate.wrapped_height(option, index, self._width(index)))
+
+    def _width(self, index: AnyIndex) -> int:
         first = index.column()
         columns = range(first, first + self.table.columnSpan(index.row(), first))
-        room = sum(self.table.columnWidth(column) for column in columns)
-        return QSize(
-            0, wrapping_delegate.cell_height(option.fontMetrics, room, str(index.data() or ""))
-        )
+        return sum(self.table.columnWidth(column) for column in columns)

@@ -8,7 +8,11 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.gui.widgets.tables.column_widths import breakable
 from mercworkshop.i18n import isolate
+
+_ROW = 32
+"""Height of a row of one line, in pixels at 100 %."""
 
 _CELL, _HEADING = 8, 9
 """Padding at each side of the text of a cell and of a heading, in pixels at 100 %.
@@ -30,11 +34,12 @@ class WrappingDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Keep the full stop of a foreign text at its end."""
         super().initStyleOption(option, index)
-        option.text = isolate(option.text) if option.text else ""
+        room = self._view.columnWidth(index.column()) - int(self._view.showGrid())
+        option.text = wrapping_text(option, room)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         room = self._view.columnWidth(index.column()) - int(self._view.showGrid())
-        return QSize(0, cell_height(option.fontMetrics, room, str(index.data() or "")))
+        return QSize(0, wrapped_height(option, index, room))
 
 
 def fit_rows(view: QTableView) -> None:
@@ -64,9 +69,32 @@ def full_height(view: QTableView) -> int:
     return rows + view.horizontalHeader().height() + 2 * view.frameWidth() + 2
 
 
+def wrapping_text(option: QStyleOptionViewItem, width: int) -> str:
+    """Return the text of an item for a cell of ``width`` pixels, as Qt paints it."""
+    if not option.text:
+        return ""
+    return isolate(breakable(option.fontMetrics, option.text, _room(width)))
+
+
+def wrapped_height(option: QStyleOptionViewItem, index: AnyIndex, width: int) -> int:
+    """Return the height of an item in a cell of ``width`` pixels, as :func:`wrapping_text`."""
+    font = index.data(Qt.ItemDataRole.FontRole)  # while it is measured, the option has another
+    metrics = option.fontMetrics if font is None else QFontMetrics(font.resolve(option.font))
+    return cell_height(metrics, width, breakable(metrics, str(index.data() or ""), _room(width)))
+
+
 def cell_height(metrics: QFontMetrics, width: int, text: str, side: int = _CELL) -> int:
     """Return the height of a cell of ``text``, in pixels; ``side`` is its padding on each side."""
     look = theme.current_look()
-    room = QRect(0, 0, max(width - 2 * look.px(side), 1), 1 << 16)
+    room = QRect(0, 0, _room(width, side), 1 << 16)
     wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text)
-    return max(look.px(32), wrapped.height() + look.px(10))
+    return max(least_height(), wrapped.height() + look.px(10))
+
+
+def least_height() -> int:
+    """Return the height of a row of one line, in pixels."""
+    return theme.current_look().px(_ROW)
+
+
+def _room(width: int, side: int = _CELL) -> int:
+    return max(width - 2 * theme.current_look().px(side), 1)

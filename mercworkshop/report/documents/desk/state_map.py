@@ -6,7 +6,11 @@ from collections.abc import Iterator
 
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.domain.programme.analysis.state_map import wording
-from mercworkshop.domain.programme.analysis.state_map.states import StateMap, StateStanding
+from mercworkshop.domain.programme.analysis.state_map.states import (
+    MappedState,
+    StateMap,
+    StateStanding,
+)
 from mercworkshop.i18n import _, with_stop
 from mercworkshop.report.documents.desk.analysis_notes import analysis_note
 from mercworkshop.report.documents.desk.framing import frame_document
@@ -34,16 +38,7 @@ def state_map_chart(found: StateMap) -> TileMap:
         TileGroup(
             wording.region_name(region),
             wording.counts_words(found, states),
-            tuple(
-                Tile(
-                    x.code,
-                    x.name,
-                    _TONES[x.standing],
-                    is_marked=x.road_map is not None,
-                    doubted=wording.standing_words(x) if x.doubt else "",
-                )
-                for x in states
-            ),
+            tuple(map(state_tile, states)),
         )
         for region, states in found.regions
     )
@@ -54,6 +49,17 @@ def state_map_chart(found: StateMap) -> TileMap:
         marked=_("has a road map here"),
         doubted=_("deposit unverified") if any(x.doubt for x in found.states) else "",
         headings=(_("Region"), _("Code"), _("State"), _("Standing"), _("Road map")),
+    )
+
+
+def state_tile(state: MappedState) -> Tile:
+    """Return the cell of a State."""
+    return Tile(
+        state.code,
+        state.name,
+        _TONES[state.standing],
+        is_marked=state.road_map is not None,
+        doubted=wording.standing_words(state) if state.doubt else "",
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mercworkshop.domain.entities.action_spans import percent_done, span_of
-from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.actions import Action, Funding, Priority
 from mercworkshop.domain.entities.counted_costs import counted_costs
 from mercworkshop.domain.entities.national_path import PathStep, Progress, TreatyAct
 from mercworkshop.domain.fields.descriptions import fields_of
@@ -108,6 +108,8 @@ def timeline_of(
             acts=_("Acts of the treaty"),
             today=_("Today, {day}").format(day=format_day(data.facts.day)),
             milestone=_("milestone"),
+            priority=_FIELDS["priority"].heading,
+            high=format_plain(_FIELDS["priority"], Priority.HIGH),
         ),
     )
 
@@ -171,8 +173,21 @@ def _rows(data: PrintData) -> Iterator[TimelineRow]:
 def _only(data: PrintData, actions: Sequence[Action]) -> list[TimelineRow]:
     """Return the rows of some actions; they wait for each other alone."""
     shown = {each.id for each in actions}
-    rows = [_row(data, each) for each in actions]
-    return [replace(row, after=tuple(each for each in row.after if each in shown)) for row in rows]
+    whole = data.review_input.whole
+    return [
+        replace(
+            row,
+            after=tuple(other for other in row.after if other in shown),
+            is_urgent=is_urgent(whole(each)),
+        )
+        for each in actions
+        for row in [_row(data, each)]
+    ]
+
+
+def is_urgent(action: Action) -> bool:
+    """Return whether an action has high priority and is not over."""
+    return action.priority is Priority.HIGH and not action.progress.is_over
 
 
 def _group_rows(data: PrintData) -> Iterator[TimelineRow]:

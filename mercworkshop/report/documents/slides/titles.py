@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mercworkshop.domain.entities.action_groups import ActionGroup
-from mercworkshop.domain.entities.actions import Action, Priority
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.i18n import _, digits, isolate, number, plural
 from mercworkshop.report.documents.road_map.headline import deposit_day, headline
 from mercworkshop.report.documents.road_map.money import (
@@ -16,6 +16,7 @@ from mercworkshop.report.documents.road_map.money import (
     whole_actions,
 )
 from mercworkshop.report.documents.road_map.print_data import PrintData
+from mercworkshop.report.documents.road_map.timeline import is_urgent
 
 
 def status_title(data: PrintData) -> str:
@@ -48,7 +49,7 @@ def actions_title(data: PrintData, shown: int) -> str:
     The title does not say that these come first: a vote of the room may have chosen others.
     """
     whole = [data.review_input.whole(each) for each in whole_actions(data)]
-    every, high = len(whole), sum(_is_to_begin(each) for each in whole)
+    every, high = len(whole), sum(is_urgent(each) for each in whole)
     if not every:
         return _("No action has been written down yet.")
     if shown >= every or not high:
@@ -59,10 +60,6 @@ def actions_title(data: PrintData, shown: int) -> str:
         high,
     ).format(all=number(every))
     return _("{about}: {sentence}").format(about=isolate(data.facts.country), sentence=said)
-
-
-def _is_to_begin(action: Action) -> bool:
-    return action.priority is Priority.HIGH and not action.progress.is_over
 
 
 def timeline_title(data: PrintData) -> str:

@@ -7,6 +7,7 @@ from math import ceil
 from typing import Any
 
 from mercworkshop.report.render.scene.shapes import (
+    DOT_RADIUS,
     ChartScene,
     Circle,
     Label,
@@ -16,6 +17,7 @@ from mercworkshop.report.render.scene.shapes import (
     Rectangle,
     Shape,
     Stroke,
+    dots_in,
 )
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import TextStyle, draw_line
@@ -77,6 +79,10 @@ def _paint_rectangle(canvas: PageCanvas, box: Rectangle, height: float) -> None:
         canvas.rect(*place, stroke=box.stroke is not None, fill=0)
     else:
         canvas.rect(*place, stroke=box.stroke is not None, fill=box.fill is not None)
+    if box.dotted:
+        canvas.setFillGray(0)
+        for x, y in dots_in(box):
+            canvas.circle(x, height - y, DOT_RADIUS, stroke=0, fill=1)
 
 
 def _hatch(canvas: PageCanvas, place: tuple[float, float, float, float]) -> None:

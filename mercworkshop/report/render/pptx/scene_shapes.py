@@ -164,9 +164,10 @@ def _box_look(box: Rectangle) -> list[Element]:
     if box.tinted:
         alpha = a("alpha", val=f"{round((1 - (box.fill or 0)) * 100_000):d}")
         return [a("solidFill", a("srgbClr", alpha, val="000000")), outline_of("")]
-    if box.hatched:
+    if box.hatched or box.dotted:
         colors = (a("fgClr", a("srgbClr", val="000000")), a("bgClr", a("srgbClr", val="FFFFFF")))
-        return [a("pattFill", *colors, prst="wdUpDiag"), _outline(box.stroke)]
+        pattern = "wdUpDiag" if box.hatched else "pct20"
+        return [a("pattFill", *colors, prst=pattern), _outline(box.stroke)]
     return [_filling(box.fill), _outline(box.stroke)]
 
 

@@ -37,6 +37,9 @@ _FILLS = {
     TileTone.SIGNED: 0.82,
     TileTone.NEITHER: 1.0,
 }
+_FRAMED = (TileTone.DEPOSITED, TileTone.SIGNED)
+"""Have a second frame: between two darks and between two lights the grey alone says too little."""
+_INSET = 1.8
 
 
 def tile_map_scene(
@@ -123,6 +126,11 @@ class _TileDrawing:
                 yield from _tile_shapes(tile, x, top + heading + row * (_TILE[1] + _GAP))
 
 
+def tile_scene(tile: Tile, *, is_right_to_left: bool) -> ChartScene:
+    """Return one cell alone, as the map and its legend show it."""
+    return make_scene(*_TILE, list(_tile_shapes(tile, 0.0, 0.0)), is_right_to_left=is_right_to_left)
+
+
 def _in_a_row(room: float) -> int:
     return max(int((room + _GAP) / (_TILE[0] + _GAP)), 1)
 
@@ -132,6 +140,10 @@ def _tile_shapes(tile: Tile, x: float, y: float) -> Iterator[Shape]:
     fill = _FILLS[tile.tone]
     is_dark = fill < 0.5
     yield Rectangle(x=x, y=y, width=wide, height=high, fill=fill, stroke=_RIM)
+    if tile.tone in _FRAMED:
+        inner = Stroke(0.7, 1.0 if is_dark else 0.0)
+        inside = wide - 2 * _INSET, high - 2 * _INSET
+        yield Rectangle(x=x + _INSET, y=y + _INSET, width=inside[0], height=inside[1], stroke=inner)
     letters = Letters(size=7.4, bold=tile.tone is not TileTone.NEITHER, grey=float(is_dark))
     middle = x + wide / 2
     yield Label(x=middle, y=y + high / 2, words=tile.code, letters=letters, align=Align.CENTRE)

@@ -18,8 +18,8 @@ from mercworkshop.domain.entities.closing.closed_workshop import (
 from mercworkshop.domain.entities.closing.records import Stick
 from mercworkshop.domain.entities.presenting.records import PlenaryCorrection
 from mercworkshop.domain.entities.votes.records import VoteOption
-from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.journal import Change, Conflict
+from mercworkshop.domain.records.edit import Edit, combine_edits
+from mercworkshop.domain.records.journal import DELETED, Change, Conflict
 from mercworkshop.errors import WorkshopIsClosed
 from tests.domain.entities.closing.test_closings import EVENING, OPEN, closed, reopened
 
@@ -76,15 +76,47 @@ def test_after_the_closing_plans_can_change_and_sticks_can_come_back(edit, refus
     assert is_refused(edit) is refused
 
 
-def test_a_conflict_about_a_vote_can_be_settled_and_reopened_after_the_closing():
+def conflict_about(record, field, *values):
+    """Return a conflict about ``field``, with one version for each value."""
+    kind = type(record).__name__
     versions = tuple(
-        Change(
-            text, "VoteOption", OPTION.id, "text", text, (), "Ana", laptop, "2015-01-21T09:00:00"
-        )
-        for laptop, text in (("one", "Lamps"), ("two", "Law"))
+        Change(f"{place}", kind, record.id, field, each, (), "Ana", f"{place}", "2015-01-21T09:00")
+        for place, each in enumerate(values)
     )
-    conflict = Conflict("VoteOption", OPTION.id, "text", versions)
-    settled = conflicts.settle(OPTION, conflict, versions[1])
+    return Conflict(kind, record.id, field, versions)
+
+
+def test_a_conflict_about_a_vote_can_be_settled_and_reopened_after_the_closing():
+    conflict = conflict_about(OPTION, "text", "Lamps", "Law")
+    settled = conflicts.settle(OPTION, conflict, conflict.versions[1])
     assert settled.after == (replace(OPTION, text="Law"),)
     assert not is_refused(settled)
     assert not is_refused(settled.inverse())
+    kept = conflicts.keep_record(OPTION, conflict_about(OPTION, DELETED, True, False))
+    assert not is_refused(kept)
+    gone = conflicts.confirm_deletion(OPTION, conflict_about(OPTION, DELETED, True, False))
+    assert not is_refused(gone)
+    assert not is_refused(gone.inverse())
+
+
+def test_an_edit_that_settles_a_conflict_may_change_nothing_else_of_the_room():
+    text = conflicts.settle_with_value(
+        OPTION, conflict_about(OPTION, "text", "Lamps", "Law"), "Law"
+    )
+    title = conflicts.settle_with_value(PLAN, conflict_about(PLAN, "title", "Lamps", "Law"), "Law")
+    other = replace(OPTION, id="x")
+    changed = Edit("", before=(other,), after=(replace(other, text="Lamps"),))
+    added = Edit("", after=(other,))
+    assert not is_refused(combine_edits("", text, title))
+    assert is_refused(combine_edits("", text, changed))
+    assert is_refused(combine_edits("", text, added))
+    assert is_refused(combine_edits("", title, added))
+    moved = replace(text, after=(replace(OPTION, text="Law", origin="c"),))
+    assert is_refused(moved), "another field of the same record"
+
+
+def test_confirming_that_an_action_is_deleted_may_delete_its_corrections_too():
+    gone = conflicts.confirm_deletion(PLAN, conflict_about(PLAN, DELETED, True, False))
+    along = replace(gone, before=(PLAN, CORRECTION))
+    assert not is_refused(along)
+    assert not is_refused(along.inverse())

@@ -96,7 +96,7 @@ def test_a_vague_date_of_approval_gives_no_share_before_the_approval():
     assert kenya.share_before_approval is None
     assert jordan.share_before_approval is None
     first, last = jordan.years_to_approval or (0, 0)
-    assert last == jordan.years, "the approval was not after the deposit"
+    assert last == jordan.years, "the approval was not later than the deposit"
     assert first < last
 
 

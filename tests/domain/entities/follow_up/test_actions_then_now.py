@@ -54,7 +54,9 @@ def test_an_action_has_one_update_per_workshop_and_takes_over_its_values():
     action = action_of(now)
     assert (action.progress, action.percent) == (Progress.UNDER_WAY, 40)
     assert action.end == PartialDate("2020-36")
-    assert action_of(told(now, new_end=None)).end == THEN, "the former promise stands again"
+    assert action_of(told(now, new_end=None)).end == THEN, (
+        "without a new end the former promise counts again"
+    )
 
 
 def test_an_action_reported_as_blocked_keeps_its_progress():
@@ -103,7 +105,9 @@ def test_earlier_promises_are_those_at_the_end_of_each_workshop():
     found = earlier_promises(reversed(history), "third")
     assert found.ends == (PartialDate("2017-34"), PartialDate("2018"))
     assert (found.first, found.last) == (PartialDate("2017-34"), PartialDate("2018"))
-    assert earlier_promises(history[:2], "first") == EarlierPromises(), "nothing is earlier"
+    assert earlier_promises(history[:2], "first") == EarlierPromises(), (
+        "there is no earlier promise"
+    )
     blank = change("second", None, "2016-01-20T10:00:00.000Z", "3", ("2",))
     assert earlier_promises([*history[:2], blank], "third").last is None
 
@@ -127,7 +131,7 @@ def test_updates_are_counted_out_of_the_actions_that_were_open():
     done = now.apply(actions.update(there[1], progress=Progress.DONE))
     rows = then_and_now(done, [action_of(done), action_of(done, "Permits")], {})
     assert rows[1].status is UpdateStatus.DONE
-    assert count_asked(rows) == (1, 1), "what came done is not asked about"
+    assert count_asked(rows) == (1, 1), "an action that came done is not asked about"
 
 
 def test_what_another_country_reports_of_a_shared_action_is_shown_beside_ours():

@@ -49,9 +49,11 @@ def test_a_country_presents_once_its_slides_were_shown_for_a_while():
     workshop = with_slots()
     shown = Showing(JAM, NOON, acted=NOON + 5)
     for rule in (showing.note, showing.end):
-        assert rule(workshop, shown, NOON + LEAST_SHOWN - 1).is_empty, "also if one was turned"
+        assert rule(workshop, shown, NOON + LEAST_SHOWN - 1).is_empty, (
+            "also if a slide was turned meanwhile"
+        )
     later = workshop.apply(showing.note(workshop, shown, NOON + LEAST_SHOWN))
-    assert parse_utc(slot(later, JAM).began) == NOON, "from when it was first shown"
+    assert parse_utc(slot(later, JAM).began) == NOON, "it began when its first slide was shown"
     assert showing.note(later, shown, NOON + LEAST_SHOWN + 9).is_empty
 
 
@@ -79,7 +81,9 @@ def test_a_country_shown_by_mistake_has_not_presented_and_the_other_goes_on():
     wrong = Showing(HTI, NOON + 100)
     assert showing.note(workshop, wrong, NOON + 110).is_empty
     back = Showing(JAM, NOON + 110)
-    assert showing.began(workshop, back, NOON + 110) == NOON, "its clock goes on"
+    assert showing.began(workshop, back, NOON + 110) == NOON, (
+        "the clock of the presentation goes on"
+    )
     workshop = workshop.apply(showing.end(workshop, back, NOON + 600))
     assert (slot(workshop, HTI).state, slot(workshop, HTI).began) == (SlotState.OPEN, "")
     own = slot(workshop, JAM)
@@ -91,7 +95,9 @@ def test_a_presentation_ends_when_the_next_country_is_shown():
     workshop = with_slots()
     workshop = begun(workshop, JAM, NOON)
     elsewhere = Showing(HTI, NOON + 600)
-    assert showing.end(workshop, elsewhere, NOON + 620).is_empty, "who looks ends nobody"
+    assert showing.end(workshop, elsewhere, NOON + 620).is_empty, (
+        "only looking at another presentation does not end this one"
+    )
     following = Showing(HTI, NOON + 600, before=frozenset({JAM}))
     only_shown = workshop.apply(showing.end(workshop, following, NOON + 620))
     workshop = workshop.apply(showing.note(workshop, following, NOON + 600 + LEAST_SHOWN))
@@ -113,7 +119,9 @@ def test_looking_at_slides_again_keeps_the_times_of_the_presentation():
     assert slot(workshop, JAM) == before
     again = workshop.apply(slots.update(before, state=SlotState.READY))
     again = presented(again, JAM, NOON + 3600)
-    assert parse_utc(slot(again, JAM).began) == NOON + 3600, "unless a person says that it is open"
+    assert parse_utc(slot(again, JAM).began) == NOON + 3600, (
+        "a person said that it has still to be presented"
+    )
 
 
 def test_slides_shown_before_the_day_of_the_presentation_are_a_rehearsal():
@@ -123,7 +131,7 @@ def test_slides_shown_before_the_day_of_the_presentation_are_a_rehearsal():
     on_the_day = slot(presented(rehearsed, JAM, NOON), JAM)
     assert (on_the_day.state, parse_utc(on_the_day.began)) == (SlotState.PRESENTED, NOON)
     early = rehearsed.apply(slots.update(own, state=SlotState.PRESENTED))
-    assert presented(early, JAM, NOON) == early, "unless a person says that it was presented"
+    assert presented(early, JAM, NOON) == early, "a person said that it was presented"
 
 
 def test_a_start_noted_days_ago_and_never_ended_is_replaced():

@@ -104,7 +104,7 @@ def test_a_final_report_keeps_its_words_and_a_reopened_one_is_composed_again():
     texts = {each.part: each.text.words for each in before.paragraphs}
     assert {each.part: each.text.words for each in after.paragraphs} == texts
     marked = [each.part for each in after.paragraphs if each.marks]
-    assert marked == [HELD], "of a person's words the figure is told; of kept ones nothing"
+    assert marked == [HELD], "the figure in a person's words is marked, kept words are not"
     generated = ParagraphOrigin.GENERATED
     assert all(each.origin is generated for each in after.paragraphs if each.part != HELD)
     printed = printed_report(after, SENTENCES, is_final=True)
@@ -233,7 +233,7 @@ def test_a_paragraph_of_ones_own_that_another_language_lacks_is_marked_there():
     at = "2016-03-02T09:00:00Z"
     later = written("written/a", WrittenText.of(["Thanks!"], at=at), section="donors")
     again = merged(12, later, sentences=IN_FRENCH, kept=kept).find("written/a")
-    assert again is not None, "it was written anew since it was left out"
+    assert again is not None, "it was written again after it was left out"
 
 
 def test_an_acceptance_ends_when_the_words_change():

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mercworkshop import i18n
@@ -219,6 +219,8 @@ def outcome(text: str) -> PartialDate | InvalidInput:
         return refusal
 
 
+@example(PartialDate("2006-07"))
+@example(PartialDate("2022-23"))
 @given(any_dates)
 def test_edtf_is_read_and_two_years_in_a_row_are_asked_about(when):
     answer = outcome(when.edtf)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mercworkshop import i18n
@@ -195,6 +195,8 @@ def outcome(text: str) -> PartialDate | InvalidInput:
         return refusal
 
 
+@example("early 2016")
+@example("end of 2017")
 @given(mixtures.map(" ".join) | mixtures.map("".join))
 def test_any_mixture_of_words_is_read_asked_about_or_refused_with_advice(text):
     answer = outcome(text)

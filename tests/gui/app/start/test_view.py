@@ -272,7 +272,7 @@ def test_the_practice_country_is_one_click_away(qtbot, make):
 def test_open_asks_for_a_workshop_without_blocking(qtbot, make):
     view = make()
     assert view.open_first.isVisible()
-    assert not view.open.isVisible(), "its list comes with the first file"
+    assert not view.open.isVisible(), "the list of files appears with the first file"
     view.open_first.click()
     dialog = view.findChild(QFileDialog)
     assert dialog.isVisible()

@@ -92,7 +92,9 @@ def test_a_view_is_shared_as_a_file_and_a_wrong_one_is_refused(qtbot, view, tmp_
     qtbot.waitUntil(lambda: [each.title for each in view.kept.views] == ["Ends of 2015"])
     view.kept.share()
     chooser = view.findChild(QFileDialog)
-    assert chooser.selectedFiles()[0].endswith("/Ends of 2015.mercview"), "as it is kept"
+    assert chooser.selectedFiles()[0].endswith("/Ends of 2015.mercview"), (
+        "the file has the name of the saved view"
+    )
     chooser.reject()
     path.write_bytes(path.read_bytes().replace(b'"rows": "article"', b'"rows": "shoes"'))
     view.kept.open_file(str(path))

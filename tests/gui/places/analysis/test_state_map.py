@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mercworkshop.domain.programme.analysis.state_map.states import REGIONS, StateStanding
+from mercworkshop.gui.style.theme import Look
+from mercworkshop.gui.style.tokens import THEMES
+from mercworkshop.gui.widgets.charts.scene_painter import scene_colors
 from mercworkshop.report.documents.desk.state_map import state_map_chart
-from mercworkshop.report.model.tile_map import TileTone
+from mercworkshop.report.model.tile_map import Tile, TileTone
+from mercworkshop.report.render.scene.shapes import Label, Rectangle
+from mercworkshop.report.render.scene.tile_map import tile_scene
+from tests.every import every
+from tests.gui.contrast import contrast, strongest_on
 from tests.shipped import SHIPPED
 
 DAY = date(2016, 2, 12)
@@ -109,3 +117,37 @@ def test_the_map_is_saved_as_a_table_and_a_drawing(qtbot, view, tmp_path):
         qtbot.waitUntil(path.exists)
     drawn = (tmp_path / "map.svg").read_text(encoding="utf-8")
     assert not [each.iso3 for each in SHIPPED.countries.all if each.iso3 not in drawn]
+
+
+@every("look", THEMES.values(), ids=THEMES)
+def test_every_tone_of_the_map_has_a_code_to_read_and_a_sign_besides_its_grey(look):
+    """Two tones that are told apart by no frame differ as much as a mark has to: 3 : 1."""
+    colors = scene_colors(Look(look))
+    fills, signs = {}, {}
+    for tone in TileTone:
+        shapes = tile_scene(Tile("ISO", "", tone), is_right_to_left=False).shapes
+        boxes = [each for each in shapes if isinstance(each, Rectangle)]
+        assert boxes[0].fill is not None
+        fills[tone] = colors.grey(boxes[0].fill).name()
+        signs[tone] = len(boxes)
+        (code,) = (each for each in shapes if isinstance(each, Label))
+        assert contrast(colors.grey(code.letters.grey).name(), fills[tone]) >= 4.5, tone
+    for one, other in combinations(TileTone, 2):
+        is_told = signs[one] != signs[other] or contrast(fills[one], fills[other]) >= 3
+        assert is_told, (one, other)
+
+
+def test_the_code_of_every_state_can_be_read_in_every_theme(qtbot, view, page, appearance):
+    page.context.session.see_as_of(date(2017, 6, 1))
+    qtbot.waitUntil(lambda: view.map.day == date(2017, 6, 1))
+    for choice in THEMES:
+        appearance.choose(choice)
+        read = set()
+        for tiles in view.lists.values():
+            for at, row in enumerate(tiles.cells.rows):
+                if row.state.standing not in read:
+                    read.add(row.state.standing)
+                    place = tiles.visualRect(tiles.cells.index(at, 0))
+                    tile = tiles.viewport().grab(place.adjusted(5, 5, -8, -8)).toImage()
+                    assert strongest_on(tile) >= 4.5, (choice, row.title)
+        assert read >= {StateStanding.SIGNED, StateStanding.NEITHER}

@@ -75,7 +75,7 @@ def test_ctrl_t_switches_from_the_chart_to_the_table_and_to_both(context, sessio
     enter_sheets(session, 12, 12)
     view = shown(KnowledgeView(context))
     charted = view.charted
-    assert not charted.table.isVisible(), "the same numbers do not stand there twice"
+    assert not charted.table.isVisible(), "the table would repeat the numbers of the chart"
     seen = []
     for _turn in Shown:
         charted.table.setFocus()

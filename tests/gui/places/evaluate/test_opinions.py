@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 from mercworkshop.domain.entities import people
@@ -102,10 +103,12 @@ def test_one_digit_for_each_scale_types_a_form(context, session, shown, qtbot):
     for digit in typed:
         qtbot.keyClicks(QApplication.focusWidget(), str(digit))
     assert [each.value() for each in scales] == typed
-    assert QApplication.focusWidget() not in scales, "the rest of the form comes then"
+    assert QApplication.focusWidget() not in scales, (
+        "after the last scale the focus goes to the rest of the form"
+    )
     view.entry.first().setFocus()
     qtbot.keyClick(view.entry.first(), Qt.Key.Key_Right)
-    assert view.entry.first().hasFocus(), "arrows look at one scale"
+    assert view.entry.first().hasFocus(), "an arrow key stays within its scale"
 
 
 def test_a_form_is_typed_and_the_next_begins_empty(context, session, shown, qtbot):
@@ -201,7 +204,7 @@ def test_a_half_typed_form_is_shown_in_a_new_view_until_it_is_entered(
     session.flush()
     again = shown(OpinionsView(context))
     assert again.entry.form == typed
-    assert again.part == "entry", "it tells that one waits"
+    assert again.part == "entry", "the part with the half typed form is shown"
     assert again.entry.first_open().hasFocus()
     again.entry.save.click()
     assert len(session.workshop.records(EvaluationSheet).values()) == 1
@@ -245,6 +248,43 @@ def test_a_half_typed_form_that_is_read_later_takes_the_keyboard_from_nothing(
     assert view.part == "entry"
     assert view.entry.form.answers
     assert line.hasFocus()
+
+
+def test_a_form_that_was_shown_by_itself_leaves_the_keyboard_where_somebody_types(
+    context, session, shown, qtbot
+):
+    first = shown(OpinionsView(context))
+    first.take_standard()
+    typed = half_typed(first, qtbot)
+    session.flush()
+    view = shown(OpinionsView(context))
+    assert (view.part, view.chosen_part) == ("entry", "")
+    text = next(iter(view.entry.comments.values()))[0].text
+    text.setFocus()
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(QApplication.focusWidget(), " for ")
+    session.flush()
+    assert text.hasFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "3 groups")
+    session.flush()
+    assert text.toPlainText() == "More time for 3 groups"
+    assert view.entry.form.answers == typed.answers
+
+
+def test_a_form_that_is_read_later_leaves_the_keyboard_of_a_window_that_is_not_in_front(
+    context, session, shown, qtbot
+):
+    first = shown(OpinionsView(context))
+    first.take_standard()
+    view, line = OpinionsView(context), QLineEdit()
+    window = shown(bare_widget(column(line, view)))
+    line.setFocus()
+    other = shown(QLineEdit())
+    other.close()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is None)
+    first.entry.half_typed.keep({"numbers": {asked(session)[0].id: 4}})
+    assert view.part == "entry"
+    assert window.focusWidget() is line
 
 
 def test_an_answer_to_a_removed_question_comes_back_with_the_question(
@@ -291,6 +331,111 @@ def test_a_form_that_was_entered_is_corrected_and_removed_by_keys(context, sessi
     assert not view.entered.isVisible()
     session.undo()
     assert forms.answers_of(sheet_of(session))
+
+
+def two_forms(context, session, shown):
+    """Show the entry of a form below which two are entered; return it and their ids."""
+    view = shown(OpinionsView(context))
+    view.take_standard()
+    (scale, *_), text = (
+        [each for each in asked(session) if each.most],
+        next(each for each in asked(session) if not each.most),
+    )
+    filled = [
+        FilledForm({scale.id: number}, (WrittenComment(text.id, words),))
+        for number, words in ((1, "Too fast"), (2, "Too slow"))
+    ]
+    assert session.apply(forms.enter, asked(session), filled)
+    view.show_part("entry")
+    told = {form.comments[0].text: its for its, form in view.entered.filled.items()}
+    return view, (told["Too fast"], told["Too slow"])
+
+
+def first_comment(view):
+    return next(iter(view.entry.comments.values()))[0].text
+
+
+def type_correction(view, qtbot, form, words):
+    """Go on with the comment of a form, as if it was typed a moment ago."""
+    view.entered.choose(form)
+    view.entered.table.setFocus()
+    qtbot.keyClick(view.entered.table, Qt.Key.Key_F2)
+    first_comment(view).setFocus()
+    first_comment(view).moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(first_comment(view), words)
+
+
+def with_correction(view):
+    """Return the ids of the forms whose row says that a correction waits."""
+    words = view.entered.table.words
+    return {
+        each.id
+        for row, each in enumerate(view.entered.sheets)
+        if "a correction waits" in words.index(row, 0).data()
+    }
+
+
+def test_corrections_that_are_not_entered_wait_each_at_its_form(context, session, shown, qtbot):
+    view, (one, other) = two_forms(context, session, shown)
+    half_typed(view, qtbot)
+    waiting = view.entry.form
+    type_correction(view, qtbot, one, " at noon")
+    type_correction(view, qtbot, other, " at night")
+    session.flush()
+    assert with_correction(view) == {one, other}
+    again = shown(OpinionsView(context))
+    assert again.part == "entry"
+    assert again.entry.corrects is not None
+    assert again.entry.corrects.id == other, "it goes on where it was left"
+    assert first_comment(again).toPlainText() == "Too slow at night"
+    type_correction(again, qtbot, one, "!")
+    assert first_comment(again).toPlainText() == "Too fast at noon!"
+    assert "begun before" in again.entry.warning.text()
+    again.entry.save.click()
+    assert again.entered.filled[one].comments[0].text == "Too fast at noon!"
+    assert again.entry.form == waiting
+    assert with_correction(again) == {other}
+    type_correction(again, qtbot, other, "!")
+    again.entry.cancel.click()
+    assert (again.entry.form, with_correction(again)) == (waiting, set())
+    type_correction(again, qtbot, other, "!")
+    qtbot.keyClick(first_comment(again), Qt.Key.Key_Backspace)
+    session.flush()
+    assert with_correction(again) == set(), "it says again what was entered"
+    last = OpinionsView(context)
+    qtbot.addWidget(last)
+    assert (last.entry.corrects, last.entry.form) == (None, waiting)
+
+
+def test_a_correction_that_is_left_at_once_changes_no_form_that_waits(
+    context, session, shown, qtbot
+):
+    view, (one, other) = two_forms(context, session, shown)
+    half_typed(view, qtbot)
+    waiting = view.entry.form
+    type_correction(view, qtbot, one, " at noon")
+    qtbot.keyClick(first_comment(view), Qt.Key.Key_Escape)
+    session.flush()
+    assert view.entry.form == waiting
+    type_correction(view, qtbot, one, " at noon")
+    view.entered.choose(other)
+    view.correct_chosen()  # no key before: nothing typed was kept yet
+    session.flush()
+    assert first_comment(view).toPlainText() == "Too slow"
+    assert with_correction(view) == {one}
+
+
+def test_a_correction_goes_on_while_a_question_is_removed_and_comes_back(
+    context, session, shown, qtbot
+):
+    view, (one, _other) = two_forms(context, session, shown)
+    type_correction(view, qtbot, one, " at noon")
+    session.apply(questions.remove, [asked(session)[0]])
+    assert first_comment(view).toPlainText() == "Too fast at noon"
+    assert not view.entry.form.answers
+    session.undo()
+    assert list(view.entry.form.answers.values()) == [1]
+    assert first_comment(view).toPlainText() == "Too fast at noon"
 
 
 def test_a_corrected_comment_keeps_its_session_though_that_was_removed(context, session, shown):

@@ -76,7 +76,9 @@ def test_going_back_and_forward_keeps_the_chosen_options_and_the_code(dialog, qt
     person = dialog.person
     assert person.place == 1
     dialog.go_back()
-    assert dialog.step.letter == next(iter(person.item.options)), "nothing was current before"
+    assert dialog.step.letter == next(iter(person.item.options)), (
+        "no option was chosen before, so the first one is"
+    )
     press(qtbot, dialog, DOWN)
     options = dialog.step.options
     marks = [options.item(at).checkState() for at in range(options.count())]

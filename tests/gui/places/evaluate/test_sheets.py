@@ -347,6 +347,102 @@ def test_a_half_typed_sheet_is_shown_in_a_new_view_until_it_is_entered(
     assert SheetsView(context).entry.code.text() == ""
 
 
+def correct(qtbot, view, row):
+    view.table.setFocus()
+    view.table.setCurrentIndex(view.table.words.index(row, 0))
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+
+
+def corrections(view):
+    """Return whether the row of each sheet says that a correction waits."""
+    rows = range(view.table.words.rowCount())
+    cells = [view.table.words.index(row, 2).data() for row in rows]
+    return ["a correction waits" in each for each in cells]
+
+
+def typed(view):
+    return view.entry.variant.value(), view.entry.code.text(), view.entry.marks.text()
+
+
+def two_begun_corrections(qtbot, view):
+    """Enter two sheets, and begin to correct both; return what is typed of each."""
+    type_sheet(qtbot, view, "AN12")
+    type_sheet(qtbot, view, "BO01", "D" * 25)
+    entry = view.entry
+    correct(qtbot, view, 0)
+    choose_order(qtbot, view, QuizVariant.B)
+    entry.marks.setFocus()
+    entry.marks.setCursorPosition(25)
+    qtbot.keyClick(entry.marks, Qt.Key.Key_Backspace)
+    one = typed(view)
+    correct(qtbot, view, 1)
+    entry.code.setFocus()
+    entry.code.end(False)
+    qtbot.keyClicks(entry.code, "X")
+    return one, typed(view)
+
+
+def test_corrections_that_are_not_entered_wait_each_at_its_sheet(context, session, shown, qtbot):
+    view = shown(SheetsView(context))
+    one, other = two_begun_corrections(qtbot, view)
+    before = sheets(session)
+    session.flush()
+    assert corrections(view) == [True, True]
+    again = shown(SheetsView(context))
+    assert (again.entry.corrects, typed(again)) == (before[1], other), "it goes on there"
+    correct(qtbot, again, 0)
+    assert typed(again) == one
+    assert "begun before" in again.entry.warning.text()
+    qtbot.keyClick(again.entry.marks, Qt.Key.Key_Escape)
+    assert typed(again)[1:] == ("", "")
+    assert corrections(again) == [False, True]
+    correct(qtbot, again, 1)
+    qtbot.keyClick(again.entry.marks, ENTER)
+    assert [each.code for each in sheets(session)] == ["AN12", "BO01X"]
+    assert corrections(again) == [False, False]
+    assert sheets(session)[0] == before[0]
+
+
+def test_a_sheet_that_says_what_was_entered_has_no_correction(context, shown, qtbot):
+    view = shown(SheetsView(context))
+    type_sheet(qtbot, view, "AN12")
+    correct(qtbot, view, 0)
+    choose_order(qtbot, view, QuizVariant.B)
+    assert corrections(view) == [False]
+    view.entry.marks.setFocus()
+    view.entry.marks.setCursorPosition(0)
+    first = view.entry.marks.text()[0]
+    for key, is_begun in (("-", True), (first, False)):
+        qtbot.keyClick(view.entry.marks, Qt.Key.Key_Home)
+        qtbot.keyClicks(view.entry.marks, key)
+        assert corrections(view) == [is_begun]
+
+
+def test_the_order_and_the_occasion_of_the_next_sheet_stay_while_another_is_corrected(
+    context, shown, qtbot
+):
+    view = shown(SheetsView(context))
+    type_sheet(qtbot, view, "AN12")
+    view.entry.occasion.setCurrentIndex(1)
+    view.table.choose_first()
+    view.correct_chosen()
+    choose_order(qtbot, view, QuizVariant.B)
+    view.entry.leave()
+    assert view.entry.occasion.value() is Occasion.AFTER
+    assert view.entry.variant.value() is QuizVariant.A
+
+
+def test_a_waiting_sheet_of_another_edition_of_the_test_says_so(
+    context, session, shown, qtbot, tmp_path
+):
+    view = shown(SheetsView(context))
+    qtbot.keyClicks(view.entry.marks, "ABC")
+    session._pack = Pack(a_quiz_without_its_first_question(tmp_path), PACK.case_studies)
+    again = shown(SheetsView(context))
+    assert again.entry.marks.text() == "ABC"
+    assert "edition" in again.entry.warning.text()
+
+
 def test_the_order_of_a_sheet_that_is_corrected_changes_its_marks_not_its_answers(
     context, session, shown, qtbot
 ):

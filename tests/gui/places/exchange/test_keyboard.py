@@ -272,7 +272,7 @@ def test_settling_all_of_a_file_includes_differences_that_are_not_listed(
     (action,) = session.workshop.records(Action).all()
     assert (action.lead, action.title) == ("Customs Laptop B", "Train customs Laptop B")
     session.undo()
-    assert len(session.workshop.conflicts) == 2, "one undo step"
+    assert len(session.workshop.conflicts) == 2, "both differences come back with one step of undo"
 
 
 def test_the_page_shows_that_all_is_settled_though_the_past_cannot_be_read(

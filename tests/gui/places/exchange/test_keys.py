@@ -72,7 +72,9 @@ def test_the_tab_of_keys_has_a_path_and_lists_the_key_of_the_workshop(view):
     assert names(view) == ["This workshop"]
     assert view.rows[0].where == "in this workshop file"
     assert not view.remove.isVisible()
-    assert view.rows[0].cells()[1].count("  ") == 3, "four words, no code"
+    assert view.rows[0].cells()[1].count("  ") == 3, (
+        "the key is shown by its four words and not by a code"
+    )
     page.open_path(())
     assert page.here() == ("export",)
     assert not view.isVisible()
@@ -87,11 +89,13 @@ def test_a_new_key_is_kept_on_this_laptop_alone_and_exports_are_encrypted_for_it
     assert (recipient.name, recipient.age_key) == ("Fay", held.key.public.encryption_key)
     assert recipient.signing_key == held.key.public.verification_key
     assert "Print its recovery sheet now" in messages.latest.text
-    assert view.chosen.name == "Fay", "it stands on the new key, not on the first one"
-    assert view.window().focusWidget() in {view.print, view.save}, "what is to be done next"
+    assert view.chosen.name == "Fay", "the new key is chosen and not the first one"
+    assert view.window().focusWidget() in {view.print, view.save}, (
+        "the focus is on a button for what to do next"
+    )
     assert "Fay" in view.warning.text()
     assert view.banner.isVisible()
-    assert view.banner.y() >= view.listed.geometry().bottom(), "a warning moves no row"
+    assert view.banner.y() >= view.listed.geometry().bottom(), "the warning does not move the rows"
     data = view.context.session.path.read_bytes()
     assert held.key.secret.encode() not in data
     card = page_of(view).cards[Audience.FACILITATOR]
@@ -102,7 +106,9 @@ def test_a_new_key_is_kept_on_this_laptop_alone_and_exports_are_encrypted_for_it
 def test_a_key_without_a_name_is_refused(qtbot, view):
     qtbot.mouseClick(view.make, Qt.MouseButton.LeftButton)
     for part in (view.dialog.name, view.dialog.role):
-        assert part.visibleRegion().boundingRect().size() == part.size(), "all of it is in sight"
+        assert part.visibleRegion().boundingRect().size() == part.size(), (
+            "the whole part is visible"
+        )
     view.dialog.name.clear()
     qtbot.keyClick(view.dialog.name, Qt.Key.Key_Return)
     assert "needs the name" in view.dialog.wrong.text()
@@ -182,7 +188,7 @@ def test_the_recovery_sheet_is_saved_for_its_owner_and_noted(qtbot, view, tmp_pa
     path = tmp_path / "sheet.pdf"
     view.save_to(str(path))
     qtbot.waitUntil(lambda: "is a file and no paper yet" in view.warning.text())
-    assert "Fay" in view.warning.text(), "a file is no paper"
+    assert "Fay" in view.warning.text(), "a saved file does not replace the printed sheet"
     (held,) = key_ring.read_key_ring(paths.key_folder()).held
     assert not held.key.on_paper
     words = pages_of(path)[0].split()
@@ -216,7 +222,7 @@ def test_the_tab_warns_until_the_only_key_of_the_workshop_is_on_paper(qtbot, vie
     assert set(paper_key.words_of(key)) <= told
     four = view.rows[0].cells()[1].strip("\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}")
     assert len(four.split()) == 4
-    assert set(four.split()) <= told, "the list has the four words of the sheet"
+    assert set(four.split()) <= told, "the list shows the four words of the printed sheet"
 
 
 def test_the_recovery_sheet_goes_to_a_printer(qtbot, view, tmp_path, messages):

@@ -161,7 +161,7 @@ def test_a_received_file_cannot_be_taken_back_after_an_export(qtbot, taken, tmp_
     qtbot.waitUntil(lambda: len(cells(page.log_table)) == 2)
     page.received.files.refresh()
     qtbot.waitUntil(lambda: "Kit.mercx" in cells(page.received.table)[0][-1])
-    assert cells(page.received.table)[0][-1].startswith("No. "), "the answer comes first"
+    assert cells(page.received.table)[0][-1].startswith("No. "), "the answer “no” comes first"
 
 
 def test_taking_back_a_file_that_another_one_contains_changes_nothing(
@@ -181,7 +181,7 @@ def test_taking_back_a_file_that_another_one_contains_changes_nothing(
     qtbot.keyClick(view.table, Qt.Key.Key_Return)
     asked(qtbot, taken)
     assert view.what.text().startswith("Nothing changes: another file brought all of it too.")
-    assert view.go.text() == "Take back", "no number where there is nothing to count"
+    assert view.go.text() == "Take back", "the button has no number if there is nothing to count"
     qtbot.keyClick(view.stay, Qt.Key.Key_Backtab)
     qtbot.keyClick(view.go, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "taken back" in cells(view.table)[1][-1])

@@ -102,7 +102,9 @@ def test_a_letter_to_an_office_is_begun_for_its_subregion(qtbot, view):
     qtbot.waitUntil(lambda: bool(view.letters[OFFICE].report))
     own = view.context.session.call(lambda a: a.find(Report, view.letters[OFFICE].report)).result()
     assert (own.kind, own.subregion) == (ReportKind.OFFICE_LETTER, "Caribbean")
-    assert own.languages == (Language.ENGLISH,), "its language from now on"
+    assert own.languages == (Language.ENGLISH,), (
+        "the letter keeps the language in which it was begun"
+    )
     report, second = own.id, f"{OFFICE}/fr"
     place = ParagraphPlace(report, "letter.regards", Language.FRENCH)
     text = WrittenText.of(["Bien à vous"], "Thank you for your work, and kind regards,", "2018")

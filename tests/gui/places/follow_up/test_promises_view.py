@@ -111,7 +111,7 @@ def test_the_next_workshop_is_made_with_the_road_maps_and_planned(qtbot, view, t
     qtbot.waitUntil(lambda: bool(view.countries.chosen))
     view.ask_follow_up()
     dialog = view.maker.dialog
-    assert dialog.keep.text() == "Choose where…", "nothing is saved yet"
+    assert dialog.keep.text() == "Choose where…", "no place was chosen for the file yet"
     assert {"Jamaica", "Kenya"} <= {e.strip() for e in dialog.inputs["countries"].text().split(",")}
     dialog.reject()
     file = tmp_path / "second.mercws"
@@ -133,7 +133,7 @@ def test_the_next_workshop_is_made_with_the_road_maps_and_planned(qtbot, view, t
     said = "1 country is invited of which the archive holds no road map"
     log = view.context.messages.log
     qtbot.waitUntil(lambda: any(said in each.message.text for each in log))
-    assert session.next_undo is None, "the file stays, so that it is planned stays too"
+    assert session.next_undo is None, "the file remains, so undo does not take back the planning"
 
 
 def test_no_workshop_is_made_for_countries_without_a_road_map_and_it_is_said(qtbot, view, tmp_path):

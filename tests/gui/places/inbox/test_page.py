@@ -135,7 +135,7 @@ def test_space_folds_a_group_and_enter_copies_a_letter_about_the_file(qtbot, pag
 def test_the_button_of_a_file_with_differences_opens_them_in_quality(qtbot, page, sticks):
     read(qtbot, page, sticks / "Lima.mercx")
     page.context = replace(page.context, navigator=Visits())
-    assert not page.chosen.decide.isVisibleTo(page.chosen), "nothing differs"
+    assert not page.chosen.decide.isVisibleTo(page.chosen), "there is no difference to decide on"
     file = replace(page.list.current.file, verdict=FileVerdict.TO_DECIDE, differences=1)
     page.chosen.show_file(file, page.content, str)
     page.chosen.decide.click()

@@ -218,7 +218,7 @@ def test_a_correction_that_a_pack_contradicts_is_shown_in_its_dialog_and_stays(
     qtbot.waitUntil(lambda: page._packs.dialog is not None)
     dialog = page._packs.dialog
     dialog.resize(dialog.minimumSizeHint())
-    assert dialog.height() < 300, "what does not fit is scrolled to"
+    assert dialog.height() < 300, "the dialog scrolls to what does not fit"
     assert dialog.take.visibleRegion().boundingRect() == dialog.take.rect()
     (question,) = page._packs.dialog.questions
     assert "Sri Lanka: Signature: yours is 7 Oct 2014, the pack says 9 Oct 2014" in question.text()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from mercworkshop import i18n
@@ -122,6 +122,22 @@ def test_a_section_is_a_tab_and_its_list_has_only_its_pages(qtbot, page):
     assert page.here() == ("annex", "D")
     page.open_path(("term", "mia"))
     assert titles[page.tabs.currentIndex()] == "Glossary"
+
+
+def test_a_title_in_the_list_has_as_many_lines_as_it_needs(page):
+    tree, found = page.contents.tree, page._sections
+    page.resize(560, 700)
+    page.show()
+    for section in range(len(found)):
+        page.tabs.setCurrentIndex(section)
+        QApplication.processEvents()
+        top = tree.rootIndex()
+        for row in range(tree.model().rowCount(top)):
+            place = tree.visualRect(tree.model().index(row, 0, top))
+            words, wraps = found[section][2][row].title, int(Qt.TextFlag.TextWordWrap)
+            room = QRect(0, 0, place.width(), 9999)
+            needed = tree.fontMetrics().boundingRect(room, wraps, words).height()
+            assert place.height() >= needed, words
 
 
 def test_in_the_window_a_page_is_below_bar_and_tabs_and_alt_left_returns_to_it(qtbot, window):

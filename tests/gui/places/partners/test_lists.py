@@ -164,7 +164,9 @@ def test_an_address_file_is_saved_and_it_is_noted_that_the_directory_went_out(
     assert issue.taken_back == 1
 
 
-def test_a_letter_whose_day_of_reminder_is_over_is_refused(qtbot, context, tmp_path):
+def test_the_form_of_a_letter_keeps_what_is_typed_and_refuses_a_day_of_reminder_that_is_over(
+    qtbot, context
+):
     view = shown(qtbot, FocalPointsView(context))
     assert not view.empty.isHidden()
     view.add.click()
@@ -182,6 +184,14 @@ def test_a_letter_whose_day_of_reminder_is_over_is_refused(qtbot, context, tmp_p
     dialog.apply()
     qtbot.waitUntil(lambda: "is over" in dialog.note.text())
     assert not asked(context, lambda archive: read_outreach(archive, DAY)).letters
+    dialog.inputs["reminder"].setText("20 May 2015")
+    dialog.inputs["due"].setText("30 June 2015")
+    dialog.apply()
+    qtbot.waitUntil(lambda: len(view.table.ids) == 1)
+    (letter,) = asked(context, lambda archive: read_outreach(archive, DAY)).letters
+    assert (letter.country, letter.asked, letter.by) == ("SUR", "The draft law?", "Ann")
+    assert (letter.due_last, letter.reminder_first) == (date(2015, 6, 30), date(2015, 5, 20))
+    assert (letter.about_kind, letter.about_title) == ("Action", "Ban lamps")
 
 
 def test_overdue_letters_come_first_and_keys_act_on_the_chosen_one(qtbot, context, tmp_path):

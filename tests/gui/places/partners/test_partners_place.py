@@ -241,7 +241,9 @@ def test_a_donor_with_contributions_is_not_removed(qtbot, context, page):
 
 def test_a_missing_amount_is_not_reported_and_only_a_rate_adds_up_currencies(qtbot, context, page):
     view = donors_view(qtbot, page)
-    assert not any("Canada" in each.title for each in view.table.rows.rows), "folded: all alike"
+    assert not any("Canada" in each.title for each in view.table.rows.rows), (
+        "donors that are all alike are folded into one row"
+    )
     assert "12 donors" in view.table.rows.rows[0].spoken
     view.table.setFocus()
     QTest.keyClick(view.table, Qt.Key.Key_Home)
@@ -351,7 +353,7 @@ def test_an_empty_archive_shows_how_to_begin_and_no_counts(qtbot, tmp_path):
         page.open_path((tab,))
         view = table_of(page)
         qtbot.waitUntil(lambda its=view: not its.empty.isHidden())
-        assert not view.said.text(), "no count of what is not there"
+        assert not view.said.text(), "nothing is counted if nothing is there"
         assert view.filled.isHidden()
     assert context.session.close()
 

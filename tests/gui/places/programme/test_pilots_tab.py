@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from mercworkshop.domain.programme.pilots.pilots import OutputState
 from mercworkshop.gui.jobs.job_bar import JobBar
@@ -17,6 +18,8 @@ from mercworkshop.gui.places.programme.pilots.view import PilotsView
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.forms.record_dialog import RecordDialog
 from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.tokens import LIGHT
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit, LineField
 from mercworkshop.settings import SettingsFile
 from tests.gui.archives import session_on, small_archive
@@ -165,3 +168,35 @@ def test_a_narrow_table_leaves_out_partners_and_then_the_years(qtbot, view):
         table.show_pilots(view.overview, str)
         table.show()
         assert [each for each in range(7) if table.isColumnHidden(each)] == hidden
+
+
+def test_without_the_line_of_years_the_words_of_a_row_wrap(qapp, qtbot, view):
+    theme.apply_look(qapp, LIGHT, 2.0)
+    try:
+        table = PilotTable()
+        qtbot.addWidget(table)
+        theme.apply_style_sheet(table)
+        table.resize(1220, 700)
+        table.show_pilots(view.overview, str)
+        table.show()
+        QApplication.processEvents()
+        assert not table.has_time
+        cells = [
+            table.words.index(row, column)
+            for row in range(table.words.rowCount())
+            for column in range(6)
+            if not table.isColumnHidden(column)
+        ]
+        for each in cells:
+            option = QStyleOptionViewItem()
+            table.initViewItemOption(option)
+            option.rect = table.visualRect(each)
+            table.itemDelegateForIndex(each).initStyleOption(option, each)
+            assert "…" not in option.text
+            room, flags = option.rect.adjusted(32, 0, -32, 0), int(Qt.TextFlag.TextWordWrap)
+            metrics = QFontMetrics(option.font)
+            needed = metrics.boundingRect(room.adjusted(0, 0, 0, 9999), flags, option.text)
+            assert "Mar 2015" not in option.text or needed.height() > metrics.height()
+            assert needed.height() <= table.rowHeight(each.row()) + 20, option.text
+    finally:
+        theme.apply_look(qapp, LIGHT)

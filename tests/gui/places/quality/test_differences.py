@@ -8,13 +8,13 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.programme import desk, workshops
-from mercworkshop.domain.programme.differences import read_differences
+from mercworkshop.domain.programme.differences import MOST_DIFFERENCES, read_differences
 from mercworkshop.domain.programme.follow_up import wording
 from mercworkshop.domain.programme.follow_up.reading import read_country
 from mercworkshop.domain.programme.meetings.meetings import BackToBack, Meeting
@@ -26,10 +26,13 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
+from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.places.quality import differences_view
 from mercworkshop.gui.places.quality.differences_view import ArchiveDifferencesView
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.i18n import without_marks
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.archive.archive import Archive
@@ -195,7 +198,9 @@ def test_a_file_without_a_difference_never_moves_the_focus(qtbot, context, view)
     files = {each.name: str(each.key) for each in context.session.call(noted_files).result()}
     with qtbot.waitSignal(view._answer.arrived):
         view.show_record(files["begun"])
-    assert not any(each.hasFocus() for each in view.cards), "what it brought was replaced"
+    assert not any(each.hasFocus() for each in view.cards), (
+        "no difference of this file is left to go to"
+    )
     for _time in range(2):
         before = len(view.cards)
         view.cards[0].uses[0].click()
@@ -209,6 +214,131 @@ def test_a_file_without_a_difference_never_moves_the_focus(qtbot, context, view)
 
 def noted_files(archive):
     return archive.ask(NOTED_FILES)
+
+
+def typed_in(view):
+    """Return what is typed in words of one's own, by field."""
+    return {each.conflict.field: each.own.toPlainText() for each in view.cards if each.own}
+
+
+def focused():
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def card_of(view, field):
+    return next(each for each in view.cards if each.conflict.field == field)
+
+
+def test_words_of_ones_own_and_the_keyboard_stay_while_others_change_the_list(qtbot, context, view):
+    files = {each.name: str(each.key) for each in context.session.call(noted_files).result()}
+    title, lead_ = card_of(view, "title"), card_of(view, "lead")
+    with qtbot.waitSignal(view._answer.arrived):
+        view.show_record(files["ben"])  # it brought both: no card changes
+    title.own.setFocus()
+    QTest.keyClicks(title.own, "Store it ")
+    lead_.uses[0].click()
+    qtbot.waitUntil(lambda: len(view.cards) == 1)
+    QTest.keyClicks(focused(), "well")
+    context.session.undo()
+    qtbot.waitUntil(lambda: len(view.cards) == 2)
+    assert card_of(view, "title") is title
+    assert title.own.hasFocus()
+    assert typed_in(view)["title"] == "Store it well"
+    card_of(view, "lead").uses[0].setFocus()
+    places = [stops.stops_of(each)[0] for each in view.cards]
+    assert [each for each in stops.stops_of(view) if each in places] == places
+    assert context.session.unsent.routes == (("quality", "differences", "Action/a1/title"),)
+
+
+def test_words_of_ones_own_wait_for_a_new_window_and_go_only_with_the_words(qtbot, context, view):
+    title = card_of(view, "title")
+    title.own.setFocus()
+    QTest.keyClicks(title.own, "Store it well")
+    again = ArchiveDifferencesView(context)
+    qtbot.addWidget(again)
+    qtbot.waitUntil(lambda: len(again.cards) == 2)
+    assert typed_in(again)["title"] == "Store it well"
+    card_of(again, "title").own.clear()
+    assert context.session.unsent.routes == ()
+
+
+def test_words_of_ones_own_come_back_with_their_difference(qtbot, context, view):
+    title = card_of(view, "title")
+    QTest.keyClicks(title.own, "Store it well")
+    (route,) = context.session.unsent.routes
+    title.uses[0].click()
+    qtbot.waitUntil(lambda: len(view.cards) == 1)
+    assert context.session.unsent.routes == (), "nobody is asked about what is decided"
+    context.session.undo()
+    qtbot.waitUntil(lambda: len(view.cards) == 2)
+    assert typed_in(view)["title"] == "Store it well"
+    assert context.session.unsent.routes == (route,)
+    view.show_record(route[-1])
+    qtbot.waitUntil(card_of(view, "title").own.hasFocus)
+
+
+def test_a_difference_with_waiting_words_is_shown_however_many_come_before(tmp_path):
+    details = a_workshop("Lima").value.details
+    plan = RoadMap(id=ACTION.road_map, country="JAM")
+    actions = tuple(replace_fields(ACTION, id=f"a{n:02}") for n in range(MOST_DIFFERENCES + 2))
+    wanted = "Action", actions[-1].id, "lead"
+    with closing(Archive.create(tmp_path / "Many.mercpa", Stamp("Officer", "desk"))) as archive:
+        first = changes_for(Edit("", after=(details, plan, *actions)), known_none, by(""), "lima")
+        archive.add(first, arrival_of(list(first), "lima", "first"))
+        for name in "Ana", "Ben":
+            said = Edit("", actions, tuple(replace_fields(each, lead=name) for each in actions))
+            changes = changes_for(said, known_none, by(name), "lima")
+            archive.add(changes, arrival_of(list(changes), "lima", name))
+        found = read_differences(archive)
+        assert (len(found.shown), found.count) == (MOST_DIFFERENCES, len(actions))
+        assert wanted not in [each.conflict.key for each in found.shown]
+        found = read_differences(archive, wanted=[wanted, found.shown[0].conflict.key])
+        assert (len(found.shown), found.count) == (MOST_DIFFERENCES + 1, len(actions))
+        assert found.shown[-1].conflict.key == wanted
+
+
+def known_none(_record):
+    return {}
+
+
+def by(author):
+    return Stamp(author, author, lambda: NOON)
+
+
+def add_third_title(archive):
+    (found,) = (each for each in read_differences(archive).shown if each.conflict.field == "title")
+    said = Edit("", (ACTION,), (replace_fields(ACTION, title="Store it now"),))
+    changes = changes_for(said, known_none, by("Cy"), found.workshop)
+    archive.add(changes, arrival_of(list(changes), found.workshop, "cy"))
+
+
+def test_a_value_that_came_meanwhile_leaves_the_caret_in_the_words(qtbot, context, view):
+    title = card_of(view, "title")
+    title.own.setFocus()
+    QTest.keyClicks(title.own, "Store it")
+    QTest.keyClick(title.own, Qt.Key.Key_Left)
+    QTest.keyClick(title.own, Qt.Key.Key_Left)
+    context.session.call(add_third_title).result()
+    context.session.note_change()
+    qtbot.waitUntil(lambda: card_of(view, "title") is not title)
+    QTest.keyClicks(focused(), "all of ")
+    assert typed_in(view)["title"] == "Store all of it"
+
+
+def test_a_question_that_failed_takes_no_keyboard_later(qtbot, context, view, monkeypatch):
+    def fail(*_given, **_named):
+        raise InvalidInput("Not now", "")
+
+    files = {each.name: str(each.key) for each in context.session.call(noted_files).result()}
+    with monkeypatch.context() as patch, qtbot.waitSignal(context.messages.changed):
+        patch.setattr(differences_view, "read_differences", fail)
+        view.show_record(files["ben"])
+    with qtbot.waitSignal(view._answer.arrived):
+        context.session.note_change()
+    qtbot.waitUntil(lambda: all(each.isVisible() for each in view.cards))
+    assert not any(each.hasFocus() for each in view.cards)
 
 
 def test_a_text_of_ones_own_settles_each_difference_until_none_is_left(qtbot, context, view):

@@ -62,7 +62,9 @@ def test_what_is_typed_beside_a_figure_is_never_part_of_it(edit):
 
 def test_the_cursor_is_never_inside_a_figure(edit):
     put(edit, 12)
-    assert edit.textCursor().position() == 19, "a click inside leads behind it"
+    assert edit.textCursor().position() == 19, (
+        "a click inside of a figure puts the cursor behind it"
+    )
     QTest.keyClick(edit, KEYS.Key_Left)
     assert edit.textCursor().position() == 8
     QTest.keyClick(edit, KEYS.Key_Right)

@@ -238,7 +238,9 @@ def test_a_report_is_final_only_once_nothing_is_open(qtbot, page):
     QTest.keyClick(asked, KEYS.Key_Escape)
     qtbot.waitUntil(lambda: editor.findChild(FinalDialog) is None)
     log = page.context.messages.log
-    assert not any("final" in each.message.text for each in log), "who asked again finished nothing"
+    assert not any("final" in each.message.text for each in log), (
+        "the question was asked again, and nothing was made final"
+    )
     editor.state.click()
     QTest.keyClick(editor.findChild(FinalDialog), KEYS.Key_Return)
     qtbot.waitUntil(lambda: any("cannot be final" in each.message.text for each in log))
@@ -249,7 +251,9 @@ def test_a_report_is_final_only_once_nothing_is_open(qtbot, page):
     assert all(each.text.isReadOnly() for each in editor.paper.cards.values())
     show_section(qtbot, editor, "workshops")
     card = editor.paper.cards[HELD]
-    assert not any(each.isEnabled() for each in card._answers), "nothing is written in a final one"
+    assert not any(each.isEnabled() for each in card._answers), (
+        "nothing can be answered in a final report"
+    )
     assert card.first_answer is card.text
     editor.state.click()
     qtbot.waitUntil(lambda: editor.state.text() == "Make it final")
@@ -288,7 +292,9 @@ def test_each_language_of_a_report_has_paragraphs_of_its_own(qtbot, page):
     editor.language.activated.emit(list(Language).index(Language.FRENCH))
     qtbot.waitUntil(lambda: editor.read.merged.language is Language.FRENCH)
     typed = next(each for each in kept(page, report.id).paragraphs if each.part != HELD)
-    assert typed.language is Language.ENGLISH, "what was typed before is of the language before"
+    assert typed.language is Language.ENGLISH, (
+        "the words belong to the language in which they were typed"
+    )
     found = editor._found(HELD)
     assert found.marks == (ParagraphMark.BEHIND,)
     assert "ateliers" in editor.paper.cards[HELD].text.toPlainText()
@@ -365,4 +371,6 @@ def test_a_path_may_name_the_language_in_which_a_report_opens(qtbot, page):
     page.open_path((report.id, "", Language.FRENCH.value))
     qtbot.waitUntil(lambda: editor.read.merged.language is Language.FRENCH)
     shown.append(editor.spoken)
-    assert shown == [Language.ENGLISH, Language.FRENCH], "that of the window only without one"
+    assert shown == [Language.ENGLISH, Language.FRENCH], (
+        "the language of the path comes before that of the window"
+    )

@@ -234,4 +234,4 @@ def test_opening_a_report_puts_the_focus_into_its_first_paragraph(qtbot, page):
     page.context.session.note_change()
     editor.read_again()
     qtbot.waitUntil(lambda: not editor._answer.is_waiting)
-    assert editor.sections.hasFocus(), "only opening moves the keyboard"
+    assert editor.sections.hasFocus(), "only opening a report moves the focus"

@@ -104,7 +104,7 @@ def test_an_action_and_its_steps_without_funds_count_once_with_its_own_cost(qtbo
     first = session.workshop.records(Action)[first.id]
     session.apply(actions.update, first, funding=Funding.FUNDED)
     told = {row[0]: row for row in cells(page.dialog.table)}
-    assert "70" not in told["Customs"][4], "the cost of the action stands for that of its step"
+    assert "70" not in told["Customs"][4], "the cost of the action includes that of its step"
     assert (told["EPA"][5], told["Customs"][5]) == ("1", "1")
     page.dialog.close()
 

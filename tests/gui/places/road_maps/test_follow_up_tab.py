@@ -82,13 +82,15 @@ def test_an_action_is_updated_by_a_digit_and_ctrl_enter_goes_to_the_next_one(qtb
     blocked.setFocus()
     qtbot.keyClicks(blocked, "No tender of 2018")
     qtbot.keyClick(blocked, ENTER, CTRL)
-    assert present(told(begun)).blocker == "No tender of 2018", "a digit in a field is a digit"
+    assert present(told(begun)).blocker == "No tender of 2018", (
+        "a digit typed into a field is text and not a key"
+    )
     assert present(told(begun)).status is UpdateStatus.BLOCKED
     assert view.table.currentIndex().row() == 1
     assert view.card.statuses.buttons[UpdateStatus.DONE].hasFocus()
     qtbot.keyClick(QApplication.focusWidget(), "1")
     qtbot.keyClick(QApplication.focusWidget(), ENTER)
-    assert view.table.hasFocus(), "nothing is left to ask"
+    assert view.table.hasFocus(), "no action is left to ask about"
     assert view.said.text() == "2 of 2 asked"
     first, second = begun.workshop.records(Action).owned_by(JAMAICA)
     assert (first.progress, second.progress) == (Progress.PLANNED, Progress.DONE)
@@ -142,7 +144,7 @@ def test_the_actions_then_and_now_are_saved_as_a_paper(qtbot, view, promised, tm
     qtbot.waitUntil(file.exists, timeout=20_000)
     page = file.read_text(encoding="utf-8")
     assert promised.title in page
-    assert "Q2 2017" in page, "what was promised at the earlier workshop"
+    assert "Q2 2017" in page, "the page has the end promised at the earlier workshop"
     assert "Jamaica" in page
 
 
@@ -170,16 +172,16 @@ def test_a_clock_of_half_a_minute_runs_while_an_action_is_asked_about(qtbot, vie
     assert clock.words.text() == "18 of 30 seconds"
     clock.advance(14)
     assert clock.words.text() == "32 seconds: on to the next action"
-    assert view.card.statuses.isVisible(), "it advises and never cuts"
+    assert view.card.statuses.isVisible(), "the clock only advises: the card stays open"
     qtbot.keyClick(QApplication.focusWidget(), "2")
     qtbot.keyClick(QApplication.focusWidget(), ENTER)
-    assert clock.words.text() == "0 of 30 seconds", "the next action has its own"
+    assert clock.words.text() == "0 of 30 seconds", "the clock begins again for the next action"
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert (clock.is_running, clock.words.text()) == (False, "")
     assert view.table.hasFocus()
     view.table.setCurrentIndex(view.table.words.index(0, 0))
     qtbot.keyClick(view.table, ENTER)
-    assert not clock.is_running, "this one was told already"
+    assert not clock.is_running, "this action was told already"
 
 
 def test_after_the_last_action_the_button_opens_the_next_country_with_actions(
@@ -193,7 +195,7 @@ def test_after_the_last_action_the_button_opens_the_next_country_with_actions(
     for _each in range(2):
         qtbot.keyClick(QApplication.focusWidget(), "1")
         qtbot.keyClick(QApplication.focusWidget(), ENTER)
-        assert words() == "Next country: Suriname", "Guyana has no action"
+        assert words() == "Next country: Suriname", "Guyana is left out: it has no action"
     assert view.card.next.hasFocus()
     assert not view.card.clock.is_running
     qtbot.keyClick(view.card.next, ENTER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from mercworkshop.domain.entities import road_map
@@ -115,6 +115,48 @@ def test_each_tab_has_its_own_tools_and_the_last_one_adds_an_action(window):
     assert fold.isVisible()
     country.show_tab("review")
     assert not fold.isVisible()
+
+
+def filled(line):
+    shown = [each for each in line.tools if each.isVisible()]
+    return [each.accessibleName() for each in shown if each.property("kind") == "primary"]
+
+
+def test_the_filled_button_of_a_tab_is_what_the_tab_is_for(window):
+    page = as_a(RoadMapsPage, window.page())
+    page.open_path(("JAM", "actions"))
+    country, line = present(page.country), present(page.tab_line())
+    wanted = {
+        "overview": ["Add action"],
+        "path": ["Add step"],
+        "actions": ["Add action"],
+        "needs": ["Add need"],
+        "inventory": [],  # nothing is begun: the page itself begins it
+        "review": [],
+        "history": [],
+    }
+    found = {}
+    for tab in wanted:
+        country.show_tab(tab)
+        QApplication.processEvents()
+        found[tab] = filled(line)
+    assert found == wanted
+    country.show_tab("inventory").start.click()
+    QApplication.processEvents()
+    assert filled(line) == ["Add source"]
+    assert line.tools[-1].isVisible()
+    assert line.tools[-1].accessibleName() == "Add source"
+
+
+@every(("tab", "part"), [("path", "steps"), ("needs", "needs")])
+def test_what_adds_a_step_or_a_need_leads_to_the_line_to_type_in(qtbot, window, tab, part):
+    page = as_a(RoadMapsPage, window.page())
+    page.open_path(("JAM", tab))
+    view = present(page.country).show_tab(tab)
+    qtbot.mouseClick(view.add, Qt.MouseButton.LeftButton)
+    line = getattr(view, part).line
+    assert line.hasFocus()
+    assert not line.visibleRegion().isEmpty()
 
 
 def test_f6_goes_through_grid_timeline_and_details(window):

@@ -11,6 +11,7 @@ from mercworkshop.domain.entities import inventories, road_map
 from mercworkshop.domain.entities.inventories import Inventory, InventoryRow, Presence
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.gui.grid.arranging.table_arrangement import arrange
+from mercworkshop.gui.style import theme
 from mercworkshop.i18n import without_marks
 from tests.builders.checks import present
 
@@ -30,6 +31,56 @@ def test_the_last_row_in_sight_is_whole(view):
     height = view.table.viewport().height()
     assert height > 0
     assert height % view.table.verticalHeader().defaultSectionSize() == 0
+
+
+def scrolled(qtbot, page, view):
+    """Return the table in a narrow window, scrolled sideways so that its names stand still."""
+    page.window().resize(900, 800)
+    bar, down = view.table.horizontalScrollBar(), view.table.viewport()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and down.height() > 300)
+    view.table.go(view.model.first_row(), view.model.column_of("factor"))
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(view.table.frozen.isVisible)
+    return view.table
+
+
+@pytest.mark.parametrize(
+    "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
+)
+def test_the_names_look_the_same_while_the_table_is_scrolled_sideways(qtbot, page, view, direction):
+    page.window().setLayoutDirection(direction)
+    table = scrolled(qtbot, page, view)
+    place = table.frozen.geometry().adjusted(1, 0, -1, 0)  # without the line where they end
+    rows = table.viewport().y()
+    names = table.grab(place).toImage()
+    table.horizontalScrollBar().setValue(0)
+    assert not table.frozen.isVisible()
+    still = table.grab(place).toImage()
+    below = 0, rows, place.width(), place.height() - rows
+    assert names.copy(*below) == still.copy(*below)
+    assert written_at(names, rows) == pytest.approx(written_at(still, rows), abs=1)
+
+
+def written_at(picture, height):
+    """Return between which columns of a picture the words of a heading stand: its dark dots."""
+    dots = ((x, y) for x in range(picture.width()) for y in range(height - 1))
+    dark = [x for x, y in dots if picture.pixelColor(x, y).lightness() < 90]
+    return min(dark), max(dark)
+
+
+def test_no_line_is_drawn_through_the_heading_of_a_band(qtbot, page, view):
+    table = scrolled(qtbot, page, view)
+    frozen = table.frozen
+    picture = frozen.grab().toImage()
+
+    def edge(row):
+        middle = table.rowViewportPosition(row) + table.viewport().y() + table.rowHeight(row) // 2
+        return picture.pixelColor(frozen.width() - 1, middle).name()
+
+    bands = [row for row in range(6) if view.model.band(row) is not None]
+    lines = [row for row in range(6) if view.model.band(row) is None]
+    assert {edge(row) for row in lines} == {theme.current_look().color("edge").name()}
+    assert {edge(row) for row in bands}.isdisjoint({edge(row) for row in lines})
 
 
 def source(session, kind):
@@ -149,6 +200,19 @@ def test_a_source_that_does_not_exist_asks_who_says_so_and_can_be_hidden(qtbot, 
     assert source(begun, "chloralkali").here_source == "industry ministry"
     assert cell(view, "chloralkali", "enters") == "0"
     view.hide_absent.click()
+    assert view.model.row_of(inventories.row_id(JAMAICA, "chloralkali")) < 0
+
+
+def test_a_source_that_does_not_exist_but_has_numbers_is_a_contradiction(view, begun):
+    row = inventories.blank_row(JAMAICA, "chloralkali")
+    begun.apply(inventories.update_row, row, is_new=True, here=Presence.NO, here_source="ministry")
+    begun.apply(inventories.update_row, source(begun, "chloralkali"), activity="500")
+    go(view, "chloralkali", "here")
+    assert "“No” and a number contradict each other" in view.detail.faults.text()
+    assert cell(view, "chloralkali", "enters") != "0"
+    view.hide_absent.click()
+    assert view.model.row_of(inventories.row_id(JAMAICA, "chloralkali")) >= 0
+    begun.apply(inventories.update_row, source(begun, "chloralkali"), activity="")
     assert view.model.row_of(inventories.row_id(JAMAICA, "chloralkali")) < 0
 
 

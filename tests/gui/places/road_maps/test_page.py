@@ -73,6 +73,10 @@ def test_the_current_row_of_the_list_is_selected_as_a_whole(qtbot, page):
         assert {i.row() for i in table.selectedIndexes()} == {row}
         assert len(table.selectedIndexes()) == table.grid.columnCount()
         qtbot.keyClick(table, DOWN)
+    cell = table.visualRect(table.model().index(1, 1)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    assert {i.row() for i in table.selectedIndexes()} == {1}
+    assert len(table.selectedIndexes()) == table.grid.columnCount()
 
 
 def test_enter_opens_a_country_and_the_crumbs_say_so(qtbot, page):

@@ -81,6 +81,28 @@ def test_whole_pages_fit_the_height_and_are_side_by_side_if_the_width_allows(pap
     assert first.height() == before
 
 
+def test_in_a_narrow_window_what_prints_and_saves_stays_and_the_choices_stand_below(
+    qtbot, page, paper
+):
+    choices = [paper.kind, paper.language, paper.paper]
+    page.window().resize(980, 500)
+    qtbot.waitUntil(lambda: not any(paper.line.isAncestorOf(each) for each in choices))
+    qtbot.waitUntil(lambda: all(each.isVisible() for each in choices))
+    assert not paper.since.isVisible()  # there is nothing to choose
+    for each in (paper.back, paper.other, paper.print):
+        assert each.isVisible()
+        assert each.width() >= each.sizeHint().width()
+    assert paper.other.text()
+    saves = [each.text() for each in paper.other.menu().actions()]
+    assert saves[0] == Format.PDF.label
+    paper.kind.setFocus()
+    page.window().resize(1400, 800)
+    qtbot.waitUntil(lambda: all(paper.line.isAncestorOf(each) for each in choices))
+    assert paper.kind.hasFocus()
+    assert paper.save.isVisible()
+    assert Format.PDF.label not in [each.text() for each in paper.other.menu().actions()]
+
+
 def test_tab_goes_from_page_to_page_and_each_says_what_is_printed_on_it(qtbot, paper):
     first, second = paper.pictures()[:2]
     assert "Jamaica" in first.accessibleDescription()

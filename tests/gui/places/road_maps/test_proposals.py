@@ -191,7 +191,7 @@ def test_a_declined_addition_still_shows_what_it_would_have_added(qtbot, view, b
     qtbot.keyClick(view.reason, ENTER)
     view.show_proposal(proposal(begun, "m 5").id)
     qtbot.waitUntil(lambda: {"Title", "Study", "Lead body", "Trade", "When?"} <= set(words(view)))
-    assert "rows" not in words(view), "a word of scripts, not of people"
+    assert "rows" not in words(view), "“rows” is a word of scripts that people do not know"
 
 
 def test_the_list_of_countries_counts_what_waits_for_a_decision(qtbot, view, begun, page):
@@ -335,15 +335,62 @@ def test_a_long_list_of_proposals_is_cut_and_filled_up_as_some_are_decided(qtbot
     assert not view.show_proposal(proposal(begun, f"x {MOST - 1}").id)
 
 
+@pytest.fixture
+def folded(qtbot, page, view):
+    """The proposals in a window in which list and proposal have no room together."""
+    page.window().resize(760, 420)
+    qtbot.waitUntil(lambda: not view.list.isVisible())
+    return view
+
+
+def in_sight(widget):
+    return widget.visibleRegion().boundingRect().size() == widget.size()
+
+
+def test_at_200_percent_the_change_and_the_answers_are_in_sight(qtbot, folded, begun):
+    view = folded
+    qtbot.waitUntil(lambda: in_sight(view.accept))
+    assert in_sight(view.decline)
+    told = {each.text() for each in view.card.findChildren(QLabel) if in_sight(each)}
+    assert {"Lead body", "Customs", "Proposed"} <= told
+    assert view._area.hasFocus()
+    qtbot.keyClick(view._area, DELETE)
+    assert view.reason.hasFocus()
+    assert in_sight(view.confirm)
+    qtbot.keyClick(view.reason, ESC)
+    assert view._area.hasFocus()
+    qtbot.keyClick(view._area, ENTER, CTRL)
+    assert proposal(begun, "m 1").state is StepState.ACCEPTED
+    assert view.proposal.step == "m 2"
+    assert view._area.hasFocus()
+
+
+def test_at_200_percent_a_menu_stands_in_place_of_the_list(qtbot, page, folded):
+    view = folded
+    assert view.picker.isVisible()
+    assert view.picker.text() == "1 of 3"
+    view.picker.menu().aboutToShow.emit()
+    second = view.picker.menu().actions()[1]
+    assert second.text() == "Cabinet paper"
+    second.trigger()
+    assert (view.proposal.step, view.picker.text()) == ("m 2", "2 of 3")
+    page.window().resize(1300, 800)
+    qtbot.waitUntil(view.list.isVisible)
+    assert not view.picker.isVisible()
+    assert view.card.isAncestorOf(view.accept)
+    assert view.list.hasFocus()
+
+
 def test_a_key_accepts_nothing_while_the_button_is_out_of_sight(qtbot, view, begun, page):
-    page.window().resize(700, 360)
+    page.window().resize(700, 800)
+    fields = {"lead": "Customs"}
+    why = "So that customs know. " * 200
+    propose(begun, step("x", "actions.describe", id="Ban lamps", fields=fields, why=why))
+    assert view.show_proposal(proposal(begun, "x").id)
     qtbot.waitUntil(lambda: view.accept.visibleRegion().isEmpty())
     qtbot.keyClick(view.list, ENTER, CTRL)
-    assert proposal(begun, "m 1").is_waiting
+    assert proposal(begun, "x").is_waiting
     qtbot.waitUntil(lambda: not view.accept.visibleRegion().isEmpty())
-    assert view.list.hasFocus()
-    qtbot.keyClick(view.list, ENTER, CTRL)
-    assert proposal(begun, "m 1").state is StepState.ACCEPTED
 
 
 def test_delete_on_a_button_moves_to_the_reason_so_that_a_space_accepts_nothing(qtbot, view, begun):

@@ -144,13 +144,23 @@ def test_every_kind_of_finding_leads_somewhere(qtbot, page, view, begun):
             assert page.focusWidget() is not None
 
 
-def test_a_path_to_a_step_goes_to_its_row(page, view, begun):
+def test_a_path_to_a_step_goes_to_its_row_and_a_finding_to_a_provision(page, view, begun):
     record = begun.workshop.records(RoadMap)[JAMAICA]
     template = StepTemplate("law.bill", "Bill")
     begun.apply(national_path.choose_path, record, "parliament_law", (), [template])
     (step,) = begun.workshop.records(PathStep).owned_by(JAMAICA)
     page.open_path(("JAM", "path", step.id))
-    assert page.country.path().steps.table.currentIndex().row() == 0
+    table = page.country.path().steps.table
+    assert table.currentIndex().row() == 0
+    assert table.hasFocus()
+    provisions = page.country.path().checklist.table
+    shown = [line.id for line in provisions.grid.rows]
+    assert len(shown) > 1
+    page.open_path(("JAM", "review"))
+    page.country.go_to(FieldReference("RoadMap", record.id, f"checklist:{shown[1]}"))
+    assert page.country.tab == "path"
+    assert provisions.currentIndex().row() == 1
+    assert provisions.hasFocus()
 
 
 def test_a_settled_finding_leaves_the_list_by_itself(qtbot, view, begun):
@@ -671,6 +681,89 @@ def test_the_explanation_is_beside_the_list_or_below_it_on_a_narrow_page(
     view.resize(width, 700)
     qtbot.waitUntil(lambda: (view.pane.y() == 0) is is_beside)
     assert (view.pane.x() > 0) is is_beside
+
+
+@pytest.fixture
+def paged(qtbot, page, view):
+    """The review in a window in which the list and a point have no room beside each other."""
+    page.window().resize(700, 400)
+    qtbot.waitUntil(lambda: view.sides.is_paged)
+    return view
+
+
+def in_sight(widget):
+    return widget.visibleRegion().boundingRect().size() == widget.size()
+
+
+def words_in_sight(view):
+    said = (each for each in view.detail.findChildren(QLabel) if each.isVisible())
+    return " ".join(each.text() for each in said if in_sight(each))
+
+
+def test_where_there_is_no_room_a_point_is_a_page_of_its_own(qtbot, page, paged):
+    view = paged
+    assert view.tree.isVisible()
+    assert not view.pane.isVisible()
+    go(qtbot, view, "2. Ban lamps: No lead body yet")
+    assert page.country.tab == "review"
+    assert not view.sides.lists.isVisible()
+    qtbot.waitUntil(lambda: "The Convention says nothing about this" in words_in_sight(view))
+    assert all(in_sight(each) for each in (view.go, view.answers.keep, view.answers.exclude))
+    assert [*view.panes()] == [view.pane]
+    qtbot.keyClick(view.sides.text, Qt.Key.Key_Escape)
+    assert view.tree.hasFocus()
+    assert "Ban lamps" in view.tree.currentItem().text(0)
+    assert [*view.panes()] == [view.sides.lists]
+    qtbot.mouseClick(
+        view.tree.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=view.tree.visualItemRect(line_with(view, "1. Cabinet paper: No lead")).center(),
+    )
+    assert view.pane.isVisible()
+    qtbot.mouseClick(view.sides.back, Qt.MouseButton.LeftButton)
+    assert view.tree.isVisible()
+    go(qtbot, view, "2. Ban lamps: No lead body yet")
+    qtbot.keyClick(view.sides.text, ENTER)
+    assert page.country.tab == "actions"
+
+
+def test_the_page_of_a_point_takes_answers_and_is_left_with_them(qtbot, page, paged, begun):
+    view = paged
+    view.tree.setCurrentItem(line_with(view, "2. Ban lamps: No lead body yet"))
+    view.tree.setFocus()
+    qtbot.keyClick(view.tree, Qt.Key.Key_Delete)
+    assert view.answers.reason.hasFocus()
+    qtbot.keyClicks(view.answers.reason, "The cabinet decides")
+    qtbot.keyClick(view.answers.reason, Qt.Key.Key_Escape)
+    assert view.sides.text.hasFocus()
+    qtbot.keyClick(view.sides.text, Qt.Key.Key_Delete)
+    assert view.answers.reason.text() == "The cabinet decides"
+    qtbot.keyClick(view.answers.reason, ENTER)
+    assert view.tree.hasFocus()
+    assert [each.reason for each in begun.workshop.records(KeptFinding).all()] == [
+        "The cabinet decides"
+    ]
+
+
+def test_a_point_that_is_settled_while_it_is_read_leaves_its_page(qtbot, page, paged, begun):
+    view = paged
+    go(qtbot, view, "2. Ban lamps: No lead body yet")
+    begun.apply(actions.update, plan(begun)[1], indicator="A law")
+    reviewed(page.country)
+    assert view.sides.is_open
+    begun.apply(actions.update, plan(begun)[1], lead="Customs")
+    reviewed(page.country)
+    assert not view.sides.is_open
+    assert view.tree.hasFocus()
+
+
+def test_more_room_shows_the_list_and_the_point_again(qtbot, page, paged):
+    view = paged
+    go(qtbot, view, "2. Ban lamps: No lead body yet")
+    page.window().resize(1300, 800)
+    qtbot.waitUntil(view.tree.isVisible)
+    assert view.pane.isVisible()
+    assert not view.sides.back.isVisible()
 
 
 def test_the_lines_of_a_folded_rule_are_made_when_it_is_unfolded(qtbot, page, view, begun):

@@ -98,7 +98,7 @@ def test_the_pane_explains_the_finding_or_question_of_the_list_with_the_focus(qt
     assert shown[0] == "Until when?"
     assert plan(session)[0].title in shown
     assert not view.answers.isVisible()
-    assert view._text.accessibleName() == "Question"
+    assert view.sides.text.accessibleName() == "Question"
     qtbot.keyClick(view.questions.list, KEY.Key_Down)
     assert words_beside(view)[0] == "Who leads?"
     view.show_finding(found.reference)
@@ -107,6 +107,24 @@ def test_the_pane_explains_the_finding_or_question_of_the_list_with_the_focus(qt
     view.tree.setFocus()
     assert words_beside(view)[0] == found.sentence
     assert view.answers.isVisible()
+
+
+def test_where_there_is_no_room_what_the_road_map_says_now_is_a_page(qtbot, page, view, session):
+    own = ask(session, "Until when?", plan(session)[0], "end")
+    assert not view.questions.told.isVisible()
+    page.window().resize(700, 500)
+    view.show_question(own.id)
+    qtbot.waitUntil(lambda: view.sides.is_paged)
+    assert view.questions.answer.isVisible()
+    assert not view.pane.isVisible()
+    qtbot.mouseClick(view.questions.told, Qt.MouseButton.LeftButton)
+    assert view.pane.isVisible()
+    assert plan(session)[0].title in words_beside(view)
+    qtbot.keyClick(view.sides.text, KEY.Key_Escape)
+    assert view.questions.list.hasFocus()
+    page.window().resize(700, 800)
+    qtbot.waitUntil(lambda: not view.questions.told.isVisible())
+    assert view.pane.isVisible()
 
 
 def test_words_that_could_not_be_read_and_sums_of_steps_are_in_the_road_map_now(

@@ -635,7 +635,7 @@ def test_the_timeline_counts_what_it_cannot_show_and_moving_a_bar_keeps_other_wo
     assert said().endswith("Dates not understood: 1")
     at(view, 1, "end")
     write(qtbot, view, "Later?")
-    assert said().endswith("Dates not understood: 2"), "it counts dates, as it says"
+    assert said().endswith("Dates not understood: 2"), "the number counts dates only"
     session.undo()
     action = plan(session)[1]
     session.apply(actions.reschedule, action, None, shift_date(action.end, 31))

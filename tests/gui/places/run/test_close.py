@@ -62,7 +62,7 @@ def test_open_points_of_the_record_are_counted_apart_from_those_of_countries(
     view = CloseView(context)
     shown(view)
     lacking = [each for each in open_points(parked.workshop, str) if not each.is_in_record]
-    assert lacking, "a country without a road map is behind"
+    assert lacking, "a country without a road map counts as one with something missing"
     assert view.said.text() == f"{1 + len(lacking)} points are open"
     assert "1 stands in the record as an open question." in view.said_of_points.text()
     assert f"{len(lacking)} are not in the record" in view.said_of_points.text()
@@ -124,6 +124,26 @@ def test_the_workshop_is_opened_again_only_with_a_reason(context, shown, parked)
     assert not closing_state(parked.workshop).is_closed
     assert closing_state(parked.workshop).reopenings[0].reason == "A vote was missing"
     assert "workshop closed" not in window_title(parked.workshop, "Run")
+
+
+def test_a_reason_that_is_half_typed_waits_for_a_new_window_until_it_is_given(
+    context, shown, parked
+):
+    view = CloseView(context)
+    shown(view)
+    view.close_workshop()
+    QTest.keyClicks(view.reason, "A vote was")
+    parked.flush()
+    again = CloseView(context)
+    shown(again)
+    assert again.reason.text() == "A vote was"
+    again.reason.end(False)
+    QTest.keyClicks(again.reason, " missing")
+    again.reopen_workshop()
+    assert closing_state(parked.workshop).reopenings[0].reason == "A vote was missing"
+    again.close_workshop()
+    parked.flush()
+    assert (view.reason.text(), again.reason.text()) == ("", "")
 
 
 def test_undo_says_that_closing_and_opening_again_stay(context, shown, parked):

@@ -20,6 +20,7 @@ from mercworkshop.gui.places.run.close.texts import WORDS
 from mercworkshop.gui.places.run.floor.view import FloorView
 from mercworkshop.gui.places.run.page import RunPage
 from mercworkshop.gui.room.clock.room_clock import clock_of, run_key
+from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
 from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.gui.session.pages.page import (
     ASK_THE_ROOM,
@@ -33,6 +34,8 @@ from mercworkshop.gui.session.pages.page import (
     VOTES,
     PageContext,
 )
+from mercworkshop.gui.shell.frame.frame import Frame
+from mercworkshop.gui.shell.frame.park_line import ParkLine
 from mercworkshop.gui.widgets.focus.stops import stops_of
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit, LineField
 from tests.builders.navigator import Visits
@@ -103,6 +106,15 @@ def is_read(field):
     return isinstance(field, TEXTS) and field.isReadOnly()
 
 
+WRITING_KEYS = (
+    (KEY.Key_X, NONE),
+    (KEY.Key_Space, NONE),
+    (KEY.Key_Backspace, NONE),
+    (KEY.Key_Delete, NONE),
+    (KEY.Key_V, CTRL),
+    (KEY.Key_X, CTRL),
+)
+
 KEYS = (
     (FLOOR, "turns", KEY.Key_F3, NONE),
     (FLOOR, "turns", KEY.Key_R, CTRL),
@@ -151,15 +163,19 @@ def test_the_texts_of_a_closed_workshop_are_read_and_copied_by_keys(held, qtbot,
                 continue
             assert field in stops_of(view), f"{tab}: no Tab comes to {field.accessibleName()}"
             field.setFocus()
-            messages.dismiss()
             words = words_of(field)
-            qtbot.keyClicks(field, "x")
+            for key, held_down in WRITING_KEYS:
+                messages.dismiss()
+                qtbot.keyClick(field, key, held_down)
+                said = messages.latest.text if messages.latest else ""
+                assert "closed: nothing is changed here" in said, f"{tab}: {key} says {said!r}"
             assert words_of(field) == words
-            assert "closed: nothing is changed here" in messages.latest.text
+            messages.dismiss()
             qtbot.keyClick(field, KEY.Key_A, CTRL)
             QApplication.clipboard().clear()
             qtbot.keyClick(field, KEY.Key_C, CTRL)
             assert QApplication.clipboard().text() == words
+            assert messages.latest is None
             read.add(field.accessibleName())
     assert read >= {"Words of the paragraph", "Title of the slide", "What came of it", "Question"}
     assert not before.changed_ids(session.workshop)
@@ -169,6 +185,24 @@ def test_the_texts_of_a_closed_workshop_are_read_and_copied_by_keys(held, qtbot,
     held.show_tab(CLOSE)
     qtbot.keyClicks(words, "x")
     assert "x" in words.toPlainText()
+
+
+def test_a_field_that_was_read_only_by_itself_stays_so_when_the_workshop_is_opened_again(
+    held, qtbot, messages
+):
+    session, own, later = held.context.session, LineField("Own"), AutoTextEdit("Later")
+    for each in (own, later):
+        qtbot.addWidget(each)
+    own.setReadOnly(True)
+    hold_while_closed(session, own, later)
+    later.setReadOnly(False)  # what else lets a person write
+    assert own.isReadOnly()
+    assert later.isReadOnly()
+    qtbot.keyClicks(own, "x")
+    assert "closed: nothing is changed here" in messages.latest.text
+    open_again(session)
+    assert own.isReadOnly()
+    assert not later.isReadOnly()
 
 
 def test_nothing_is_typed_into_the_tables_of_a_closed_workshop(held, qtbot, messages):
@@ -187,7 +221,9 @@ def test_nothing_is_typed_into_the_tables_of_a_closed_workshop(held, qtbot, mess
             messages.dismiss()
             qtbot.keyClicks(table, "x")
             assert not table.editing.is_open
-            assert table.grid.rowCount() == len(table.grid.rows), "no row asks for more"
+            assert table.grid.rowCount() == len(table.grid.rows), (
+                "there is no blank row to type into"
+            )
             assert "closed: nothing is changed here" in messages.latest.text
             messages.dismiss()
             qtbot.keyClick(table, KEY.Key_Escape)
@@ -201,13 +237,15 @@ def test_a_workshop_that_is_opened_again_can_be_edited_as_before(held, qtbot, me
     qtbot.mouseClick(held.open_again, Qt.MouseButton.LeftButton)
     assert held.tab == CLOSE
     assert held.view(CLOSE).reason.hasFocus()
-    assert not held.open_again.isVisible(), "there is one on this page"
+    assert not held.open_again.isVisible(), "this page has a button of its own for it"
     qtbot.keyClicks(held.view(CLOSE).reason, "One name is wrong")
     qtbot.mouseClick(held.view(CLOSE).open_again, Qt.MouseButton.LeftButton)
     assert not held.closing_words.isVisible()
     held.show_tab(FLOOR)
     on = {floor.toggle: False, floor.next: False, floor.reply: True, floor.add: True}
-    assert {each: each.isEnabled() for each in on} == on, "nobody waits to speak"
+    assert {each: each.isEnabled() for each in on} == on, (
+        "only the buttons that need a speaker are off"
+    )
     assert floor.turns.grid.rowCount() == len(floor.turns.grid.rows) + 1
     floor.decisions.begin_new()
     qtbot.keyClicks(floor.decisions.editing.editor, "Agreed")
@@ -249,9 +287,6 @@ def test_the_keys_of_the_clock_say_that_the_workshop_is_closed(held, messages):
 
 
 def test_no_question_is_parked_in_a_closed_workshop(held, messages):
-    from mercworkshop.gui.shell.frame.frame import Frame
-    from mercworkshop.gui.shell.frame.park_line import ParkLine
-
     frame = held.window()
     assert isinstance(frame, Frame)
     line = ParkLine(held.context, frame)

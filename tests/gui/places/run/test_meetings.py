@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from mercworkshop.domain.entities import needs, offers, road_map
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
@@ -149,6 +149,28 @@ def test_a_need_that_has_an_offer_is_not_among_those_without_one(view, session):
     assert view.pane.unmet_title.isHidden()
 
 
+def test_a_need_for_which_help_was_chosen_is_not_said_to_have_no_offer(view, session):
+    unep = next(
+        each for each in session.workshop.records(offers.Offer).values() if each.body == "UNEP"
+    )
+    session.apply(offers.update, unep, kinds=(NeedKind.LEGAL,))
+    place(view)
+    assert "Help for LCA" in unmet(view)
+    (need,) = session.workshop.records(Need).owned_by(road_map_id("LCA"))
+    session.apply(needs.choose, need, "gef")
+    assert "Help for LCA" not in unmet(view)
+    session.undo()
+    assert "Help for LCA" in unmet(view)
+
+
+def unmet(view):
+    """Return the needs below "No offer at this workshop"."""
+    pane = view.pane
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    found = [each.text() for each in pane.unmet.parentWidget().findChildren(QLabel)]
+    return found if not pane.unmet_title.isHidden() else []
+
+
 def test_a_placed_timetable_is_placed_again_only_after_asking(view, session, messages):
     place(view)
     before = meetings(session)
@@ -176,6 +198,7 @@ def test_a_typed_time_sets_the_start_of_the_hour_and_of_each_round(view, session
         isolate(each) for each in ("15:25", "15:35", "15:45")
     ]
     assert view.bar.session.value() == added.id
+    assert view.bar.session.minimumContentsLength() >= len(added.title), "its name is cut"
     assert "15:25–15:55" in view.said.text()
 
 

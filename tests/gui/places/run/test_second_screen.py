@@ -19,7 +19,7 @@ from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.presenting import slides
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.votes.records import Vote
-from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.values.room_view import BlankView, DayView, words_in
@@ -31,7 +31,7 @@ from mercworkshop.gui.places.run.second_screen.sources import (
 from mercworkshop.gui.places.run.second_screen.view import SecondScreenView
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.clock.room_view import clock_source, day_source
-from mercworkshop.gui.room.presenting.deck import build_deck
+from mercworkshop.gui.room.presenting.deck import build_calendar_pages, build_deck
 from mercworkshop.gui.room.projector.canvas import RoomThumbnail
 from mercworkshop.gui.room.screen import AGENDA, CALENDAR, ROAD_MAP, RoomPicture, screen_of
 from mercworkshop.gui.session.edits.edit_session import EditSession
@@ -39,6 +39,7 @@ from mercworkshop.gui.session.pages.page import PageContext
 from tests.gui.framed import OneTab, framed
 from tests.gui.room.conftest import JAMAICA, context, plenary
 from tests.gui.room.painted import painted_words
+from tests.shipped import SHIPPED
 
 __all__ = ["context", "plenary"]
 SECRET = "NOTFORTHEROOM"
@@ -146,7 +147,25 @@ def test_the_calendar_of_all_countries_is_shown_and_follows_the_road_maps(
     timed.apply(road_map.start_road_map, "HTI")
     assert "Haiti" in painted_words(screen_of(context).seen)
     view.calendar.click()
-    assert "Jamaica" in painted_words(screen_of(context).seen), "one page: it goes round"
+    assert "Jamaica" in painted_words(screen_of(context).seen), (
+        "after the only page it is shown again"
+    )
+
+
+def test_another_click_shows_the_next_page_of_the_calendar_and_after_the_last_the_first(
+    view: SecondScreenView, context: PageContext, timed: EditSession
+):
+    many = [each.iso3 for each in SHIPPED.countries.all if each.iso3 != "JAM"][:40]
+    begun = [road_map.start_road_map(code) for code in many]
+    timed.apply(lambda: combine_edits("Begin", *begun))
+    pages = build_calendar_pages(timed.reference, timed.workshop)
+    assert len(pages) > 1
+    seen = []
+    for _click in (*pages, "once more"):
+        view.calendar.click()
+        seen.append(painted_words(screen_of(context).seen))
+    assert seen == [*map(painted_words, pages), seen[0]]
+    assert len({*seen}) == len(pages)
 
 
 def test_a_slide_is_built_again_only_after_a_change_of_its_data(

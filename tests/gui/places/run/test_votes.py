@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from shiboken6 import Shiboken
 
 from mercworkshop.domain.entities.actions import Action, Priority
@@ -18,7 +18,7 @@ from mercworkshop.gui.places.run.votes.round.steps import BallotStep
 from mercworkshop.gui.places.run.votes.view import VotesView
 from mercworkshop.gui.room.round.steps import EndStep, LanguageStep, ThanksStep
 from mercworkshop.gui.room.screen import VOTE, RoomScreen
-from mercworkshop.gui.style import icons
+from mercworkshop.gui.style import icons, theme, tokens
 from mercworkshop.report.model.paper_size import PaperSize
 
 ENTER, ESC, DOWN, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Tab
@@ -210,6 +210,68 @@ def test_ballots_are_saved_on_the_paper_of_this_computer(view, session, settings
     assert (box.width, box.height) == PaperSize.LETTER.value
 
 
+def in_first_view(whole, widget):
+    """Return whether the whole of a widget is in sight in the window ``whole``."""
+    QApplication.processEvents()
+    place = widget.rect().translated(widget.mapTo(whole, QPoint()))
+    seen = widget.visibleRegion().boundingRect()
+    return whole.rect().contains(place) and seen == widget.rect()
+
+
+def test_at_200_percent_the_entry_and_then_the_result_are_in_the_first_view(
+    qapp, context, shown, session, qtbot, faces
+):
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
+    view = VotesView(context)
+    whole = shown(view)
+    whole.resize(1366, 768)
+    begun(session)
+    entry = view.sheet.entry
+    assert in_first_view(whole, view.sheet.options.line)  # what is voted on comes first
+    entry.line.setFocus()
+    qtbot.keyClicks(entry.line, "1")
+    qtbot.keyClick(entry.line, ENTER)
+    assert all(in_first_view(whole, each) for each in (entry.line, entry.enter, entry.people))
+    assert entry.line.hasFocus()
+    view.turn_reveal()
+    assert in_first_view(whole, view.sheet.bars)
+    assert view.list.height() < 2 * view.list.sizeHintForRow(0)
+    whole.resize(2 * 1282, 2 * 586)
+    view.turn_reveal()
+    QApplication.processEvents()
+    assert entry.y() > view.sheet.options.y()
+    assert view.sheet.question.property("kind") == "title"
+
+
+def test_names_of_options_too_long_beside_their_bars_stand_above_them(view, session, faces):
+    vote = begun(session)
+    bars = view.sheet.bars
+    view.turn_reveal()
+    low = bars.heightForWidth(bars.width())
+    assert not bars.is_stacked(bars.width())
+    option = session.workshop.records(VoteOption).owned_by(vote.id)[0]
+    words = "Cabinet submission with the costs of each article and of each ministry"
+    session.apply(verbs.update_option, session.workshop, option, text=words)
+    view.refresh()
+    QApplication.processEvents()
+    assert bars.is_stacked(bars.width())
+    assert bars.heightForWidth(bars.width()) > low
+    assert bars.item_rect(2).bottom() - bars.item_rect(0).top() < bars.height()
+
+
+def test_what_is_filled_is_what_the_vote_asks_for(view, session, qtbot):
+    begun(session)
+    tools = view.sheet.entry.enter, view.to_room, view.reveal, view.add
+
+    def filled():
+        return [each for each in tools if each.isVisible() and each.property("kind") == "primary"]
+
+    assert filled() == [view.sheet.entry.enter]
+    view.turn_reveal()
+    assert filled() == [view.to_room]
+    assert view.add.text() == "New question"  # not taken for the entry of a ballot
+
+
 def test_options_cannot_be_changed_once_a_ballot_is_in_and_the_tab_says_so(view, session, qtbot):
     vote = begun(session)
     options = view.sheet.options
@@ -280,6 +342,42 @@ def test_one_person_after_the_other_votes_on_one_laptop(dialog, session, qtbot):
     assert sorted(marks_of(ballot).values()) == [(1,), (2,)]
     dialog.go_on()
     assert isinstance(dialog.step, LanguageStep)
+
+
+def test_at_200_percent_who_votes_sees_how_to_finish_and_what_is_left(
+    qapp, context, shown, session, qtbot, faces
+):
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
+    view = VotesView(context)
+    whole = shown(view)
+    whole.resize(1366, 768)
+    vote = begun(session)
+    more = [{"text": f"Option {number}"} for number in range(8)]
+    session.apply(verbs.add_options, session.workshop, vote, more)
+    dialog = view.open_round()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.begin("en")
+    step = dialog.step
+    assert [each for each in (step.finish, step.left) if not in_first_view(dialog, each)] == []
+    last = list(step.fields.values())[-1][0]
+    for _option in step.fields:
+        qtbot.keyClick(dialog.focusWidget(), TAB)
+        if last.hasFocus():
+            break
+    assert in_first_view(dialog, last)
+    assert in_first_view(dialog, step.finish)
+    dialog.done(QDialog.DialogCode.Accepted)
+
+
+def test_a_ballot_is_handed_in_and_only_a_whole_one_invites_to_it(dialog):
+    dialog.begin("fr")
+    step = dialog.step
+    assert step.finish.text() != dialog.leave.text().removesuffix("…")
+    seen = []
+    for number in (1, 2, 3):
+        next(iter(step.fields.values()))[0].setValue(number)
+        seen.append(step.finish.property("kind"))
+    assert seen == ["", "", "primary"]
 
 
 def test_a_person_corrects_a_ballot_only_until_the_next_begins(dialog, session, qtbot):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 
 from mercworkshop import i18n
 from mercworkshop.domain.entities import groups, people
@@ -30,6 +31,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.gui.jobs import printing
 from mercworkshop.gui.places.workshop.agenda.painter import day_ends
 from mercworkshop.gui.places.workshop.agenda.view import AgendaView
+from mercworkshop.gui.places.workshop.parts.short_days import short_title
 from mercworkshop.gui.widgets.accessible import install_factory
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.requests import PaperOrder
@@ -444,3 +446,31 @@ def test_a_session_of_a_country_leads_to_its_presentation(view, board, session, 
     (made,) = session.workshop.records(Presentation).values()
     assert (made.country, made.session) == ("JAM", named(session, "Status").id)
     assert visits == [("workshop", "presentations", made.id)] * 2
+
+
+def dark_below(board, session_id, top):
+    """How many dark pixels a session has from ``top`` pixels below its beginning on."""
+    QApplication.processEvents()
+    box = board.place_of(session_id).adjusted(12, top, -12, -4)
+    picture = board.viewport().grab(box).toImage()
+    return sum(
+        picture.pixelColor(x, y).lightness() < 100
+        for x in range(picture.width())
+        for y in range(picture.height())
+    )
+
+
+def test_a_long_title_takes_as_many_lines_as_its_session_is_high(board, session):
+    opening = named(session, "Status")
+    board.choose(named(session, "Lunch").id)
+    assert dark_below(board, opening.id, 26) == 0
+    session.apply(sessions.update, opening, title="A round of all countries " * 6)
+    assert dark_below(board, opening.id, 26) > 50
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [("Wednesday, 21 Jan 2015", "Wed 21"), ("Field trip", "Field trip")],
+)
+def test_the_name_of_a_day_is_short_where_it_would_be_cut_unless_people_wrote_it(title, short):
+    assert short_title(title, date(2015, 1, 21)) == short

@@ -16,6 +16,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Category, HeadCount
 from mercworkshop.gui.places.workshop.attendance.model import DAYS_FROM
 from mercworkshop.gui.places.workshop.attendance.view import AttendanceView
+from mercworkshop.gui.style import theme, tokens
 from tests.every import every
 from tests.gui.places.workshop.conftest import names, type_words
 
@@ -46,6 +47,36 @@ def test_space_ticks_on_the_day_nearest_to_today_and_undo_takes_it_back(qtbot, v
     assert ticked(session, 1) == []
     session.undo()
     assert ticked(session, 1) == ["Ann Campbell"]
+
+
+def test_at_200_percent_numbers_days_and_sums_are_in_sight_and_tooltips_have_the_whole(
+    qapp, context, shown, room
+):
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
+    room.apply(days.add, room.workshop.workshop_id, (), [MONDAY, TUESDAY])
+    view = shown(AttendanceView(context, today=lambda: TUESDAY))
+    view.window().resize(1366, 768)
+    QApplication.processEvents()
+    table, model = view.table, view.model
+    assert table.horizontalScrollBar().maximum() == 0
+    across, whole = Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
+    titles = [model.headerData(n, across) for n in range(model.columnCount())]
+    assert titles[DAYS_FROM : DAYS_FROM + 2] == ["Mon 19", "Tue 20"]
+    assert model.headerData(DAYS_FROM, across, whole) == "Monday, 19 Jan 2015"
+    country = model.index(0, 2)
+    assert country.data() == "JAM"
+    for role in (whole, Qt.ItemDataRole.AccessibleTextRole):
+        assert country.data(role) == "Jamaica"
+    assert view.on_day.text() == "Tue 20"
+    assert view.sum_line.isVisible()
+    assert "Total: 0" in view.sum_line.text()
+    shown_rows = table.viewport().height() / table.rowHeight(0)
+    assert shown_rows >= 3
+    view.window().resize(2732, 1536)
+    QApplication.processEvents()
+    assert country.data() == "Jamaica"
+    assert view.sums.isVisible()
+    assert view.on_day.text() == "Tuesday, 20 Jan 2015"
 
 
 def test_several_chosen_cells_are_ticked_in_one_step(qtbot, view, session):

@@ -170,12 +170,18 @@ def test_a_zero_is_kept_and_an_emptied_number_is_removed(qtbot, view, session):
     assert len(session.workshop.records(HeadCount)) == 0
 
 
-@pytest.mark.parametrize("words", ["many", "-3", "4.5"])
-def test_words_that_are_no_number_are_kept_in_its_place(qtbot, view, session, messages, words):
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [("many", "not a whole number"), ("-3", "cannot be negative"), ("4.5", "not a whole number")],
+)
+def test_words_that_are_no_number_are_kept_in_its_place_with_the_reason(
+    qtbot, view, session, messages, words, reason
+):
     type_in(qtbot, view, "Observer", words)
     (counted,) = session.workshop.records(HeadCount).all()
     assert (unread_words(counted, "persons"), counted.persons) == (words, 0)
-    assert note(view, "Observer") or messages.latest is not None
+    told = messages.latest.text if messages.latest else note(view, "Observer")
+    assert reason in told
 
 
 def test_a_half_typed_number_is_shown_in_its_own_line_only(qtbot, view, session):

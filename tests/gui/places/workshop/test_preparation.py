@@ -18,6 +18,7 @@ from mercworkshop.domain.entities.checklists import (
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.places.workshop.preparation.model import COUNTRIES_FROM
 from mercworkshop.gui.places.workshop.preparation.view import PreparationView
+from mercworkshop.gui.style import theme, tokens
 from mercworkshop.reference.library import texts
 from mercworkshop.reference.library.texts import KEY_NAMES
 from tests.gui.places.workshop.conftest import POPUPS, type_words
@@ -189,3 +190,17 @@ def test_notes_of_an_entry_that_another_laptop_removed_have_a_list_of_their_own(
     filled.remove.click()
     assert model.row_of("gone") == -1
     assert "t" not in session.workshop.records(ChecklistTick)
+
+
+def test_at_200_percent_codes_of_countries_keep_the_heading_low(qapp, filled):
+    table, model = filled.table, filled.model
+    across = Qt.Orientation.Horizontal
+    last = model.columnCount() - 1
+    code, name = model.country_of(last), model.headerData(last, across)
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
+    filled.window().resize(1366, 768)
+    QApplication.processEvents()
+    table.fit()
+    assert model.headerData(last, across) == code
+    assert model.headerData(last, across, Qt.ItemDataRole.ToolTipRole) == name
+    assert table.horizontalHeader().height() < 2 * table.rowHeight(0)

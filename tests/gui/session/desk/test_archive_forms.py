@@ -190,7 +190,7 @@ def test_a_refused_form_stays_open_with_all_its_words_until_it_was_written(
     note = line(dialog, "note")
     assert isinstance(note, AutoTextEdit)
     assert note.toPlainText() == "Ten minutes"
-    assert not said(session), "the form says it"
+    assert not said(session), "the form shows the error, so no message does"
     type_over(dialog, ends="2015-06-12")
     QTest.keyClick(line(dialog, "ends"), Qt.Key.Key_Return)
     closed(qtbot, owner)
@@ -276,7 +276,7 @@ def test_undo_keeps_what_another_officer_wrote_since_and_says_so(qtbot, session)
     assert (found(session).note, found(session).city) == ("Theirs", "Mine")
     for words in ("Ben", "Theirs", "Note"):
         assert words in said(session)
-    assert session.next_undo is None, "it can never be taken back"
+    assert session.next_undo is None, "an erasure cannot be undone"
 
 
 def test_undo_does_not_bring_back_a_record_that_another_officer_removed(qtbot, session):

@@ -64,7 +64,7 @@ def test_the_chips_name_another_day_or_what_a_tab_tells_about_its_data(shown, tm
     file = tmp_path / "Blank.mercpa"
     Archive.create(file).close()
     page = shown(file)
-    assert words(page) == ["As of 12 February 2016"], "nothing here was made up"
+    assert words(page) == ["As of 12 February 2016"], "there is no note about samples on this page"
     page.context.session.see_as_of(date(2015, 1, 1))
     assert words(page) == ["As of 1 January 2015"]
     page.seen.tell("Data as of 3 March 2014", are_samples=True)

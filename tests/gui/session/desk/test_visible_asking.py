@@ -48,6 +48,8 @@ def test_only_the_tab_that_is_seen_asks_and_the_other_once_it_is_shown(qtbot, se
     assert hidden.asked == 1
     stack.setCurrentWidget(seen)
     stack.setCurrentWidget(hidden)
-    assert (seen.asked, hidden.asked) == (3, 1), "nothing was changed meanwhile"
+    assert (seen.asked, hidden.asked) == (3, 1), (
+        "without a change the hidden view does not ask again"
+    )
     session.see_as_of(date(2015, 1, 1))
     assert (seen.asked, hidden.asked) == (3, 2)

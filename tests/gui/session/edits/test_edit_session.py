@@ -453,8 +453,10 @@ def test_the_thread_that_reads_the_file_again_does_not_keep_the_session_alive(
     qapp.processEvents()
 
 
-def test_after_a_bug_while_undoing_the_session_is_no_longer_undoing(session, monkeypatch):
-    session.apply(groups.add, (), "Group A")
+def test_after_a_bug_while_undoing_later_changes_are_told_saved_and_undone(
+    qtbot, session, path, monkeypatch
+):
+    session.apply(groups.add, (), "Group B")
 
     def fail(*_args):
         raise RuntimeError("a mistake of ours")
@@ -464,3 +466,10 @@ def test_after_a_bug_while_undoing_the_session_is_no_longer_undoing(session, mon
         with pytest.raises(RuntimeError):
             session.undo()
     assert not session.is_undoing
+    with qtbot.waitSignals([session.changed, session.saved_changed]):
+        session.apply(groups.add, (), "Group C")
+    qtbot.waitUntil(saved(session))
+    with qtbot.waitSignal(session.stepped):
+        assert session.undo()
+    assert session.close()
+    assert kept(path) == ["Group A", "Group B"]

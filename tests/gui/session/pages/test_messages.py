@@ -272,6 +272,21 @@ def let_one_pass(qtbot):
     qtbot.waitUntil(lambda: later.latest is None)
 
 
+def test_a_message_that_is_repeated_pushes_no_other_out_of_the_log(messages):
+    messages.show_error(StorageError("An edit was set aside."))
+    for _letter in range(messages_module.LOGGED + 20):
+        messages.inform("This workshop is closed.", tone="info")
+    said = [each.message.text for each in messages.log]
+    assert said == ["An edit was set aside.", "This workshop is closed."]
+
+
+def test_equal_messages_with_different_buttons_are_both_in_the_log(messages):
+    shown = {"Lamps", "Law"}
+    for run in (shown.clear, shown.copy):
+        messages.inform("One row is deleted.", ("Show", run), passes=True)
+    assert [each.message.answers[0][1] for each in messages.log] == [shown.clear, shown.copy]
+
+
 def test_a_message_about_something_done_passes_and_stays_in_the_log(qtbot, below, messages, quick):
     bar, _field = below
     messages.inform("Copied.")

@@ -148,7 +148,9 @@ def test_the_words_of_a_row_name_its_values() -> None:
     )
 
 
-def test_before_the_library_is_loaded_nothing_is_plotted(qtbot, monkeypatch) -> None:
+def test_a_chart_is_named_before_the_library_is_loaded_and_drawn_afterwards(
+    qtbot, monkeypatch
+) -> None:
     monkeypatch.delitem(sys.modules, "mercworkshop.gui.widgets.charts.drawing")
     view = ChartView()
     qtbot.addWidget(view)
@@ -156,5 +158,9 @@ def test_before_the_library_is_loaded_nothing_is_plotted(qtbot, monkeypatch) -> 
     view.resize(740, 480)
     view.show()
     view.draw()
-    assert view.view is None
     assert not library.is_loaded()
+    assert view.view is None
+    assert view.accessibleName() == SENTENCE
+    monkeypatch.undo()
+    view.draw()
+    assert "Money" in texts(view)

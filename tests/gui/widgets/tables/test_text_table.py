@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.tokens import LIGHT
 from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
 from mercworkshop.gui.widgets.tables.text_table import CellInk, TextTable
 
@@ -60,3 +64,47 @@ def test_red_words_stay_red_in_the_chosen_row(qtbot):
     shown = table.viewport().grab(table.visualRect(table.words.index(0, 0))).toImage()
     pixels = [shown.pixelColor(x, y) for x in range(shown.width()) for y in range(shown.height())]
     assert max(each.red() - each.green() for each in pixels) > 60, "its words are not red"
+
+
+def painted_lines(table, row, column):
+    """Return how wide the lines of a cell are as Qt breaks them, and the room of a line."""
+    option, index = QStyleOptionViewItem(), table.model().index(row, column)
+    table.initViewItemOption(option)
+    option.rect = table.visualRect(index)
+    table.itemDelegate().initStyleOption(option, index)
+    style = table.style()
+    area = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, table)
+    margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, table) + 1
+    room, widths = area.width() - 2 * margin, []
+    layout, wraps = QTextLayout(option.text, option.font), QTextOption()
+    wraps.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(wraps)
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        widths.append(line.naturalTextWidth())
+    layout.endLayout()
+    return widths, room
+
+
+@pytest.mark.parametrize("width", [1218, 900, 700])
+def test_no_word_of_a_cell_is_cut(qapp, qtbot, appearance, width):
+    theme.apply_look(qapp, LIGHT, 2.0)
+    columns = [("Subregion or article", 26), *((each, 12) for each in "ABCDEF"), ("All", 12)]
+    table = TextTable("Needs", columns, lines=7)
+    qtbot.addWidget(table)
+    theme.apply_style_sheet(table)
+    needed = "32, 1 without an offer"
+    words = ["Caribbean", "6", "", needed, "Without/internationalisation", "3", "", needed]
+    bold = {(0, 3): CellInk("cinnabar", is_bold=True), (0, 7): CellInk(is_bold=True)}
+    try:
+        table.show_rows([words], bold)
+        table.resize(width, 500)
+        with qtbot.waitExposed(table):
+            table.show()
+        for column in range(len(columns)):
+            parts, room = painted_lines(table, 0, column)
+            assert max(parts, default=0) <= room, (words[column], table.columnWidth(column), room)
+        assert sum(map(table.columnWidth, range(len(columns)))) <= table.viewport().width()
+    finally:
+        theme.apply_look(qapp, LIGHT)

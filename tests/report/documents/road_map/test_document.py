@@ -183,7 +183,9 @@ def test_steps_follow_their_action_which_shows_their_totals(printed):
     words = said(printed(workshop_of(*rows)))
     for part in ("1.1", "1.2", "Mar 2017", "Jun 2018", "from its steps", "(USD 3,500)"):
         assert flat(part) in words
-    assert words.count(flat("USD 3,500")) > words.count(flat("(USD 3,500)")), "the total, once"
+    assert words.count(flat("USD 3,500")) > words.count(flat("(USD 3,500)")), (
+        "the total is printed once more than in brackets"
+    )
 
 
 def test_columns_that_would_be_empty_are_left_out(printed):

@@ -9,12 +9,13 @@ import pptx
 import pytest
 from pptx.oxml.ns import qn
 
+from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.entities.actions import Action, Funding, Priority
 from mercworkshop.domain.entities.national_path import PathStep, TreatyAct
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.presenting import slides
 from mercworkshop.domain.entities.presenting.records import SlideKind
-from mercworkshop.domain.entities.road_map import road_map_id
+from mercworkshop.domain.entities.road_map import RoadMap, RoadMapState, road_map_id
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.reference.facts.print_facts import facts_for
@@ -113,6 +114,7 @@ def test_the_first_actions_are_bars_on_a_scale_of_time_and_the_others_are_counte
     assert [act.name for act in chart.acts] == ["Deposit"]
     assert chart.today == full_road_map.DAY
     assert (Tone.NOT_FUNDED, "not funded") in chart.legend
+    assert sum(row.is_urgent for row in chart.rows) == 6  # as the title says
     assert words_of(more.inlines).startswith("And 17 more actions. ")
     assert "USD" in words_of(more.inlines)
 
@@ -204,8 +206,13 @@ def test_a_country_can_choose_order_and_reword_its_slides():
     assert not any("Only for me." in each for each in slides_in_file)
 
 
-def test_slides_of_a_presented_road_map_are_called_a_draft():
+def test_slides_are_called_a_draft_until_the_road_map_is_adopted():
     assert built().imprint.state == "DRAFT · AS PRESENTED"
+    workshop = full_road_map.sample(24)
+    (plan,) = workshop.records(RoadMap).values()
+    assert plan.state is RoadMapState.PRESENTED
+    adopted = workshop.apply(road_map.update(plan, state=RoadMapState.ADOPTED))
+    assert built(adopted).imprint.state == "ADOPTED"
 
 
 def test_the_path_shows_where_today_is():

@@ -63,4 +63,6 @@ def test_the_table_has_both_durations_as_numbers_and_the_plan_first():
     plan, first = table.rows[0].cells, table.rows[1].cells
     assert [cell[0].raw for cell in plan[3:6] if isinstance(cell[0], Value)] == [3.0, 1.0, 4.0]
     assert words_of(first[5]) == "1.0"
-    assert not words_of(table.rows[3].cells[3]), "nothing is said of an approval that is not known"
+    assert not words_of(table.rows[3].cells[3]), (
+        "the cell of an approval that is not known is empty"
+    )

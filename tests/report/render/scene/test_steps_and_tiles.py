@@ -10,6 +10,7 @@ from mercworkshop.report.model.chart_tables import chart_table
 from mercworkshop.report.model.inlines import words_of
 from mercworkshop.report.render.scene.layout import chart_scenes
 from mercworkshop.report.render.scene.shapes import Label, Polyline, Rectangle
+from mercworkshop.report.render.scene.tile_map import tile_scene
 from tests.builders.every_block import step_lines, tile_map
 
 
@@ -46,6 +47,21 @@ def test_each_panel_has_a_zero_and_stays_inside():
         assert len(zeros) == 4  # one for each panel
 
 
+def test_all_panels_have_one_scale_whatever_their_own_lines_reach():
+    chart = step_lines("en")
+    assert chart.panels[1].lines[0] == chart.panels[0].lines[0] == chart.panels[3].lines[0]
+    for width in (230.0, 460.0, 900.0):
+        (scene,) = scenes(chart, width=width)
+        rises = [
+            {round(each.points[0][1] - y, 3) for _x, y in each.points}
+            for each in of(Polyline, scene)
+            if len(each.points) > 2 and each.stroke.dash
+        ]
+        assert len(rises) == 3, width
+        assert len(rises[0]) > 1
+        assert rises == [rises[0]] * 3, width
+
+
 def test_rows_of_panels_go_on_in_another_scene():
     several = scenes(step_lines("en"), width=460.0, height=200.0)
     assert len(several) == 2
@@ -56,7 +72,8 @@ def test_every_state_has_a_cell_and_no_cells_overlap():
     for language, width in (("en", 640.0), ("ar", 640.0), ("en", 300.0)):
         chart = tile_map(language)
         (scene,) = scenes(chart, language, width)
-        boxes = of(Rectangle, scene)
+        cell = tile_scene(chart.groups[0].tiles[0], is_right_to_left=False).width
+        boxes = [each for each in of(Rectangle, scene) if each.width >= cell]
         states = sum(len(each.tiles) for each in chart.groups)
         assert len(boxes) == states + len(chart.legend) + 1
         for one in boxes:

@@ -118,7 +118,7 @@ def test_an_unknown_start_or_end_is_dots():
     assert max(each.x for each in dots) < said.x
     bar, dots, _drawn, _said = boxes(no_begin=True)
     assert max(each.x for each in dots) < bar.x
-    assert min(each.x for each in dots) > 116, "clear of the names"
+    assert min(each.x for each in dots) > 116, "no dot is painted over the names"
     bar, dots, drawn, _said = boxes(done=0.5, is_dashed=True)
     assert bar.stroke.dash
     (filled,) = (each for each in drawn if not each.stroke and each not in dots)

@@ -8,6 +8,7 @@ from mercworkshop.report.model.charts import Matrix, TimelineRow
 from mercworkshop.report.model.tones import Tone
 from mercworkshop.report.render.scene.layout import chart_scenes
 from mercworkshop.report.render.scene.shapes import ChartScene
+from mercworkshop.report.render.scene.tones import tone_box
 from mercworkshop.report.render.svg.scene_picture import scene_element
 from tests.report.render.scene.test_timeline import HEIGHT, WIDTH, chart, measure, rows
 
@@ -69,10 +70,17 @@ def test_turned_headings_of_a_matrix_stay_at_their_columns() -> None:
     assert not list(found.iter(f"{SVG}pattern"))
 
 
-def test_tones_are_filled_as_on_paper() -> None:
-    shown = [
-        TimelineRow(name=tone.value, first=date(2026, 1, 1), last=date(2026, 12, 1), tone=tone)
-        for tone in Tone
-    ]
-    fills = {each.get("fill") for each in picture(*shown).iter(f"{SVG}rect")}
-    assert len(fills) >= 4
+def test_each_tone_has_its_fill_outline_and_lines() -> None:
+    seen = {}
+    for tone in Tone:
+        box = tone_box(tone, 0, 0, 20, 8)
+        drawn = written(ChartScene(width=30, height=10, shapes=(box,)), alternative="")
+        first, *hatch = drawn.iter(f"{SVG}rect")
+        seen[tone] = first.get("fill"), first.get("stroke-dasharray"), len(hatch)
+    assert seen == {
+        Tone.NOT_STATED: ("#ffffff", "2.4 1.6", 0),
+        Tone.FUNDED: ("#737373", None, 0),
+        Tone.SOUGHT: ("#d6d6d6", None, 0),
+        Tone.NOT_FUNDED: ("#ffffff", None, 1),
+        Tone.NO_MONEY: ("#ffffff", None, 0),
+    }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontInfo, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -16,27 +16,18 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from mercworkshop.domain.programme.analysis.state_map.states import MappedState, StateStanding
+from mercworkshop.domain.programme.analysis.state_map.states import MappedState
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.charts.scene_painter import paint_scene, scene_colors
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.gui.widgets.tables.row_model import ROW, RowModel
+from mercworkshop.report.documents.desk.state_map import state_tile
+from mercworkshop.report.render.scene.tile_map import tile_scene
 
-_TILE, _GAP, _LINE, _CORNER = QSize(44, 32), 3, 2, 10
+_TILE, _GAP = QSize(42, 32), 3
 _MOVE = QAbstractItemView.CursorAction
-_FILLS = {
-    StateStanding.PARTY: "ink",
-    StateStanding.DEPOSITED: "muted",
-    StateStanding.SIGNED: "line",
-    StateStanding.NEITHER: "surface",
-}
-_LETTERS = {
-    StateStanding.PARTY: "surface",
-    StateStanding.DEPOSITED: "surface",
-    StateStanding.SIGNED: "ink",
-    StateStanding.NEITHER: "ink",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,36 +158,15 @@ class _TileDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row = index.data(ROW)
-        if isinstance(row, TileRow):
-            painter.save()
-            self._paint_tile(painter, option, row)
-            painter.restore()
-
-    def _paint_tile(self, painter: QPainter, option: QStyleOptionViewItem, row: TileRow) -> None:
-        look, state = theme.current_look(), row.state
+        if not isinstance(row, TileRow):
+            return
+        look = theme.current_look()
         gap = look.px(_GAP)
         room: QRect = option.rect.adjusted(0, 0, -gap, -gap)
+        is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        scene = tile_scene(state_tile(row.state), is_right_to_left=is_mirrored)
+        letters = QFontInfo(option.font).pixelSize()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.color("muted"), 1))
-        painter.setBrush(look.color(_FILLS[state.standing]))
-        painter.drawRect(QRectF(room).adjusted(0.5, 0.5, -0.5, -0.5))
-        letters = look.color(_LETTERS[state.standing])
-        font = QFont(option.font)
-        font.setBold(state.standing is not StateStanding.NEITHER)
-        painter.setFont(font)
-        painter.setPen(letters)
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, state.code)
-        if state.road_map is not None:
-            painter.setPen(QPen(letters, look.px(_LINE)))
-            y = room.bottom() - look.px(4)
-            inset = look.px(6)
-            painter.drawLine(QPointF(room.left() + inset, y), QPointF(room.right() - inset, y))
-        if state.doubt:
-            side, tip = look.px(_CORNER), QRectF(room).topRight() + QPointF(-0.5, 0.5)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(letters)
-            painter.drawPolygon([tip - QPointF(side, 0), tip, tip + QPointF(0, side)])
+        paint_scene(painter, scene, QRectF(room), scene_colors(look), letters)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(look.color("accent"), look.px(3)))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(room).adjusted(1, 1, -1, -1))
+            look.paint_ring(painter, room)

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.domain.entities.evaluation.attendees import surplus_of_forms
 from mercworkshop.domain.entities.evaluation.forms import FilledForm, filled_forms
 from mercworkshop.domain.entities.evaluation.records import EvaluationComment, EvaluationSheet
+from mercworkshop.gui.places.evaluate.parts.half_typed_sheet import CORRECTION_WAITS, HalfTyped
 from mercworkshop.gui.widgets.basics import label, plain_text
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.tables.text_table import TextTable
-from mercworkshop.i18n import N_, _, number
+from mercworkshop.i18n import N_, _, listed_phrases, number
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edits.edit_session import EditSession
@@ -26,7 +27,8 @@ class EnteredForms(QWidget):
 
     def __init__(self, session: EditSession) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._half_typed = session, HalfTyped(session, EvaluationSheet)
+        self._begun: frozenset[str] = frozenset()
         self.sheets: tuple[EvaluationSheet, ...] = ()
         self.filled: dict[str, FilledForm] = {}
         self.table = TextTable(_("Forms that are there"), _COLUMNS, lines=_LINES)
@@ -51,7 +53,8 @@ class EnteredForms(QWidget):
         comments = records(EvaluationComment).values()
         self.sheets = tuple(sorted(records(EvaluationSheet).values(), key=lambda each: each.id))
         self.filled = filled_forms(self.sheets, comments)
-        self.table.show_rows([_cells(self.filled[each.id]) for each in self.sheets])
+        self._begun = self._half_typed.corrections
+        self.table.show_rows([self._cells(each) for each in self.sheets])
         surplus = surplus_of_forms(self._session.workshop)
         plain_text(self.surplus, surplus)
         self.surplus.setVisible(bool(surplus))
@@ -59,6 +62,14 @@ class EnteredForms(QWidget):
         if chosen is not None:
             self.choose(chosen.id)
 
+    def show_begun(self) -> None:
+        """Show which forms have a correction that waits, if others had one before."""
+        if self._begun != self._half_typed.corrections:
+            self.refresh()
 
-def _cells(form: FilledForm) -> list[str]:
-    return [number(len(form.answers)), number(len(form.comments))]
+    def _cells(self, sheet: EvaluationSheet) -> list[str]:
+        form = self.filled[sheet.id]
+        answered = number(len(form.answers))
+        if sheet.id in self._begun:
+            answered = listed_phrases([answered, _(CORRECTION_WAITS)])
+        return [answered, number(len(form.comments))]

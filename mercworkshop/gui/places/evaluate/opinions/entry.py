@@ -1,6 +1,7 @@
 """The form of one person, typed from paper: a number for each question, and what was written.
 
-What is typed waits in the workshop file until it is entered, also while questions change.
+What is typed, also of a correction, waits in the workshop file until it is entered; questions may
+change meanwhile.
 """
 
 from __future__ import annotations
@@ -14,15 +15,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.entities.evaluation.forms import FilledForm, WrittenComment
+from mercworkshop.domain.entities.evaluation.forms import FilledForm, WrittenComment, filled_forms
 from mercworkshop.domain.entities.evaluation.records import (
     WRITTEN,
     AnswerKind,
+    EvaluationComment,
     EvaluationQuestion,
     EvaluationSheet,
 )
 from mercworkshop.gui.places.evaluate.opinions.scale_field import ScaleField
-from mercworkshop.gui.places.evaluate.parts.half_typed_sheet import HalfTyped
+from mercworkshop.gui.places.evaluate.parts.half_typed_sheet import CORRECTION_BEGUN, HalfTyped
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField, ChoiceOption
@@ -79,8 +81,11 @@ class FormEntry(QWidget):
 
     def __init__(self, session: EditSession) -> None:
         super().__init__()
+        self._session = session
         self.half_typed = HalfTyped(session, EvaluationSheet)
         self.corrects: EvaluationSheet | None = None
+        self._entered: Mapping[str, Any] = {}
+        """What was entered of the form that is corrected."""
         self._questions: tuple[EvaluationQuestion, ...] = ()
         self._sessions: Sequence[tuple[str, str]] = ()
         self.numbers: dict[str, ChoiceField] = {}
@@ -106,6 +111,7 @@ class FormEntry(QWidget):
         """Ask these questions; what is typed stays, and that of other questions waits."""
         if questions != self._questions:
             typed = self._typed
+            self._keep()
             self._questions, self._sessions = questions, sessions
             place = self._place_of_focus()
             self._lay_out()
@@ -118,42 +124,62 @@ class FormEntry(QWidget):
                     for each in self.comments[question.id]:
                         each.offer(sessions)
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether a form is half typed or corrected."""
+        return self.corrects is not None or bool(self.half_typed.read())
+
     def show_kept(self) -> None:
         """Show what waits in the file, unless something is typed here."""
-        if self.corrects is None and not self.form.answers and not self.form.comments:
+        is_typed = bool(self.form.answers or self.form.comments)
+        if self.corrects is not None or (is_typed and self._typed != self.half_typed.read()):
+            return
+        if (corrected := self.half_typed.corrected) is not None:
+            self._correct(corrected)
+        else:
             self._fill(self.half_typed.read())
 
-    def begin(self, sheet: EvaluationSheet, form: FilledForm) -> None:
-        """Show a form that is there, to correct it; what was being typed comes back after it."""
+    def begin(self, sheet: EvaluationSheet) -> None:
+        """Show a form that is there, to correct it, with what was corrected and not entered yet.
+
+        What was being typed comes back after it.
+        """
         self._keep()
+        self._correct(sheet)
+        self.first().setFocus()
+
+    def _correct(self, sheet: EvaluationSheet) -> None:
         self._set_corrected(sheet)
         self._lay_out()
-        written: dict[str, list[tuple[str, str]]] = {}
-        for each in form.comments:
-            written.setdefault(each.question, []).append((each.session, each.text))
-        self._fill({_NUMBERS: dict(form.answers), _WRITTEN: written})
-        self.first().setFocus()
+        begun = self.half_typed.read(sheet)
+        self._fill(begun or self._entered)
+        if begun:
+            self.warn(_(CORRECTION_BEGUN))
 
     def clear(self) -> None:
         """Begin the next form, or go on with the one that a correction interrupted."""
-        if self.corrects is None:
-            self.half_typed.keep({})
+        self.half_typed.keep({}, self.corrects)
         self._set_corrected(None)
         self._lay_out()
-        self.show_kept()
+        self._fill(self.half_typed.read())
 
     def leave(self) -> None:
-        """Leave a correction; what is half typed stays."""
+        """Leave a correction, which is forgotten; what is half typed of a new form stays."""
         if self.corrects is not None:
             self.clear()
             self.first().setFocus()
 
     def _set_corrected(self, sheet: EvaluationSheet | None) -> None:
         self.corrects = sheet
+        comments = self._session.workshop.records(EvaluationComment).values()
+        self._entered = _as_typed(filled_forms([sheet], comments)[sheet.id]) if sheet else {}
         self.cancel.setVisible(sheet is not None)
         self.save.setText(_("Enter the form") if sheet is None else _("Correct the form"))
 
     def _lay_out(self) -> None:
+        """Ask all questions anew; what is not kept before goes."""
+        for each in chain(*self.comments.values()):
+            each.text.pending_input.discard()  # else it would be committed as what comes now
         clear_layout(self._fields)
         self.numbers, self.comments = {}, {}
         plain_text(self.warning, "")
@@ -168,12 +194,12 @@ class FormEntry(QWidget):
     @property
     def _typed(self) -> Mapping[str, Any]:
         """What is typed, with what waits for questions that are not asked now."""
-        kept = self.half_typed.read() if self.corrects is None else {}
+        kept = self.half_typed.read(self.corrects) or self._entered
         numbers = {key: each.value() for key, each in self.numbers.items() if each.value()}
         written = {
             key: found
             for key, rows in self.comments.items()
-            if (found := [each.written for each in rows if each.written[1].strip()])
+            if (found := [[*each.written] for each in rows if each.written[1].strip()])
         }
         known = {each.id for each in self._questions}
         parts = ((_NUMBERS, numbers), (_WRITTEN, written))
@@ -181,8 +207,8 @@ class FormEntry(QWidget):
         return whole if any(whole.values()) else {}
 
     def _keep(self, _typed: object = None) -> None:
-        if self.corrects is None:
-            self.half_typed.keep(self._typed)
+        typed = self._typed
+        self.half_typed.keep({} if typed == self._entered else typed, self.corrects)
 
     def _fill(self, typed: Mapping[str, Any]) -> None:
         """Show what was typed before."""
@@ -312,6 +338,14 @@ class FormEntry(QWidget):
         rows = self.comments.get(question.id, [])
         if rows and rows[-1] is made and made.text.toPlainText().strip():
             self._add_comment(question)
+
+
+def _as_typed(form: FilledForm) -> Mapping[str, Any]:
+    """Return what was entered in the way in which what is typed is kept."""
+    written: dict[str, list[list[str]]] = {}
+    for each in form.comments:
+        written.setdefault(each.question, []).append([each.session, each.text])
+    return {_NUMBERS: dict(form.answers), _WRITTEN: written}
 
 
 def _session_choices(sessions: Sequence[tuple[str, str]], gone: str = "") -> list[ChoiceOption]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mercworkshop.domain.entities.agenda import wording
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
@@ -21,6 +21,7 @@ from mercworkshop.gui.places.evaluate.opinions.entry import FormEntry
 from mercworkshop.gui.places.evaluate.opinions.questions import question_table
 from mercworkshop.gui.places.evaluate.opinions.results import OpinionResults
 from mercworkshop.gui.places.evaluate.parts.answer_files import AnswerFiles
+from mercworkshop.gui.places.evaluate.parts.half_typed_sheet import leave_out_half_typed
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
@@ -134,11 +135,12 @@ class OpinionsView(TabView):
         self._show_tools()
 
     def _show_half_typed(self) -> bool:
-        """Show a form that waits half typed, unless a person chose what to look at; True if so.
+        """Turn to a form that waits half typed, unless a person chose what to look at; True if so.
 
-        It may be read from the file after this was made.
+        It may be read from the file after this was made. Once the form is shown, what waits is what
+        somebody types there.
         """
-        if self.chosen_part or not self.entry.half_typed.read():
+        if self.chosen_part or self.part == ENTRY or not self.entry.is_begun:
             return False
         self._show(ENTRY)
         return True
@@ -153,7 +155,7 @@ class OpinionsView(TabView):
     def correct_chosen(self) -> None:
         """Show the chosen form above, to correct it."""
         if (chosen := self.entered.chosen) is not None:
-            self.entry.begin(chosen, self.entered.filled[chosen.id])
+            self.entry.begin(chosen)
 
     def remove_chosen(self) -> None:
         """Remove the chosen form, or the chosen questions; it can be undone."""
@@ -211,12 +213,15 @@ class OpinionsView(TabView):
         self.entry.warn(words)
 
     def _on_changed(self, ids: frozenset[str]) -> None:
-        if self.entry.half_typed.id in ids:
+        records = leave_out_half_typed(ids)
+        if records != ids:
             self.entry.show_kept()
-            is_here = self.isAncestorOf(QApplication.focusWidget() or self)
+            self.entered.show_begun()
+            focused = self.window().focusWidget()  # also while another program has the keyboard
+            is_here = focused is not None and self.isAncestorOf(focused)
             if self._show_half_typed() and is_here:
                 self.entry.first_open().setFocus()
-        if ids - {self.entry.half_typed.id}:
+        if records:
             self._refresh()
 
     def _refresh(self) -> None:

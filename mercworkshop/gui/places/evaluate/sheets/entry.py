@@ -1,6 +1,6 @@
 """The row in which a sheet of paper is typed: when, which sheet, the code, and the answers.
 
-What is typed waits in the workshop file until it is entered, also while another sheet is corrected.
+What is typed, also of a correction, waits in the workshop file until it is entered.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from mercworkshop.domain.entities.evaluation.records import (
 from mercworkshop.domain.entities.evaluation.variants import LETTERS, QuizVariant, ShownQuestion
 from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts
 from mercworkshop.errors import UserError
-from mercworkshop.gui.places.evaluate.parts.half_typed_sheet import HalfTyped
+from mercworkshop.gui.places.evaluate.parts.half_typed_sheet import CORRECTION_BEGUN, HalfTyped
 from mercworkshop.gui.places.evaluate.sheets.mark_field import MarkField
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label, plain_text
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _CODE_WIDTH = 12
 _OCCASION, _VARIANT, _CODE, _MARKS = "occasion", "variant", "code", "marks"
+_EDITION = "edition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ class SheetEntry(QFrame):
         self._facts = facts
         self._order: Sequence[ShownQuestion] = ()
         self.corrects: QuizSheet | None = None
+        self._next: tuple[object, object] = (None, None)
+        """When the next sheet was taken, and its order, while another is corrected."""
         self.occasion = ChoiceField(
             _("When"), [(each, _(words)) for each, words in OCCASION_NAMES.items()]
         )
@@ -81,14 +84,17 @@ class SheetEntry(QFrame):
         self.occasion.setMinimumContentsLength(20)
         self.variant.setMinimumContentsLength(18)
         self._lay_out()
+        self._listen()
+        self._arrange()
+        self._empty()
+        self.show_kept()
+
+    def _listen(self) -> None:
         self.code.returnPressed.connect(self.marks.setFocus)
         self.marks.changed.connect(self._show_question)
         self.marks.entered.connect(weak_slot(self, _enter))
         self.marks.cancelled.connect(weak_slot(self, SheetEntry.leave))
         self.variant.edited.connect(weak_slot(self, SheetEntry._turn))
-        self._arrange()
-        self._empty()
-        self.show_kept()
         self.code.edited.connect(self._keep)
         self.marks.textEdited.connect(self._keep)
         self.occasion.edited.connect(self._keep)
@@ -121,23 +127,40 @@ class SheetEntry(QFrame):
         before, self._facts = self._facts, facts
         self.variant.replace_choices(self._variants())
         self._arrange()
-        if variants.edition_code(before.letters) != variants.edition_code(facts.letters):
-            self.warn(_("The test has changed. Compare its edition with the one on the paper."))
+        if variants.edition_code(before.letters) != self._edition:
+            self._warn_of_edition()
+
+    @property
+    def _edition(self) -> str:
+        return variants.edition_code(self._facts.letters)
+
+    def _warn_of_edition(self) -> None:
+        self.warn(_("The test has changed. Compare its edition with the one on the paper."))
 
     def begin(self, sheet: QuizSheet) -> None:
-        """Show a sheet that is there, to correct it; what was being typed comes back after it."""
+        """Show a sheet that is there, to correct it, with what was corrected and not entered yet.
+
+        What was being typed comes back after it.
+        """
         self.code.pending_input.commit()
+        self._correct(sheet)
+        self.marks.setFocus()
+
+    def _correct(self, sheet: QuizSheet) -> None:
         if self.corrects is None:
-            self._next_occasion = self.occasion.value()
+            self._next = self.occasion.value(), self.variant.value()
         self.corrects = sheet
-        self.occasion.show_value(sheet.occasion)
-        self.code.setText(sheet.code)
-        self._show_answers(quiz.answers_of(sheet))
-        self.marks.setCursorPosition(0)
         self.save.setText(_("Correct the sheet"))
         self.cancel.show()
-        self.warn("")
-        self.marks.setFocus()
+        if begun := self.half_typed.read(sheet):
+            self.warn(_(CORRECTION_BEGUN))
+            self._show_typed(begun)
+        else:
+            self.warn("")
+            self.occasion.show_value(sheet.occasion)
+            self.code.setText(sheet.code)
+            self._show_answers(quiz.answers_of(sheet))
+        self.marks.setCursorPosition(0)
 
     def clear(self) -> None:
         """Begin the next sheet, or go on with the one that a correction interrupted.
@@ -145,22 +168,33 @@ class SheetEntry(QFrame):
         When the next one was taken, and its order, stay.
         """
         self.code.pending_input.discard()
-        if self.corrects is None:
-            self.half_typed.keep({})
-        else:
-            self.occasion.show_value(self._next_occasion)
+        corrected = self.corrects
+        self.half_typed.keep({}, corrected)
         self._empty()
-        self.show_kept()
+        if corrected is not None:
+            occasion, variant = self._next
+            self.occasion.show_value(occasion)
+            self.variant.show_value(variant)
+            self._arrange()
+            self._show_typed(self.half_typed.read())
 
     def leave(self) -> None:
-        """Leave a correction; what is half typed stays."""
+        """Leave a correction, which is forgotten; what is half typed of a new sheet stays."""
         if self.corrects is not None:
             self.clear()
 
     def show_kept(self) -> None:
         """Show the half-typed sheet that waits in the file, unless something is typed here."""
-        kept = self.half_typed.read()
-        if not kept or self.corrects is not None or self.code.text() or self.marks.text():
+        if self.corrects is not None or self.code.text() or self.marks.text():
+            return
+        if (corrected := self.half_typed.corrected) is not None:
+            self._correct(corrected)
+        else:
+            self._show_typed(self.half_typed.read())
+
+    def _show_typed(self, kept: Mapping[str, Any]) -> None:
+        """Show what was kept of a sheet, if anything was."""
+        if not kept:
             return
         for field, known, name in (
             (self.occasion, list(Occasion), _OCCASION),
@@ -171,15 +205,23 @@ class SheetEntry(QFrame):
         self._arrange()
         self.code.setText(str(kept.get(_CODE, "")))
         self.marks.setText(self.marks.read(str(kept.get(_MARKS, ""))))
+        if kept.get(_EDITION, self._edition) != self._edition:
+            self._warn_of_edition()
 
     def _keep(self, _typed: object = None) -> None:
-        """Keep what is typed of a new sheet."""
-        if self.corrects is not None:
-            return
-        code, marks = self.code.text(), self.marks.text()
-        found: dict[str, Any] = {_CODE: code, _MARKS: marks}
+        """Keep what is typed of a new sheet, or of a correction."""
+        code, marks, sheet = self.code.text(), self.marks.text(), self.corrects
+        found: dict[str, Any] = {_CODE: code, _MARKS: marks, _EDITION: self._edition}
         found |= {_OCCASION: self.occasion.value(), _VARIANT: self.variant.value()}
-        self.half_typed.keep(found if code.strip() or marks else {})
+        is_begun = self._differs_from(sheet) if sheet is not None else code.strip() or marks
+        self.half_typed.keep(found if is_begun else {}, sheet)
+
+    def _differs_from(self, sheet: QuizSheet) -> bool:
+        """Return whether something else is typed than was entered."""
+        typed, entered = self._typed(self._order), quiz.answers_of(sheet)
+        answers = {each.question: entered.get(each.question, BLANK) for each in self._order}
+        named = self.occasion.value(), self.code.text()
+        return typed != answers or named != (sheet.occasion, sheet.code)
 
     def _empty(self) -> None:
         self.corrects = None

@@ -14,6 +14,10 @@ from mercworkshop.domain.entities.evaluation.records import OCCASION_NAMES, Quiz
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.errors import UserError
 from mercworkshop.gui.places.evaluate.parts.answer_files import AnswerFiles
+from mercworkshop.gui.places.evaluate.parts.half_typed_sheet import (
+    CORRECTION_WAITS,
+    leave_out_half_typed,
+)
 from mercworkshop.gui.places.evaluate.sheets.entry import SheetEntry, TypedSheet
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
@@ -24,7 +28,7 @@ from mercworkshop.gui.widgets.keys.scopes import SHEETS
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import N_, _, isolate, number, plural
+from mercworkshop.i18n import N_, _, isolate, listed_phrases, number, plural
 from mercworkshop.reference.facts.evaluation_facts import evaluation_facts
 
 if TYPE_CHECKING:
@@ -50,6 +54,8 @@ class SheetsView(TabView):
         self.table = TextTable(_("Sheets that are there"), _COLUMNS, lines=_LINES)
         self.sheets: list[QuizSheet] = []
         self._pairing: Pairing = pair_sheets(())
+        self._begun: frozenset[str] = frozenset()
+        """The sheets with a correction that waits."""
         self._told: TypedSheet | None = None
         self.empty = label(
             _("No sheet has been entered yet. The order of a sheet, A or B, is printed on it."),
@@ -155,9 +161,10 @@ class SheetsView(TabView):
         return True
 
     def _on_changed(self, ids: frozenset[str]) -> None:
-        if self.entry.half_typed.id in ids:
+        records = leave_out_half_typed(ids)
+        if records != ids:
             self.entry.show_kept()
-        if ids - {self.entry.half_typed.id}:
+        if records or self._begun != self.entry.half_typed.corrections:
             self._refresh()
 
     def _use_new_data(self) -> None:
@@ -172,6 +179,7 @@ class SheetsView(TabView):
         found = self.context.session.workshop.records(QuizSheet).values()
         self.sheets = sorted(found, key=lambda each: (each.occasion.value != "before", each.code))
         self._pairing = pair_sheets(self.sheets)
+        self._begun = self.entry.half_typed.corrections
         self.table.show_rows([self._cells(each) for each in self.sheets])
         self.table.setVisible(bool(self.sheets))
         self.empty.setVisible(not self.sheets)
@@ -196,6 +204,8 @@ class SheetsView(TabView):
         answered = _("{answered} of {all}").format(
             answered=number(len(quiz.answers_of(sheet))), all=number(len(self.facts.quiz))
         )
+        if sheet.id in self._begun:
+            answered = listed_phrases([answered, _(CORRECTION_WAITS)])
         when = _(OCCASION_NAMES[sheet.occasion])
         return [when, isolate(sheet.code), answered, self._partner(sheet)]
 

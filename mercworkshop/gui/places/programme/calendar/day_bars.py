@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mercworkshop.domain.entities.agenda.wording import weekday_name
@@ -13,14 +13,19 @@ from mercworkshop.domain.programme.calendar.attendance import PresentDay
 from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES, Category
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.patterns import Pattern, paint_figure, paint_part
 from mercworkshop.gui.widgets.accessible import PAINTED_LIST
 from mercworkshop.i18n import _, listed, number, plural
 
 _ROW, _NAMES, _BAR, _SUM, _LEGEND = 30, 110, 18, 44, 28
 
-_TOKENS = {Category.GOVERNMENT: "accent", Category.NGO: "line", Category.OBSERVER: "surface"}
-_OTHERS = "muted"
-"""The colour of the parts of other categories: agencies and centres."""
+_PATTERNS = {
+    Category.GOVERNMENT: Pattern.FULL,
+    Category.NGO: Pattern.LINES,
+    Category.OBSERVER: Pattern.CLEAR,
+}
+_OTHERS = Pattern.DOTS
+"""How the parts of other categories look: agencies and centres."""
 
 
 class DayBars(QWidget):
@@ -90,7 +95,9 @@ class DayBars(QWidget):
         for category, count in _parts(day):
             wide = count * share
             box = self._box(x, top + look.px(_ROW - _BAR) / 2, wide - 1, look.px(_BAR))
-            _paint_part(painter, box, _TOKENS.get(category, _OTHERS), number(count))
+            pattern = _PATTERNS.get(category, _OTHERS)
+            paint_part(painter, look, box, pattern)
+            paint_figure(painter, look, box, pattern, number(count))
             x += wide
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
@@ -102,21 +109,21 @@ class DayBars(QWidget):
 
     def _paint_legend(self, painter: QPainter, top: int) -> None:
         look = theme.current_look()
-        there = {_TOKENS.get(each, _OTHERS) for day in self.days for each, _n in _parts(day)}
+        there = {_PATTERNS.get(each, _OTHERS) for day in self.days for each, _n in _parts(day)}
         names = {
-            "accent": _("government"),
+            Pattern.FULL: _("government"),
             _OTHERS: _("agencies, centres"),
-            "line": _("civil society"),
-            "surface": _("observers"),
+            Pattern.LINES: _("civil society"),
+            Pattern.CLEAR: _("observers"),
         }
         x = float(look.px(_NAMES))
-        for token in (each for each in names if each in there):
+        for pattern in (each for each in names if each in there):
             square = self._box(x, top + look.px(8), look.px(12), look.px(12))
-            _paint_part(painter, square, token, "")
+            paint_part(painter, look, square, pattern)
             painter.setPen(look.color("muted"))
-            wide = painter.fontMetrics().horizontalAdvance(names[token]) + 2
+            wide = painter.fontMetrics().horizontalAdvance(names[pattern]) + 2
             box = QRectF(x + look.px(18), top, wide, look.px(_LEGEND))
-            self._write(painter, box, names[token])
+            self._write(painter, box, names[pattern])
             x += look.px(18) + wide + look.px(14)
 
     def _write(self, painter: QPainter, box: QRectF, words: str) -> None:
@@ -133,14 +140,3 @@ class DayBars(QWidget):
 
 def _parts(day: PresentDay) -> list[tuple[Category, int]]:
     return [(each, day.people[each]) for each in Category if day.people.get(each)]
-
-
-def _paint_part(painter: QPainter, box: QRectF, token: str, words: str) -> None:
-    look = theme.current_look()
-    outline = QPen(look.color("muted"), 1)
-    painter.setPen(outline if token == "surface" else Qt.PenStyle.NoPen)
-    painter.setBrush(look.color(token))
-    painter.drawRoundedRect(box, 2, 2)
-    if words and box.width() > painter.fontMetrics().horizontalAdvance(words) + look.px(8):
-        painter.setPen(look.color({"accent": "on_accent", "muted": "surface"}.get(token, "ink")))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)

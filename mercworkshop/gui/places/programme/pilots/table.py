@@ -15,10 +15,10 @@ from mercworkshop.domain.programme.pilots.wording import CountryNamer
 from mercworkshop.gui.places.programme.pilots.spans import SpanPainter, years_of
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.charts.year_ruler import RulerHeader, RulerYears
-from mercworkshop.gui.widgets.elision import ElidingDelegate
+from mercworkshop.gui.widgets.elision import elide_item
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
-from mercworkshop.gui.widgets.tables.text_table import CellInk
+from mercworkshop.gui.widgets.tables.text_table import CellInk, PaddedDelegate
 from mercworkshop.i18n import N_, _, isolate, listed
 
 if TYPE_CHECKING:
@@ -84,13 +84,17 @@ class PilotTable(RecordTable):
 
     def _fit(self) -> None:
         super()._fit()
+        if not self.has_time:
+            return
         high = self.fontMetrics().lineSpacing() + theme.current_look().px(_AROUND)
         for at in range(len(self.rows)):
             self.setRowHeight(at, high)
         self.updateGeometry()
 
     def _column_widths(self) -> list[int]:
-        """Return the shares of the columns that are shown."""
+        """Return the shares of the columns that are shown, and without bars room for each word."""
+        if not self.has_time:
+            return super()._column_widths()
         shares = [
             0 if self.isColumnHidden(column) else share
             for column, (_title, share) in enumerate(_COLUMNS)
@@ -99,12 +103,21 @@ class PilotTable(RecordTable):
         return [width * share // sum(shares) for share in shares]
 
 
-class _LineDelegate(ElidingDelegate):
-    """Rows of one line; the kind of pilots has a background of its own."""
+class _LineDelegate(PaddedDelegate):
+    """Rows of one line beside bars, else of as many as they need; a kind has its own background."""
 
     def __init__(self, table: PilotTable) -> None:
         super().__init__(table)
         self._table = table
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Cut the text in a row of one line at its end in reading order."""
+        super().initStyleOption(option, index)
+        words = str(index.data() or "")
+        if words and self._table.has_time and option.rect.width() > 0:
+            option.text = words
+            elide_item(self._table, option)
+            option.text = isolate(option.text)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         if index.row() < len(self._table.rows) and not isinstance(

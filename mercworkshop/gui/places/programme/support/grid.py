@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from mercworkshop.domain.entities.needs import NEED_NAMES, NeedKind
@@ -18,7 +18,7 @@ from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.gui.widgets.tables.text_table import CellInk, TextTable
-from mercworkshop.gui.widgets.tables.wrapping_delegate import WrappingDelegate, cell_height
+from mercworkshop.gui.widgets.tables.wrapping_delegate import WrappingDelegate
 from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -132,11 +132,8 @@ class _NumberDelegate(WrappingDelegate):
             option.displayAlignment = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """Leave room for the bar; the words above it may be bold."""
-        font = QFont(option.font)
-        font.setBold(True)
-        wide = self._grid.columnWidth(index.column())
-        high = cell_height(QFontMetrics(font), wide, str(index.data() or ""))
+        """Leave room for the bar."""
+        high = super().sizeHint(option, index).height()
         return QSize(0, high + theme.current_look().px(_BAR))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:

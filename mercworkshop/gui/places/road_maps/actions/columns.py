@@ -97,6 +97,22 @@ COLUMNS: tuple[ActionColumn, ...] = (
 NUMBER, TITLE = 0, 1
 COST = next(n for n, column in enumerate(COLUMNS) if column.field == "cost")
 FUNDING = COST + 1
+_ASKED_FIRST = (
+    NUMBER,
+    TITLE,
+    *(n for n, column in enumerate(COLUMNS) if column.field in {"end", "funding"}),
+)
+
+
+def shown_order(*, is_narrow: bool) -> tuple[int, ...]:
+    """Return the columns as they stand; where few have room, first until when and who pays."""
+    first = _ASKED_FIRST if is_narrow else ()
+    return *first, *(n for n in range(len(COLUMNS)) if n not in first)
+
+
+def first_columns(*, is_narrow: bool) -> tuple[int, ...]:
+    """Return those that are to be seen whole before the title gets the rest of the width."""
+    return _ASKED_FIRST if is_narrow else tuple(range(FUNDING + 1))
 
 
 def column_index(field: str) -> int:

@@ -15,14 +15,16 @@ from mercworkshop.gui.grid.editing.cell_editing import CellEditing
 from mercworkshop.gui.grid.painting.delegate import GridDelegate
 from mercworkshop.gui.grid.row_drag import RowDrag
 from mercworkshop.gui.grid.rows.cell_values import format_cell_date
+from mercworkshop.gui.grid.table.frozen_columns import LARGEST_SHARE
 from mercworkshop.gui.places.road_maps.actions import commands
 from mercworkshop.gui.places.road_maps.actions.cell_editing import ActionEditing
 from mercworkshop.gui.places.road_maps.actions.columns import (
     COLUMNS,
-    FUNDING,
     NUMBER,
     TITLE,
     ActionColumn,
+    first_columns,
+    shown_order,
 )
 from mercworkshop.gui.places.road_maps.actions.delegate import PADDING, ActionsDelegate
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
@@ -64,6 +66,7 @@ class ActionsTable(ActionsTableBase):
 
     def __init__(self, context: PageContext, model: ActionsModel) -> None:
         self._fitted_to: tuple[float, str] | None = None
+        self._is_narrow = False
         super().__init__(context, model)
         self._set_level_keys()
 
@@ -139,6 +142,7 @@ class ActionsTable(ActionsTableBase):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._order_columns()
         self._fit_title()
         self._paint_edges()
 
@@ -166,15 +170,29 @@ class ActionsTable(ActionsTableBase):
         least, most = look.px(column.width), look.px(max(column.most, column.width))
         return max(min(max(widest, least), most), heading)
 
+    def _order_columns(self) -> None:
+        """In a narrow window, put the columns first that say until when and who pays."""
+        is_narrow, header = theme.is_window_narrow(self), self.horizontalHeader()
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            for place, column in enumerate(shown_order(is_narrow=is_narrow)):
+                header.moveSection(header.visualIndex(column), place)
+
     def _fit_title(self) -> None:
-        """Give the title what is left by those columns up to the funding that have room whole."""
+        """Give the title what is left by those of the first columns that have room whole.
+
+        In a narrow window, no more than lets it stand still while the others are scrolled.
+        """
         if self.column_layout is None or self.column_layout.width_of(TITLE):
             self.frozen.follow()
             return
         room, least = self.viewport().width(), theme.current_look().px(COLUMNS[TITLE].width)
-        widths = [self.columnWidth(n) for n in range(FUNDING + 1) if n != TITLE]
+        first = first_columns(is_narrow=self._is_narrow)
+        widths = [self.columnWidth(n) for n in first if n != TITLE]
         whole = max((t for t in accumulate(widths) if t + least <= room), default=0)
-        self.set_width(TITLE, max(room - whole, least))
+        still = int(room * LARGEST_SHARE) - self.columnWidth(NUMBER)
+        most = still if self._is_narrow else room
+        self.set_width(TITLE, max(min(room - whole, most), least))
         self.frozen.follow()
 
     def fit_again(self) -> None:

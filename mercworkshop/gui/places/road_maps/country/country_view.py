@@ -283,10 +283,12 @@ class CountryView(TabbedPage):
             self._describe()
 
     def with_own_tools(self, tools: Sequence[QWidget]) -> Sequence[QWidget]:
-        """Put what acts on the whole road map after the tools of the tab."""
+        """Put what acts on the whole road map after the tools of the tab, what it is for last."""
         differ = [self.differences] if self._session.workshop.conflicts and self.conflicts() else []
-        add = [] if self.tab in {INVENTORY, FOLLOW_UP, HISTORY} else [self.add]
-        return [*tools, *differ, self.versions, self.print, *add]
+        first = [each for each in tools if each.property("kind") == "primary"]
+        add = [self.add] if self.tab in {OVERVIEW, ACTIONS} else first
+        rest = [each for each in tools if each not in first]
+        return [*rest, *differ, self.versions, self.print, *add]
 
     def make_view(self, tab: str) -> TabView:
         own = self.context, self.road_map_id

@@ -79,6 +79,8 @@ class NeedsView(TabView):
         self._cards: dict[str, HelpCard] = {}
         self._topics: Purposes | None = None
         self.needs = self._editor(context)
+        self.add = button(_("Add need"), "plus", "primary", run=self.needs.line.setFocus)
+        self.tools = (self.add,)
         self.intro = label("", "muted", wrap=True)
         self.none = label("", "muted", wrap=True)
         self._help = column(gap=8)

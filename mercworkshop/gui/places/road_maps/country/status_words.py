@@ -77,5 +77,5 @@ def _describe_needs(needs: Sequence[Need]) -> str:
     left = sum(not need.support for need in needs)
     return join_facts(
         plural("{n} need", "{n} needs", len(needs)),
-        plural("{n} without help", "{n} without help", left) if left else "",
+        plural("{n} with no help chosen", "{n} with no help chosen", left) if left else "",
     )

@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QWidget
 
-from mercworkshop.domain.arrivals import arrivals
-from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
@@ -32,22 +30,20 @@ from mercworkshop.gui.places.road_maps.printing.choices import (
     shown_kinds,
     workshop_in_past,
 )
+from mercworkshop.gui.places.road_maps.printing.paper_notes import name_addressee, name_version
 from mercworkshop.gui.places.road_maps.printing.paper_wish import PaperWish
 from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.papers.paper_orders import chosen_paper
 from mercworkshop.gui.session.papers.preview_pages import PreviewPages
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.keys.binding import bind, meaning
 from mercworkshop.gui.widgets.keys.scopes import PAPER
-from mercworkshop.gui.widgets.layouts import (
-    bare_widget,
-    column,
-    row,
-)
+from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, row
 from mercworkshop.gui.widgets.lines.tab_line import TabLine
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
@@ -96,17 +92,22 @@ class PrintView(QWidget):
         self.other = button(_("Save as…"), "file")
         self.other.setMenu(QMenu(self.other))
         self.print = self._print_button()
+        self._is_narrow = False
+        self._above = row(gap=6)
+        self._above.setContentsMargins(MARGIN, 6, MARGIN, 0)
+        self._second = bare_widget(self._above)
+        self._second.hide()
         self.line = self._make_line()
-        self.setLayout(column(self._pages))
+        self.setLayout(column(self._second, self._pages, gap=0))
         self.refresh()
 
     def note(self) -> str:
         """Return which version is shown, or for whom; empty for the road map as it is."""
         if self._version is not None:
-            return _named(self._version)
+            return name_version(self._version)
         if self.stood.value():
             return self.stood.currentText()
-        return _for_whom(self._addressee)
+        return name_addressee(self._addressee)
 
     @property
     def order(self) -> PrintRequest:
@@ -178,6 +179,24 @@ class PrintView(QWidget):
         """Return the labels of the pages shown."""
         return self._pages.pictures()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the choices into a line of their own in a narrow window: what prints stays."""
+        super().resizeEvent(event)
+        is_narrow = theme.is_window_narrow(self)
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        focused = next((each for each in self._choices if each.hasFocus()), None)
+        if is_narrow:
+            self.line.let_go(self._choices)
+            for each in self._choices:
+                self._above.addWidget(each, 1)
+        self._second.setVisible(is_narrow)
+        self._fill_formats()
+        self._show_tools()
+        if focused is not None:
+            focused.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if meaning(event, PAPER) == "leave":
             self.closed.emit()
@@ -235,7 +254,7 @@ class PrintView(QWidget):
         chosen = self.stood.value()
         self.stood.replace_choices(past_states(moments, self._wish.stood))
         self.stood.show_value(chosen)
-        self.line.show_tools(self._tools_of_use(self.line))
+        self._show_tools()
 
     def _make_line(self) -> TabLine:
         """Return the line with what the pages are made for, and what to do with them."""
@@ -249,19 +268,25 @@ class PrintView(QWidget):
         for choice, letters in sizes:
             choice.setToolTip(choice.accessibleName())
             choice.setMinimumContentsLength(letters)
-        choices = [each for each, _letters in sizes]
-        line = TabLine(None, self.back, *choices, self.save, self.other, self.print)
-        line.show_tools(self._tools_of_use(line))
+        self._choices = [each for each, _letters in sizes]
+        line = TabLine(None, self.back, *self._choices, self.save, self.other, self.print)
+        line.show_tools(self._tools_of_use())
         self._fill_formats()
         self._allow()
         bind(line, PAPER, "leave", self.closed.emit)
         return line
 
-    def _tools_of_use(self, line: TabLine) -> list[QWidget]:
-        """Return the tools without the choices that leave nothing to choose."""
-        return [
-            each for each in line.tools if not isinstance(each, ChoiceField) or each.count() > 1
-        ]
+    def _tools_of_use(self) -> list[QWidget]:
+        """Return the tools of the line, without the choices that leave nothing to choose."""
+        of_use = [] if self._is_narrow else [each for each in self._choices if each.count() > 1]
+        saves = [self.other] if self._is_narrow else [self.save, self.other]
+        return [self.back, *of_use, *saves, self.print]
+
+    def _show_tools(self) -> None:
+        """Show the tools of the line and, in a narrow window, the choices below it."""
+        self.line.show_tools(self._tools_of_use())
+        for each in self._choices if self._is_narrow else ():
+            each.setVisible(each.count() > 1)
 
     def _show_kind(self, _kind: object) -> None:
         self._fill_formats()
@@ -274,10 +299,12 @@ class PrintView(QWidget):
         self.since.setEnabled(self.kind.value() is PaperKind.FULL and not is_past)
 
     def _fill_formats(self) -> None:
-        """Offer the other formats that the kind of paper has."""
+        """Offer the formats that the kind of paper has, without what has a button of its own."""
         menu = self.other.menu()
         menu.clear()
         kind: PaperKind = self.kind.value()  # type: ignore[assignment]
+        if self._is_narrow:
+            menu.addAction(Format.PDF.label, self._ask_where)
         for each in registry.formats_of(kind):
             if each is not Format.PDF:
                 menu.addAction(each.label, partial(self._ask_where_as, each))
@@ -348,24 +375,6 @@ class PrintView(QWidget):
         if self.kind.value() is PaperKind.COMMENTS:
             name = " - ".join(filter(None, (name, PaperKind.COMMENTS.title, self._addressee)))
         return "".join(sign for sign in name if sign.isalnum() or sign in " -_’'").strip()
-
-
-def _named(version: NamedVersion) -> str:
-    """Return the note that a named version is shown."""
-    return _("As it was when it was named “{name}”, {moment}. Four words: {words}.").format(
-        name=isolate(version.title),
-        moment=arrivals.format_moment(version.at),
-        words=isolate(version.words),
-    )
-
-
-def _for_whom(addressee: str | None) -> str:
-    """Return the note that only the comments for one ministry are shown."""
-    if addressee is None:
-        return ""
-    if not addressee:
-        return _("Only questions without a ministry")
-    return _("Only for {ministry}").format(ministry=isolate(addressee))
 
 
 def _read_moments(store: Store, road_map: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QWidget
 
 from mercworkshop.domain.entities.script_steps import STEP_STATE_NAMES, ScriptStep, StepState
 from mercworkshop.domain.review.findings import Finding
@@ -26,7 +26,10 @@ _TONES = {StepState.ACCEPTED: "done", StepState.DECLINED: "warn"}
 
 
 class ProposalCard(QFrame):
-    """Shows a proposal; ``deciding`` is the widget below the changes, with the buttons."""
+    """Shows a proposal; ``deciding`` is the widget below the changes, with the buttons.
+
+    ``foot`` has these, below what accepting would add to the review.
+    """
 
     def __init__(self, deciding: QWidget) -> None:
         super().__init__()
@@ -51,10 +54,11 @@ class ProposalCard(QFrame):
         head.setStretch(0, 1)
         # otherwise widgets added later are read after the buttons
         changes = bare_widget(self.changes)
-        parts = (
-            head, self.who, self.trouble, self._why, changes, self.warning, deciding, self._after,
+        self.foot = bare_widget(column(self.warning, deciding, gap=10))
+        self._parts = (
+            head, self.who, self.trouble, self._why, changes, self.foot, self._after,
         )  # fmt: skip
-        self.setLayout(column(*parts, None, gap=10, margin=14))
+        self.setLayout(column(*self._parts, None, gap=10, margin=14))
 
     def show_proposal(
         self,
@@ -86,6 +90,12 @@ class ProposalCard(QFrame):
         if not changes:
             words = _("Nothing would change: the draft already says this.")
             self.changes.addWidget(label(words, "muted", wrap=True))
+
+    def take_foot(self) -> None:
+        """Put the foot, which was elsewhere, into its place again."""
+        box = self.layout()
+        if isinstance(box, QBoxLayout) and box.indexOf(self.foot) < 0:
+            box.insertWidget(self._parts.index(self.foot), self.foot)
 
     def show_what_follows(self, found: tuple[Iterable[Finding], Iterable[Finding]] | None) -> int:
         """Show which findings the proposal would add and settle; return how many it would add.

@@ -81,6 +81,15 @@ class ProposalList(QListWidget):
                 return True
         return False
 
+    def entries(self) -> list[tuple[str, str]]:
+        """Return the id and the first line of each proposal that is shown."""
+        known = (self.item(place) for place in range(self.count()))
+        return [
+            (str(each.data(_ID)), each.text().partition("\n")[0])
+            for each in known
+            if each.data(_ID)
+        ]
+
     def limit(self, height: int) -> None:
         """Limit the height to ``height`` pixels and scroll; 0 shows all lines."""
         if height != self._most:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mercworkshop.domain.entities import script_steps
 from mercworkshop.domain.entities.script_steps import ScriptStep, StepState
@@ -20,6 +20,7 @@ from mercworkshop.exchange.script.proposals import ProposalFate, ProposalPreview
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.road_maps.proposals.card import ProposalCard
 from mercworkshop.gui.places.road_maps.proposals.list_view import ProposalList
+from mercworkshop.gui.places.road_maps.proposals.picker import ProposalPicker
 from mercworkshop.gui.session.edits.verbatim_line import ReasonLine
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.tab_view import TabView
@@ -34,8 +35,8 @@ from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     card,
     column,
+    reading_area,
     row,
-    scroll_area,
     set_orientation,
 )
 from mercworkshop.gui.widgets.weak_slot import weak_slot
@@ -48,8 +49,8 @@ if TYPE_CHECKING:
 
 Review = Callable[[Workshop], Iterable[Finding]]
 """Returns the findings of a road map in a workshop, on any thread."""
-_WIDE = 820
-"""Least width (pixels at 100 %) for the proposal beside the list."""
+_WIDE, _HIGH = 820, 560
+"""Least width (pixels at 100 %) for the proposal beside the list, and height for it below."""
 _LEAST = 110
 """Least height of the list above the proposal, in pixels at 100 %."""
 _QUIET_MS = 150
@@ -84,17 +85,7 @@ class ProposalsView(TabView):
         self._shown: _Shown | None = None
         self.list = ProposalList()
         self.card = ProposalCard(self._deciding())
-        words = _("Nothing changes until someone accepts it.")
-        keys = _("{accept} accepts and goes on, {decline} declines and asks why.").format(
-            accept=isolate(_keys_of("accept")), decline=isolate(_keys_of("decline"))
-        )
-        advice = label(sentences(words, keys), "muted", wrap=True)
-        self._box = row(bare_widget(column(card(self.list), advice, None)), self.card, gap=14)
-        self._box.setStretch(0, 2)
-        self._box.setStretch(1, 3)
-        inside = column(bare_widget(self._box), None, margin=MARGIN)
-        self._area = scroll_area(bare_widget(inside))
-        self.setLayout(column(self._area))
+        self._lay_out()
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
@@ -109,6 +100,28 @@ class ProposalsView(TabView):
         self._ask(is_asking=False)
         self._refresh()
 
+    def _lay_out(self) -> None:
+        words = _("Nothing changes until someone accepts it.")
+        keys = _("{accept} accepts and goes on, {decline} declines and asks why.").format(
+            accept=isolate(_keys_of("accept")), decline=isolate(_keys_of("decline"))
+        )
+        advice = label(sentences(words, keys), "muted", wrap=True)
+        self._side = bare_widget(column(card(self.list), advice, None))
+        self._box = row(self._side, self.card, gap=14)
+        self._box.setStretch(0, 2)
+        self._box.setStretch(1, 3)
+        inside = column(bare_widget(self._box), None, margin=MARGIN)
+        self._area = reading_area(bare_widget(inside), _("Proposal"))
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._below = column(margin=MARGIN)
+        self._foot = bare_widget(self._below)
+        self._foot.hide()
+        self.setLayout(column(self._area, self._foot, gap=0))
+        self.picker = ProposalPicker(self.list)
+        self.tools = (self.picker,)
+        self._is_folded = False
+        self.set_tool_visible(self.picker, is_visible=False)
+
     @property
     def proposal(self) -> ScriptStep | None:
         """The proposal that is shown."""
@@ -116,7 +129,7 @@ class ProposalsView(TabView):
 
     def show_proposal(self, proposal_id: str) -> bool:
         """Focus a proposal in the list; return False if it is not there."""
-        self.list.setFocus()
+        self._focus_list()
         return self.list.choose(proposal_id)
 
     def ask_why(self) -> None:
@@ -130,10 +143,34 @@ class ProposalsView(TabView):
         super().resizeEvent(event)
         is_wide = self.width() >= theme.current_look().px(_WIDE)
         set_orientation(self._box, is_wide=is_wide)
+        self._fold(is_folded=not is_wide and self.height() < theme.current_look().px(_HIGH))
         # A list above the proposal must leave room for it.
         self.list.limit(
             0 if is_wide else max(self.height() * 2 // 5, theme.current_look().px(_LEAST))
         )
+
+    def _fold(self, *, is_folded: bool) -> None:
+        """Where there is no room for it, put a menu in place of the list, and the buttons below."""
+        if is_folded == self._is_folded:
+            return
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        self._is_folded = is_folded
+        policy = Qt.FocusPolicy.StrongFocus if is_folded else Qt.FocusPolicy.NoFocus
+        self._area.setFocusPolicy(policy)
+        if is_folded:
+            self._below.addWidget(self.card.foot)
+        else:
+            self.card.take_foot()
+        self._foot.setVisible(is_folded)
+        self._side.setVisible(not is_folded)
+        self.set_tool_visible(self.picker, is_visible=is_folded)
+        if had_focus and not self.asking.isVisible():
+            self._focus_list()
+
+    def _focus_list(self) -> None:
+        """Focus the list, or in its absence the proposal, which the same keys accept or decline."""
+        (self._area if self._is_folded else self.list).setFocus()
 
     def _deciding(self) -> QWidget:
         self.accept = button(_("Accept"), "check", "primary", run=self._accept)
@@ -161,6 +198,7 @@ class ProposalsView(TabView):
 
     def _show(self) -> None:
         """Show the current proposal and its preview; do nothing if neither changed."""
+        self.picker.refresh()
         proposal = self.proposal
         if proposal is None:
             return
@@ -239,7 +277,7 @@ class ProposalsView(TabView):
         self._area.ensureWidgetVisible(part)
 
     def _stop_asking(self) -> None:
-        self.list.setFocus()
+        self._focus_list()
         self._ask(is_asking=False)
 
     def _accept_if_visible(self) -> None:
@@ -286,7 +324,7 @@ class ProposalsView(TabView):
             self._session.set_waiting_words(_reason_key(proposal.id), "")
             self._session.end_step()
             left = [each for each in waiting if each != proposal.id]
-            self.list.setFocus()
+            self._focus_list()
             self.list.choose(left[min(place, len(left) - 1)] if left else proposal.id)
 
     def _follow(self, step: UndoStep) -> None:

@@ -55,7 +55,10 @@ class AnswerBar(QWidget):
     """Buttons for the current line of the review, and the form that asks for a reason."""
 
     left = Signal()
-    """Emitted when the answer is given or given up."""
+    """Emitted when the answer is given."""
+
+    given_up = Signal()
+    """Emitted when the form that asks for a reason is left without an answer."""
 
     go_asked = Signal()
     """Emitted when the place to mend is to be opened."""
@@ -106,9 +109,9 @@ class AnswerBar(QWidget):
         self.reason = ReasonLine(self._session, self._exclusion("reason"), why, why)
         self.by = ReasonLine(self._session, self._exclusion("by"), who, who)
         self.confirm = button(_("Keep the answer"), "check", "primary", run=self._give)
-        self.cancel = button(_("Cancel"), kind="quiet", run=self._leave)
+        self.cancel = button(_("Cancel"), kind="quiet", run=self._give_up)
         for field in (self.reason, self.by):
-            field.given_up.connect(self._leave)
+            field.given_up.connect(self._give_up)
             field.returnPressed.connect(self._give)
         line = row(self.article, self.reason, gap=6)
         line.setStretch(1, 1)
@@ -235,9 +238,9 @@ class AnswerBar(QWidget):
         self.asking.setVisible(is_asking)
         self.buttons.setVisible(not is_asking)
 
-    def _leave(self) -> None:
+    def _give_up(self) -> None:
         self._ask(is_asking=False)
-        self.left.emit()
+        self.given_up.emit()
 
     def _give(self) -> None:
         road_map = self._session.workshop.records(RoadMap).get(self._country.road_map_id)
@@ -246,7 +249,8 @@ class AnswerBar(QWidget):
         if self._session.apply(self._make_edit, road_map):
             self._session.end_step()
             self._clear()
-            self._leave()
+            self._ask(is_asking=False)
+            self.left.emit()
 
     def _make_edit(self, road_map: RoadMap) -> Edit:
         words = {

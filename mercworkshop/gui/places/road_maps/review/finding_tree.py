@@ -33,7 +33,7 @@ _FOLDED = 4
 
 FINDING = Qt.ItemDataRole.UserRole
 ANSWER = Qt.ItemDataRole.UserRole + 2
-_KEY = Qt.ItemDataRole.UserRole + 1
+KEY = Qt.ItemDataRole.UserRole + 1
 _HITS = Qt.ItemDataRole.UserRole + 3
 
 
@@ -69,7 +69,7 @@ class FindingTree(QTreeWidget):
     ) -> None:
         """Fill the tree again and keep the current line."""
         current = self.currentItem()
-        here = current.data(0, _KEY) if current else ""
+        here = current.data(0, KEY) if current else ""
         self._is_filling = True
         self.clear()
         if self.is_by_article:
@@ -82,7 +82,7 @@ class FindingTree(QTreeWidget):
         self._add_answers(not_ours, kept)
         self._is_filling = False
         lines = list(self.lines())
-        back = next((line for line in lines if line.data(0, _KEY) == here), None)
+        back = next((line for line in lines if line.data(0, KEY) == here), None)
         first = next((line for line in lines if line.data(0, FINDING)), None)
         if (chosen := back or first or self.topLevelItem(0)) is not None:
             self.setCurrentItem(chosen)
@@ -93,7 +93,7 @@ class FindingTree(QTreeWidget):
         for line in self.lines():
             if any(key_of(each) == key for each in line.data(0, _HITS) or ()):
                 self._unfold(line)
-        found = next((line for line in self.lines() if line.data(0, _KEY) == key), None)
+        found = next((line for line in self.lines() if line.data(0, KEY) == key), None)
         if found is not None:
             self.setCurrentItem(found)
 
@@ -122,7 +122,7 @@ class FindingTree(QTreeWidget):
             self.asked.emit(asked)
             return
         if asked == "open" and item is not None:
-            if item.data(0, FINDING) is None:
+            if item.data(0, FINDING) is None and item.data(0, ANSWER) is None:
                 item.setExpanded(not item.isExpanded())
             else:
                 self.itemActivated.emit(item, 0)
@@ -162,7 +162,7 @@ class FindingTree(QTreeWidget):
         font = head.font(0)
         font.setBold(True)
         head.setFont(0, font)
-        head.setData(0, _KEY, key)
+        head.setData(0, KEY, key)
         rules: dict[str, list[Finding]] = {}
         for each in found:
             rules.setdefault(each.rule, []).append(each)
@@ -179,7 +179,7 @@ class FindingTree(QTreeWidget):
                     article=isolate(answer.article), sentence=describe_answer(answer)
                 )
                 self._add_line(head, words, answer.id).setData(0, ANSWER, answer)
-            head.setExpanded(self._open.get(head.data(0, _KEY), True))
+            head.setExpanded(self._open.get(head.data(0, KEY), True))
         if kept:
             head = self._add_head(many_name(KeptFinding), len(kept))
             for each in kept:
@@ -190,7 +190,7 @@ class FindingTree(QTreeWidget):
                     line = self._add_line(head, words, each.kept.id)
                     line.setData(0, FINDING, each)
                     line.setData(0, ANSWER, each.kept)
-            head.setExpanded(self._open.get(head.data(0, _KEY), False))
+            head.setExpanded(self._open.get(head.data(0, KEY), False))
 
     def _add_head(self, name: str, count: int) -> QTreeWidgetItem:
         words = _("{name} ({number})").format(name=name, number=number(count))
@@ -206,7 +206,7 @@ class FindingTree(QTreeWidget):
     ) -> QTreeWidgetItem:
         item = QTreeWidgetItem(above, [words])
         item.setToolTip(0, plain_tooltip(words))
-        item.setData(0, _KEY, key)
+        item.setData(0, KEY, key)
         return item
 
     def _add_rule(self, head: QTreeWidgetItem, rule: str, hits: Sequence[Finding]) -> None:
@@ -214,8 +214,8 @@ class FindingTree(QTreeWidget):
             self._add_finding(head, hits[0])
             return
         group = QTreeWidgetItem(head, [findings.rule_summary(rule, len(hits))])
-        key = f"{head.data(0, _KEY)} {rule}" if self.is_by_article else rule
-        group.setData(0, _KEY, key)
+        key = f"{head.data(0, KEY)} {rule}" if self.is_by_article else rule
+        group.setData(0, KEY, key)
         group.setData(0, _HITS, hits)
         group.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
         if self._open.get(key, len(hits) <= _FOLDED):
@@ -234,7 +234,7 @@ class FindingTree(QTreeWidget):
 
     def _remember(self, item: QTreeWidgetItem) -> None:
         if not self._is_filling:
-            self._open[item.data(0, _KEY)] = item.isExpanded()
+            self._open[item.data(0, KEY)] = item.isExpanded()
             self.updateGeometry()
 
 

@@ -17,7 +17,7 @@ from mercworkshop.domain.review import secretariat_words
 from mercworkshop.gui.session.edits.verbatim_line import ReasonLine
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.basics import PushButton, button, heading, label, plain_text
 from mercworkshop.gui.widgets.keys.scopes import ASKED
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
 from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry, TwoLineList
@@ -56,11 +56,12 @@ class SecretariatQuestions(QWidget):
         self.give = button(_("Answer it"), "check", "primary", run=self._give)
         self.take_back = button(_("Take the answer back"), "undo", run=self._take_back)
         self.go = button(_("Go to the field"), "arrow_next", run=self._open)
+        self.told = _told_button()
         line = row(self.answer, self.by, self.give, gap=6)
         line.setStretch(0, 3)
         line.setStretch(1, 1)
         self.line = bare_widget(line)
-        rest = row(self.go, self.take_back, None, gap=6)
+        rest = row(self.go, self.told, self.take_back, None, gap=6)
         parts = (self.list, self.question, self.outcome, self.line, rest)
         self.setLayout(column(heading(many_name(Question)), self.left, *parts, gap=6))
         self._shown: tuple[Question, ...] = ()
@@ -154,6 +155,13 @@ class SecretariatQuestions(QWidget):
 
     def _make_edit(self, question: Question, words: str) -> Edit:
         return questions.answer(question, words, by=self.by.text(), at=datetime.now(UTC))
+
+
+def _told_button() -> PushButton:
+    """Return what opens what the road map says, for where that does not stand beside the list."""
+    made = button(_("In the road map now"), "road_map", "quiet")
+    made.hide()
+    return made
 
 
 def _key(question_id: str, field: str = "answer") -> FieldKey:

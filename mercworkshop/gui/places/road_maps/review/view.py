@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.review_answers import (
@@ -26,14 +25,16 @@ from mercworkshop.gui.places.road_maps.review.finding_tree import (
     ANSWER,
     FINDING,
     ICONS,
+    KEY,
     FindingTree,
     key_of,
 )
 from mercworkshop.gui.places.road_maps.review.judging_day import JudgingDay
 from mercworkshop.gui.places.road_maps.review.secretariat_questions import SecretariatQuestions
+from mercworkshop.gui.places.road_maps.review.sides import ReviewSides
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.tab_view import TabView
-from mercworkshop.gui.style import icons, theme
+from mercworkshop.gui.style import icons
 from mercworkshop.gui.widgets.basics import (
     PushButton,
     button,
@@ -46,10 +47,7 @@ from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     card,
     column,
-    reading_area,
     row,
-    scroll_area,
-    set_orientation,
 )
 from mercworkshop.i18n import _, number
 
@@ -57,10 +55,6 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.edits.edit_session import EditSession
 
 TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.HINT: "info"}
-_WIDE = 860
-"""From this width on, in pixels at 100 %, the finding stands beside the list."""
-_SHARES = (4, 3)
-"""Shares of the room, for list and finding."""
 
 
 class ReviewView(TabView):
@@ -81,13 +75,15 @@ class ReviewView(TabView):
         self._session, self._road_map_id = session, country.road_map_id
         self.answers = AnswerBar(session, country)
         self.answers.left.connect(self._back_to_tree)
+        self.answers.given_up.connect(self._back_to_point)
         self.conflicts = ConflictView(session, find_conflicts, self)
         refresh_when_visible(self, session, self._show_conflicts)
         self.answers.go_asked.connect(self._go)
         self.detail = FindingDetail(session, country)
         self.tree = FindingTree(self._article_of)
         self.tree.itemActivated.connect(self._activate)
-        self.tree.asked.connect(self.answers.press)
+        self.tree.itemClicked.connect(self._open_clicked)
+        self.tree.asked.connect(self._press)
         self.tree.currentItemChanged.connect(self._refresh_button)
         self._make_tools()
         self.nothing = empty_state(
@@ -104,19 +100,21 @@ class ReviewView(TabView):
         self.judging, self._facts = JudgingDay(), country.facts
         own = (self._questions(country), self.differences, self.list, self.nothing)
         parts = (self.judging, *own)
-        self._lists = scroll_area(bare_widget(column(*parts, None, gap=14, margin=MARGIN)))
-        self._text = reading_area(bare_widget(column(self.detail, margin=MARGIN)), _("Finding"))
-        self.pane = bare_widget(
-            column(self._text, bare_widget(column(self.answers, margin=MARGIN)), gap=0)
-        )
-        self._sides = column(self._lists, self.pane, gap=0)
-        for each in (self._lists, self.pane):  # shares of the room, whatever is in them
-            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self.setLayout(self._sides)
+        self._lay_out(parts)
+        self._opened = ""
         self._found: tuple[Finding, ...] = ()
         self._kept: tuple[Finding, ...] = ()
         self.show_findings(())
         self.nothing.hide()  # the road map was not reviewed yet
+
+    def _lay_out(self, parts: Sequence[QWidget]) -> None:
+        lists = bare_widget(column(*parts, None, gap=14, margin=MARGIN))
+        self.sides = ReviewSides(lists, self.detail, self.answers)
+        self.pane = self.sides.pane
+        self.sides.left.connect(self._back_to_list)
+        self.sides.pressed.connect(self._press)
+        self.sides.paged.connect(self.questions.told.setVisible)
+        self.setLayout(column(self.sides))
 
     @property
     def go(self) -> PushButton:
@@ -124,17 +122,7 @@ class ReviewView(TabView):
         return self.answers.go
 
     def panes(self) -> Sequence[QWidget]:
-        return (self._lists, self.pane)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the finding beside the list, or below it where there is no room."""
-        super().resizeEvent(event)
-        is_wide = self.width() >= theme.current_look().px(_WIDE)
-        set_orientation(self._sides, is_wide=is_wide)
-        for place, share in enumerate(_SHARES):
-            self._sides.setStretch(place, share)
-        self._lists.setMinimumHeight(0 if is_wide else self.height() * 2 // 5)
-        self._sides.activate()
+        return self.sides.shown
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show what the list with the keyboard is at: a question, or a finding."""
@@ -166,11 +154,13 @@ class ReviewView(TabView):
 
     def show_conflict(self, record_id: str, field: str) -> bool:
         """Focus a conflict; return False if it is not there."""
+        self.sides.leave()
         self._show_side(is_question=False)
         return self.conflicts.show_conflict(record_id, field)
 
     def show_question(self, question_id: str) -> None:
         """Focus a question of the secretariat."""
+        self.sides.leave()
         if self.questions.show_question(question_id):
             self._show_conflicts()
             self.questions.list.setFocus()
@@ -179,20 +169,26 @@ class ReviewView(TabView):
     def show_answer(self, record_id: str) -> None:
         """Focus the answer that an article does not concern the country."""
         self.tree.choose(record_id)
-        self.tree.setFocus()
-        self._show_side(is_question=False)
+        self._show_line()
 
     def show_finding(self, reference: FieldReference) -> None:
         """Focus the finding that has its place in the review and nowhere else."""
         found = (each for each in self._found if each.reference == reference)
         for each in found:
             self.tree.choose(key_of(each))
-        self.tree.setFocus()
+        self._show_line()
+
+    def _show_line(self) -> None:
+        """Focus the current line of the tree, and where a point is a page, show that."""
+        if not self.sides.is_open:
+            self.tree.setFocus()
         self._show_side(is_question=False)
+        self._open_point()
 
     def _questions(self, country: ReviewedCountry) -> QWidget:
         self.questions = SecretariatQuestions(self._session, country.road_map_id)
         self.questions.asked.connect(self.asked)
+        self.questions.told.clicked.connect(self._open_question)
         self._is_at_question = False
         self.questions.list.chosen_changed.connect(self._refresh_button)
         for each in (self.questions.list, self.tree):
@@ -238,7 +234,39 @@ class ReviewView(TabView):
         self._refresh_button()
 
     def _back_to_tree(self) -> None:
+        self.sides.leave()
         self.tree.setFocus()
+
+    def _back_to_point(self) -> None:
+        """Where a point is a page, read on after an answer was given up; else go to the tree."""
+        (self.sides.text if self.sides.is_open else self.tree).setFocus()
+
+    def _back_to_list(self) -> None:
+        """Focus the list in which stands what was read."""
+        (self.questions.list if self._is_at_question else self.tree).setFocus()
+
+    def _open_point(self) -> bool:
+        """Open the page of the current finding or answer; False where it is in sight already."""
+        item = self.tree.currentItem()
+        data = item and (item.data(0, FINDING) or item.data(0, ANSWER))
+        self._opened = item.data(0, KEY) if item is not None else ""
+        return bool(data) and self.sides.open()
+
+    def _open_clicked(self, _item: QTreeWidgetItem) -> None:
+        self._open_point()
+
+    def _open_question(self) -> None:
+        """Show what the road map says now of what is asked, where a point is a page."""
+        self._show_side(is_question=True)
+        self.sides.open()
+
+    def _press(self, asked: str) -> None:
+        """Do what a key means: answer the current point, or go from its page to the field."""
+        if asked == "open":
+            self._go()
+            return
+        self._open_point()
+        self.answers.press(asked)
 
     def _show_conflicts(self, _ids: object = None) -> None:
         self.differences.setVisible(not self.conflicts.is_empty)
@@ -251,12 +279,14 @@ class ReviewView(TabView):
 
     def _refresh_button(self, _current: object = None) -> None:
         question = self.questions.current if self._is_at_question else None
-        self._text.setAccessibleName(_("Question") if question is not None else _("Finding"))
+        self.sides.text.setAccessibleName(_("Question") if question is not None else _("Finding"))
         self.answers.setVisible(question is None)  # a question has its own, below its list
         if question is not None:
             self.detail.show_current(FindingShown(question=question))
             return
         item = self.tree.currentItem()
+        if item is None or item.data(0, KEY) != self._opened:
+            self.sides.leave()  # what was read is settled, or left out
         finding = item.data(0, FINDING) if item is not None else None
         answer = item.data(0, ANSWER) if item is not None else None
         self.answers.show_current(finding, answer)
@@ -264,10 +294,11 @@ class ReviewView(TabView):
 
     def _go(self) -> None:
         item = self.tree.currentItem()
-        if item is not None:
-            self._activate(item)
-
-    def _activate(self, item: QTreeWidgetItem) -> None:
-        finding = item.data(0, FINDING)
+        finding = item.data(0, FINDING) if item is not None else None
         if isinstance(finding, Finding):
             self.asked.emit(finding.reference)
+
+    def _activate(self, _item: QTreeWidgetItem) -> None:
+        """Open the page of a point; where that is in sight already, go to the place to mend."""
+        if not self._open_point():
+            self._go()

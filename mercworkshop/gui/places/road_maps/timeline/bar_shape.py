@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QImage,
     QLinearGradient,
     QPainter,
     QPen,
@@ -19,11 +18,14 @@ from PySide6.QtGui import (
 from mercworkshop.gui.places.road_maps.timeline.bars import Bar
 from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.patterns import hatch
 
 _HEIGHT = 14
 _RADIUS = 3
 _HATCH = 6
 """Distance of the lines of a hatch, in pixels at 100 %."""
+_FILL_END, _OUTLINE_END = 40, 185
+"""How much is left of a fill and of an outline at an inexact end: the outline is seen to there."""
 _VEIL = 190
 """How much of a hatch an inexact end hides: 255 hides all."""
 _LEAST_WIDTH = 3
@@ -71,6 +73,8 @@ def shape_of(bar: Bar, scale: TimeScale, place: QRect, ground: str) -> BarShape:
         min(round(soft * per_day), width // 2) for soft in (bar.soft_start, bar.soft_end)
     )
     outline, fill = tones_of(bar)
+    if fill == ground:  # in the chosen row a planned bar would be a hole in its frame
+        fill = "surface"
     return BarShape(
         width,
         place.height(),
@@ -129,7 +133,7 @@ def _paint(painter: QPainter, shape: BarShape, look: theme.Look) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     if shape.is_filled:
-        painter.setBrush(_faded(fill, shape))
+        painter.setBrush(_faded(fill, shape, _FILL_END))
         painter.drawRoundedRect(area, radius, radius)
     if shape.is_hatched:
         painter.setBrush(QBrush(hatch(outline.name(), look.px(_HATCH))))
@@ -147,20 +151,6 @@ def _paint(painter: QPainter, shape: BarShape, look: theme.Look) -> None:
     painter.drawRoundedRect(area, radius, radius)
 
 
-@cache
-def hatch(color: str, edge: int) -> QImage:
-    """Return a tile of ``edge`` pixels with rising lines; cached by colour and zoom."""
-    tile = QImage(edge, edge, QImage.Format.Format_ARGB32_Premultiplied)
-    tile.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(tile)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(color), edge / 3.5))
-    for shift in (-edge, 0, edge):
-        painter.drawLine(QPointF(shift - 1, edge + 1), QPointF(shift + edge + 1, -1))
-    painter.end()
-    return tile
-
-
 def _dashes(bar: Bar) -> tuple[float, ...]:
     """Return the dashes where nothing is said of money, and the dots where a date is missing."""
     if bar.is_unstated:
@@ -170,7 +160,7 @@ def _dashes(bar: Bar) -> tuple[float, ...]:
 
 def _edge(color: QColor, shape: BarShape) -> QPen:
     """Return the outline of a shape; it fades towards an inexact end."""
-    pen = QPen(_faded(color, shape), 1)
+    pen = QPen(_faded(color, shape, _OUTLINE_END), 1)
     if shape.dashes:
         pen.setWidthF(1.5)
         pen.setDashPattern(shape.dashes)
@@ -185,9 +175,9 @@ def _veil(ground: QColor, shape: BarShape) -> QBrush:
     return _blend(clear, veil, shape)
 
 
-def _faded(color: QColor, shape: BarShape) -> QBrush:
+def _faded(color: QColor, shape: BarShape, end: int) -> QBrush:
     clear = QColor(color)
-    clear.setAlpha(40)
+    clear.setAlpha(end)
     return _blend(color, clear, shape)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.closing import closings
 from mercworkshop.domain.entities.closing.closings import ClosingState, closing_state
+from mercworkshop.domain.entities.closing.records import Closing
 from mercworkshop.domain.settling import history
 from mercworkshop.domain.settling.ending import end_what_goes_on
 from mercworkshop.domain.settling.points import OpenPoint, open_points
@@ -20,11 +21,11 @@ from mercworkshop.gui.places.run.close.texts import RecordTexts
 from mercworkshop.gui.places.run.parts.point_list import PointList
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.papers import RoomPapers, answer_print, papers_button, plain_entries
+from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, label, plain_text
-from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind
@@ -67,7 +68,9 @@ class CloseView(TabView):
         self.tools = (self.print, self.close_it)
         self.figures = {name: label("", "figure") for name in _FIGURES}
         self.state = label("", "strong", wrap=True)
-        self.reason = LineField(_("Why it is opened again"), _("What has to change"))
+        new = (Closing.__name__, f"new {context.session.workshop.workshop_id}", "reason")
+        asked = _("What has to change")
+        self.reason = VerbatimLine(context.session, new, _("Why it is opened again"), asked)
         self.open_again = button(_("Open it again"), "undo", run=self.reopen_workshop)
         reopening = row(self.reason, self.open_again)
         reopening.setStretch(0, 1)
@@ -135,7 +138,7 @@ class CloseView(TabView):
         session, by = self.context.session, self.context.settings.value.user_name
         state, now = closing_state(session.workshop), local_time.local_now()
         if session.apply(closings.reopen_workshop, state, now, by, self.reason.text()):
-            self.reason.clear()
+            self.reason.leave()
 
     def _refresh(self, _ids: object = None) -> None:
         session = self.context.session

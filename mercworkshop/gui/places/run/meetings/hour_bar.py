@@ -45,6 +45,7 @@ class HourBar(QWidget):
         choices = [(key, isolate(each)) for key, each in names.items()]
         if self.session.choices != choices:
             self.session.replace_choices(choices)
+            self.session.widen()
         self.session.show_value(hour.session.id if hour.session else "")
         self._of_session.setVisible(bool(choices))
         self.show_hour(hour)

@@ -54,7 +54,7 @@ class MeetingPane(QWidget):
         self.unmet = QVBoxLayout()
         self.unseated = QVBoxLayout()
         self.unasked = label("", wrap=True)
-        self.unmet_title = label(_("No offer yet"), "heading")
+        self.unmet_title = label(_("No offer at this workshop"), "heading")
         self.unseated_title = label(
             _("No meeting, though something is offered"), "heading", wrap=True
         )
@@ -110,13 +110,19 @@ class MeetingPane(QWidget):
         return "\n".join(filter(None, (offered, why_not)))
 
     def show_rest(self, matching: Matching, names: Mapping[str, str]) -> None:
-        """Show the needs without an offer, those without a meeting, and offers nobody asks for."""
+        """Show the needs without an offer, those without a meeting, and offers nobody asks for.
+
+        A need for which help was chosen has what it needs, though nobody offers it here: the
+        archive counts it so too.
+        """
         clear_layout(self.unmet)
         clear_layout(self.unseated)
         workshop = self._session.workshop
         for code, need in matching.unmet:
             who = asker_for(self._session.reference, workshop, code)
             offers = offers_unseated(workshop, need, who)
+            if need.support and not offers:
+                continue
             group = self.unseated if offers else self.unmet
             group.addWidget(self._line_of(need, isolate(names.get(code, code)), code, offers))
         unasked = [isolate(offer_title(each)) for each in matching.unasked]

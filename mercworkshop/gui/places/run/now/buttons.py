@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from mercworkshop.domain.entities.agenda.wording import session_title
 from mercworkshop.domain.entities.time_keeping.day_now import DayNow
@@ -13,36 +15,46 @@ from mercworkshop.domain.entities.time_keeping.run_clock import Advice
 from mercworkshop.domain.values.clock_time import format_clock_time
 from mercworkshop.gui.room.clock.room_clock import RoomClock
 from mercworkshop.gui.room.clock.words import run_title
-from mercworkshop.gui.style import icons
+from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import (
     ButtonSlot,
     button,
     escape_ampersands,
+    icon_button,
+    plain_tooltip,
     restyle,
 )
+from mercworkshop.gui.widgets.button_menu import list_buttons
 from mercworkshop.gui.widgets.key_button import KeyButton
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
 from mercworkshop.gui.widgets.keys.table import key_row
-from mercworkshop.gui.widgets.layouts import FlowLayout
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
 
-_LONGEST = 32
-"""Letters of a title on a button."""
+_WIDEST = 340
+"""Pixels at 100 % of the button that names the next session."""
+_LEAST = 64
+_ALL = 100
+"""Its share of the free room, of which the end of the line has 1."""
 
 
 class ClockButtons(QWidget):
-    """Each does what its words say to the clock; what is of no use now is greyed."""
+    """Each does what its words say to the clock; what is of no use now is greyed.
+
+    None moves when another has other words: who presses one all day presses the same place.
+    """
 
     def __init__(self, clock: RoomClock) -> None:
         super().__init__()
         self.clock = clock
-        self.go_on = _key_button(_("Begin"), "play", "go_on", self._go_on)
-        self.one = _key_button(_("+1 min"), "plus", "one_minute_more", self._give_one)
-        self.five = _key_button(_("+5 min"), "plus", "five_minutes_more", self._give_five)
-        self.less = button(_("−1 min"), "minus", run=self._take_one)
+        self.go_on = _NextButton(_("Begin"), "play", _keys("go_on"), self._go_on, can_shrink=True)
+        self.one = _key_button(_("+1 min"), "", "one_minute_more", self._give_one)
+        self.five = _key_button(_("+5 min"), "", "five_minutes_more", self._give_five)
+        self.less = button(_("−1 min"), run=self._take_one)
         self.wrap_up = _key_button(_("Wrap up"), "list", "wrap_up", self._wrap_up)
+        self.wrap_up.setCheckable(True)
         self.pause = button(_("Pause"), "pause", "quiet", run=self._pause)
         self.back = button(_("Back"), "arrow_back", "quiet", run=self._back)
         self.skip = button(_("Skip the next one"), "arrow_next", "quiet", run=self._skip)
@@ -54,9 +66,29 @@ class ClockButtons(QWidget):
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(weak_slot(self, ClockButtons._fill_runs))
         self.again.setMenu(self.menu)
-        inside = (self.one, self.five, self.wrap_up, self.go_on, self.pause)
-        more = (self.less, self.back, self.skip, self.end, self.again)
-        self.setLayout(FlowLayout(*inside, *more, gap=8))
+        self._make_lines()
+
+    def _make_lines(self) -> None:
+        """Put what is pressed all day into one line, and the rest below it or into a menu."""
+        self.more = icon_button("more", _("More"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(QMenu(self.more))
+        self.more.menu().aboutToShow.connect(weak_slot(self, ClockButtons._fill_more))
+        self.rest = (self.less, self.back, self.skip, self.end, self.again, self.pause)
+        self.below = bare_widget(FlowLayout(*self.rest, gap=8))
+        first = row(self.one, self.five, self.wrap_up, self.go_on, self.more, None, gap=8)
+        first.setStretch(first.indexOf(self.go_on), _ALL)
+        self.setLayout(column(first, self.below, gap=8))
+        self.show_rest(is_wide=True)
+
+    def show_rest(self, *, is_wide: bool) -> None:
+        """Show the other buttons below the first, or in a menu beside them."""
+        self.below.setVisible(is_wide)
+        self.more.setVisible(not is_wide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.go_on.setMaximumWidth(theme.current_look().px(_WIDEST))
 
     def show_state(self, day: DayNow | None) -> None:
         """Show what can be done now."""
@@ -78,7 +110,10 @@ class ClockButtons(QWidget):
         self.pause.setText(_("End the pause") if is_paused else _("Pause"))
         icons.set_icon(self.pause, "play" if is_paused else "pause")
         is_asked = bool(going) and going[0].is_wrapping_up
-        self.wrap_up.setText(_("Take back the wrap up") if is_asked else _("Wrap up"))
+        self.wrap_up.setChecked(is_asked)
+        keys = isolate(self.wrap_up.keys)
+        hint = _("Take back the wrap up") if is_asked else _("Wrap up")
+        self.wrap_up.setToolTip(plain_tooltip(f"{hint} ({keys})"))
 
     def _show_go_on(self, day: DayNow | None) -> None:
         """Name the session that would begin; it is advised only when the time is nearly over."""
@@ -90,9 +125,8 @@ class ClockButtons(QWidget):
         if not going:
             words, sign = _("Begin"), "play"
         elif coming:
-            title = session_title(coming[0].session)
-            shown = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
-            words, sign = _("Next: {title}").format(title=isolate(shown)), "go_on"
+            title = isolate(session_title(coming[0].session))
+            words, sign = _("Next: {title}").format(title=title), "go_on"
         else:
             words, sign = _("End the session"), "go_on"
         if self.go_on.accessibleName() != words:
@@ -117,6 +151,9 @@ class ClockButtons(QWidget):
         for run, words in self._counted(self.clock.day()):
             made = self.menu.addAction(escape_ampersands(words))
             made.triggered.connect(weak_slot(self, ClockButtons.begin_anew, run.id))
+
+    def _fill_more(self) -> None:
+        list_buttons(self.more.menu(), self.rest)
 
     def begin_anew(self, run: str) -> None:
         """Stop counting a run, so that its session can be held again."""
@@ -150,5 +187,24 @@ class ClockButtons(QWidget):
         self.clock.end()
 
 
+class _NextButton(KeyButton):
+    """Takes the room that the other buttons leave, whatever session it names."""
+
+    def __init__(
+        self, text: str, icon: str, keys: str, run: ButtonSlot, *, can_shrink: bool
+    ) -> None:
+        super().__init__(text, icon, keys, run, can_shrink=can_shrink)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.current_look().px(_LEAST), super().sizeHint().height())
+
+    minimumSizeHint = sizeHint
+
+
 def _key_button(words: str, icon: str, keys: str, run: ButtonSlot) -> KeyButton:
-    return KeyButton(words, icon, format_row(key_row(WINDOW, keys)), run)
+    return KeyButton(words, icon, _keys(keys), run, can_shrink=True)
+
+
+def _keys(name: str) -> str:
+    return format_row(key_row(WINDOW, name))

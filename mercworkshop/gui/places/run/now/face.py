@@ -12,6 +12,7 @@ from mercworkshop.domain.entities.time_keeping.run_clock import Advice
 from mercworkshop.gui.places.run.now.pen import Box, Pen, Type, width_of
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.accessible import PAINTED_CLOCK
+from mercworkshop.i18n import _
 
 HEIGHT, LEAST_HEIGHT = 262, 132
 _BELOW = 22
@@ -43,6 +44,7 @@ class FaceWords:
     digits: str = ""
     ends: str = ""
     planned: str = ""
+    in_all: str = ""
     sign: str = ""
     advice: Advice = Advice.CALM
     left: int = 0
@@ -56,6 +58,7 @@ class ClockFace(QWidget):
         super().__init__()
         self.shown = FaceWords("")
         self.high = HEIGHT
+        self.setToolTip(_("The mark on the bar: five minutes left"))
         # The first stop of the page: what opens it by keyboard lands on no button that acts.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty(PAINTED_CLOCK, True)
@@ -66,7 +69,7 @@ class ClockFace(QWidget):
         if shown == self.shown:
             return
         self.shown = shown
-        said = (shown.title, shown.under, shown.sign, shown.ends, shown.planned)
+        said = (shown.title, shown.under, shown.sign, shown.ends, shown.planned, shown.in_all)
         self.setAccessibleName(". ".join(filter(None, (*said[:2], shown.digits, *said[2:]))))
         self.update()
 
@@ -126,7 +129,15 @@ class ClockFace(QWidget):
             sign = Type(17, bold=True, tone=tone)
             pen.words(Box(start + 36, top, room - 36, line), shown.sign, sign)
         pen.words(Box(start, middle - line / 2, room, line), shown.ends, Type(21, bold=True))
-        pen.words(Box(start, middle + line / 2, room, line), shown.planned, Type(17, tone="muted"))
+        below = Type(17, tone="muted")
+        if self.high >= _ROOMY:
+            pen.words(Box(start, middle + 1.5 * line, room, line), shown.in_all, below)
+        planned = shown.planned if self.high >= _ROOMY else _planned_in_one_line(shown)
+        pen.words(Box(start, middle + line / 2, room, line), planned, below)
+
+
+def _planned_in_one_line(shown: FaceWords) -> str:
+    return " · ".join(filter(None, (shown.planned, shown.in_all)))
 
 
 def _fitting(shown: FaceWords, width: float, height: float) -> float:
@@ -134,6 +145,7 @@ def _fitting(shown: FaceWords, width: float, height: float) -> float:
     beside = max(
         width_of(shown.ends, Type(21, bold=True)),
         width_of(shown.planned, Type(17)),
+        width_of(shown.in_all, Type(17)),
         width_of(shown.sign, Type(17, bold=True)) + 36 if shown.sign else 0,
     )
     whole = width_of(shown.digits, Type(100, bold=True)) / 100

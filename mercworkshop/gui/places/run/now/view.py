@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from mercworkshop.domain.entities.agenda.wording import session_title
+from mercworkshop.domain.entities.agenda.wording import format_minutes, session_title
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.time_keeping.day_now import DayNow, SessionNow
 from mercworkshop.domain.entities.time_keeping.run_clock import RunClock
@@ -22,7 +22,7 @@ from mercworkshop.gui.places.run.now.groups import GroupBoard
 from mercworkshop.gui.places.run.now.invitation import Invitation
 from mercworkshop.gui.places.run.now.notices import Notices
 from mercworkshop.gui.places.run.now.parked_card import ParkedForNow
-from mercworkshop.gui.places.run.now.side_column import BesideClock, late_words
+from mercworkshop.gui.places.run.now.side_column import BesideClock
 from mercworkshop.gui.places.run.now.speakers import SpeakersCard
 from mercworkshop.gui.places.run.now.strip import DayStrip
 from mercworkshop.gui.room.clock.repair_list import REPAIR_KEYS
@@ -130,6 +130,8 @@ class NowView(TabView):
         is_wide = self.width() >= theme.current_look().px(_WIDE)
         set_orientation(self._sides, is_wide=is_wide)
         set_orientation(self._cards, is_wide=is_wide)
+        self.buttons.show_rest(is_wide=is_wide)
+        self.beside.arrange(is_wide=is_wide)
 
     def _refresh(self, _ids: object = None) -> None:
         day, going = self.clock.day(), self.clock.running
@@ -179,19 +181,13 @@ class NowView(TabView):
             session.prompt if session is not None else "",
             format_left(going.left),
             _("Ends {time}").format(time=isolate(end)),
-            self._planned_words(current, day),
+            _planned_words(current),
+            _("{minutes} in all").format(minutes=format_minutes(round(going.given / 60))),
             advice_words(going),
             going.advice,
             going.left,
             round(going.given),
         )
-
-    def _planned_words(self, current: SessionNow | None, day: DayNow | None) -> str:
-        """Return the planned end; how late it is stands there too if it is below in one column."""
-        words = _planned_words(current)
-        if day is None or not day.is_late or self.width() >= theme.current_look().px(_WIDE):
-            return words
-        return f"{words} · {late_words(day)}"
 
     def _waiting_words(self, day: DayNow | None) -> FaceWords:
         """Return what comes next and the time of day; a closed workshop waits for nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Person
@@ -57,7 +57,29 @@ class VoteSheet(QFrame):
         hold_while_closed(self._session, held.line, held.up, held.down, held.delete)
         binds = label(_("A vote advises the room. It binds no country."), "muted", wrap=True)
         shown = (self.question, self.turnout, self.options, self.kept, self.bars, self.said)
-        self.setLayout(column(*shown, self.entry, self.doubts, binds, None, gap=10, margin=14))
+        self._is_narrow = False
+        self._parts = column(*shown, self.entry, self.doubts, binds, None, gap=10, margin=14)
+        self.setLayout(self._parts)
+
+    def give_room(self, *, is_wide: bool) -> None:
+        """In a narrow window, show the question smaller, and ballots entered above the options."""
+        if is_wide == self._is_narrow:
+            self._is_narrow = not is_wide
+            restyle(self.question, kind="title" if is_wide else "strong")
+            self.refresh()
+
+    def _place_entry(self, *, is_first: bool) -> None:
+        """Put the entry above the options, or below them."""
+        above = self._parts.indexOf(self.entry) < self._parts.indexOf(self.options)
+        if is_first == above:
+            return
+        self._parts.removeWidget(self.entry)
+        after = self.turnout if is_first else self.said
+        self._parts.insertWidget(self._parts.indexOf(after) + 1, self.entry)
+        for place in range(self._parts.count()):  # a screen reader meets them as they lie
+            item = self._parts.itemAt(place)
+            if item is not None and (each := item.widget()) is not None:
+                each.raise_()
 
     def refresh(self) -> None:
         """Show the vote as it is now; nothing of its ballots before it is revealed."""
@@ -71,11 +93,13 @@ class VoteSheet(QFrame):
         self.options.table.grid.catch_up()
         plain_text(self.question, vote.question or _("Without a question"))
         result = revealed_result(workshop, vote.id)
-        self.options.setVisible(result is None)
-        self.entry.setVisible(result is None)
-        self.kept.setVisible(result is None)
+        is_left = result is not None and any(map(_has_focus, (self.entry, self.options)))
         for each in (self.bars, self.said):
             each.setVisible(result is not None)
+        if is_left:
+            self.bars.setFocus()  # what follows the entry would scroll the result out of sight
+        for each in (self.options, self.entry, self.kept):
+            each.setVisible(result is None)
         if result is None:
             self._show_private(vote)
         else:
@@ -101,6 +125,7 @@ class VoteSheet(QFrame):
         restyle(self.turnout, kind="")
         plain_text(self.turnout, words if people else _("No ballot is in yet."))
         self.options.set_open(is_open=not ballots)
+        self._place_entry(is_first=self._is_narrow and bool(ballots))
         kept = _("The options stay as they are: ballots on paper have their numbers.")
         plain_text(self.kept, kept if ballots else "")
 
@@ -154,6 +179,11 @@ class VoteSheet(QFrame):
         if vote is None:
             return Edit("")
         return verbs.move_options(self._session.workshop, vote, chosen, by)
+
+
+def _has_focus(part: QWidget) -> bool:
+    focused = part.window().focusWidget()
+    return focused is not None and part.isAncestorOf(focused)
 
 
 def _bar(row: OptionResult, most: int, *, few: bool) -> ShareBar:

@@ -29,7 +29,7 @@ from mercworkshop.gui.session.edits.closed_screens import (
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
-from mercworkshop.gui.widgets.basics import button, empty_state
+from mercworkshop.gui.widgets.basics import button, empty_state, restyle
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import VOTES
@@ -54,7 +54,7 @@ class VotesView(TabView):
         super().__init__()
         self.context, self._session = context, context.session
         hint = format_row(key_row(VOTES, "add"))
-        self.add = button(_("Add vote"), "plus", "primary", run=self._add, hint=hint)
+        self.add = button(_("New question"), "plus", run=self._add, hint=hint)
         hint = format_row(key_row(VOTES, "reveal"))
         self.reveal = button(_("Reveal result"), "eye", run=self.turn_reveal, hint=hint)
         hint = format_row(key_row(VOTES, "priorities"))
@@ -63,14 +63,14 @@ class VotesView(TabView):
         self.to_room = button(_("Show the room"), "projector", run=self.show_room)
         hint = format_row(key_row(VOTES, "turn_page"))
         self.turn = button(_("Next page"), "arrow_next", run=self.turn_page, hint=hint)
-        self.tools = (self.remove, self.set, self.turn, self.to_room, self.reveal, self.add)
-        for each in (self.remove, self.set, self.turn, self.to_room, self.add):
+        self.tools = (self.remove, self.set, self.add, self.turn, self.reveal, self.to_room)
+        for each in (self.remove, self.set, self.add, self.turn):
             let_go_first(each)
         self.paper, self.room = VotePaper(context, self), VoteOnScreen(context)
         self.list = TwoLineList(many_name(Vote), VOTES)
         self.sheet = VoteSheet(context, self.chosen)
         self.card = VoteCard(context.session, self.chosen)
-        first = button(_("Add vote"), "plus", "primary", run=self._add)
+        first = button(_("New question"), "plus", "primary", run=self._add)
         inviting = empty_state(
             "check",
             _("Nothing was voted on yet. Ask the room with dots, a budget or a ranking."),
@@ -87,6 +87,7 @@ class VotesView(TabView):
     def _listen(self) -> None:
         self.list.chosen_changed.connect(self._show_chosen)
         self.list.key_pressed.connect(self._on_key)
+        self.stack.rearranged.connect(weak_slot(self, VotesView._give_room))
         self.sheet.entry.left.connect(self.list.setFocus)
         self.card.round_asked.connect(weak_slot(self, VotesView.open_round))
         self.card.paper_asked.connect(weak_slot(self, VotesView._print))
@@ -189,10 +190,15 @@ class VotesView(TabView):
         self.card.refresh(is_private=not is_revealed)
         words = _("Hide result") if is_revealed else _("Reveal result")
         self.reveal.setText(words)
+        # What is filled is what comes next: while ballots come in, to enter them.
+        restyle(self.to_room, kind="primary" if is_revealed else "")
         for each in (self.remove, self.to_room, self.reveal):
             self.set_tool_visible(each, is_visible=vote is not None)
         self.set_tool_visible(self.set, is_visible=is_revealed and self.sheet.has_actions)
         self._show_turn()
+
+    def _give_room(self) -> None:
+        self.sheet.give_room(is_wide=self.stack.is_wide)
 
     def _show_turn(self) -> None:
         self.set_tool_visible(self.turn, is_visible=self.room.pages > 1)

@@ -50,6 +50,7 @@ class SessionCard(QFrame):
         self._session, self._find, self._find_day = session, find_session, find_day
         self.title = heading("")
         self.problems = label("", tone="bad", wrap=True)
+        self.problems.setMargin(8)
         self.repairs = RepairList()
         self.form = RecordForm(session, self._session_fields(), find_session, beside=False)
         self.case_form: RecordForm | None = None

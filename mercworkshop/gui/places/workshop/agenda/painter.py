@@ -16,11 +16,14 @@ from mercworkshop.domain.entities.agenda.schedule import DaySchedule, ScheduledS
 from mercworkshop.domain.entities.agenda.wording import format_minutes, session_title
 from mercworkshop.domain.values.clock_time import format_clock_time
 from mercworkshop.gui.places.workshop.agenda.geometry import BoardGeometry
+from mercworkshop.gui.places.workshop.parts.short_days import short_title
 from mercworkshop.gui.style import fonts, icons
 from mercworkshop.i18n import _, digits
 
 _TEXT, _SMALL = 13, 11
 _SIGN = 14
+_FIRST_LINE, _LINE, _SLACK = 24, 18, 3
+"""Heights of the lines of a title, and how much of the last may be missing, at 100 %."""
 _HOUR = 60
 _VCENTRE = Qt.AlignmentFlag.AlignVCenter
 
@@ -80,6 +83,9 @@ class BoardPainter:
         rest = box.adjusted(0, 0, -wide - 8, 0)
         if self._geometry.is_mirrored:
             rest = box.adjusted(wide + 8, 0, 0, 0)
+        if self._metrics(_TEXT, bold=True).horizontalAdvance(name) > rest.width():
+            date = of_day.day.date
+            name = short_title(name, date.first if date is not None else None)
         self._write(rest, name, "ink", bold=True)
 
     def paint_until(self, number: int, of_day: DaySchedule) -> None:
@@ -107,7 +113,7 @@ class BoardPainter:
             return
         is_pause = placed.session.kind is SessionKind.BREAK
         is_chosen = placed.session.id == self._state.chosen
-        tall = min(box.height(), self._look.px(24))
+        tall = min(box.height(), self._look.px(_FIRST_LINE))
         line = QRect(box.x(), box.y(), box.width(), tall).adjusted(
             self._look.px(8), 0, -self._look.px(8), 0
         )
@@ -119,14 +125,23 @@ class BoardPainter:
         if self._geometry.is_mirrored:
             rest = line.adjusted(taken + 4, 0, 0, 0)
         size = _TEXT if box.height() >= self._look.px(18) else _SMALL
-        self._write(
-            rest,
-            session_title(placed.session),
-            "muted" if is_pause else "ink",
-            size=size,
-            bold=is_chosen,
-        )
+        tone = "muted" if is_pause else "ink"
+        for words in self._title_lines(placed, box, rest.width(), (size, is_chosen)):
+            self._write(rest, words, tone, size=size, bold=is_chosen)
+            rest.translate(0, self._look.px(_LINE))
         self._paint_tracks(placed, box)
+
+    def _title_lines(
+        self, placed: ScheduledSession, box: QRect, width: int, font: tuple[int, bool]
+    ) -> Sequence[str]:
+        """Return the title in as many lines as there is room for, unless groups stand below it."""
+        title, line = session_title(placed.session), self._look.px(_LINE)
+        if self._plan.tracks_of(placed.session.id):
+            return (title,)
+        size, is_bold = font
+        below = box.height() + self._look.px(_SLACK) - self._look.px(_FIRST_LINE)
+        most = 1 + max(0, below // line)
+        return self._wrap(title, width, most, self._font(size, bold=is_bold)) or (title,)
 
     def _paint_frame(self, placed: ScheduledSession, box: QRect, *, is_wrong: bool) -> None:
         is_chosen = placed.session.id == self._state.chosen
@@ -171,13 +186,14 @@ class BoardPainter:
     def _share(self, titles: Sequence[str], width: int, most: int) -> Iterator[str]:
         """Yield the lines of titles, each of which gets as many as the others."""
         for each in titles:
-            yield from self._wrap(each, width, max(most // len(titles), 1))
+            most_each = max(most // len(titles), 1)
+            yield from self._wrap(each, width, most_each, self._font(_SMALL))
 
-    def _wrap(self, words: str, width: int, most: int) -> list[str]:
-        """Return small words in lines; what does not fit in the last is left to be cut there."""
+    def _wrap(self, words: str, width: int, most: int, font: QFont) -> list[str]:
+        """Return words in lines; what does not fit in the last is left to be cut there."""
         if not words:
             return []
-        layout = QTextLayout(words, self._font(_SMALL))
+        layout = QTextLayout(words, font)
         layout.beginLayout()
         starts: list[int] = []
         while len(starts) < most and (line := layout.createLine()).isValid():

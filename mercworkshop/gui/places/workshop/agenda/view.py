@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.pages.page import PageContext
     from mercworkshop.reference.reference import Reference
 
-_WIDE, _SIDE = 900, 330
+_WIDE, _SIDE, _LOW = 900, 330, 0.4
 """The card stands beside the days from this width, and is as wide as this, at 100 %."""
 
 
@@ -237,7 +237,7 @@ class AgendaView(TabView):
         is_wide = self.width() >= look.px(_WIDE)
         set_orientation(self._sides, is_wide=is_wide)
         self.card.setFixedWidth(look.px(_SIDE) if is_wide else self.width())
-        self.card.setMaximumHeight(theme.NO_LIMIT if is_wide else self.height() // 2)
+        self.card.setMaximumHeight(theme.NO_LIMIT if is_wide else round(self.height() * _LOW))
 
     def _begin_button(self) -> PushButton:
         begin = button(_("Begin with a template"), "copy", "primary")

@@ -16,6 +16,7 @@ from mercworkshop.domain.entities.attendance import (
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.fields.descriptions import field_label
 from mercworkshop.domain.values.text_folding import fold_text
+from mercworkshop.gui.places.workshop.parts.short_days import short_title
 from mercworkshop.gui.places.workshop.parts.tick_table import Cell, TickModel
 from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.i18n import _, digits
@@ -23,7 +24,7 @@ from mercworkshop.i18n import _, digits
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edits.edit_session import EditSession
 
-DAYS_FROM = 3
+_COUNTRY, DAYS_FROM = 2, 3
 """The first column of a day; number, name and country are before it, the note is after the days."""
 
 
@@ -54,7 +55,8 @@ class AttendanceModel(TickModel):
         about = field_label("Person", "name"), field_label("Person", "country")
         headings = (_("Sheet no."), *about, *days)
         note = field_label("Attendance", "note")
-        self.show_rows((*headings, note), [each.id for each in self.people])
+        short = (_("No."), *about, *map(short_day, self.found.days), note)
+        self.show_rows((*headings, note), [each.id for each in self.people], short)
 
     def day_of(self, column: int) -> AttendanceDay | None:
         """Return the day of a column; None if it shows none."""
@@ -67,9 +69,16 @@ class AttendanceModel(TickModel):
             return digits(self._numbers.get(person.id, ""))
         if column == 1:
             return person.name
-        if column == 2:
+        if column == _COUNTRY and self.is_short:
+            return person.country
+        if column == _COUNTRY:
             return country_name(self._session.reference.countries, person.country)
         return "" if self.day_of(column) else self.typed(row, column) or ""
+
+    def spoken(self, row: int, column: int) -> str:
+        if column == _COUNTRY:
+            return country_name(self._session.reference.countries, self.people[row].country)
+        return self.words(row, column)
 
     def ticked(self, row: int, column: int) -> bool | None:
         day = self.day_of(column)
@@ -82,6 +91,8 @@ class AttendanceModel(TickModel):
         return its.note if its else ""
 
     def hint(self, row: int, column: int) -> str:
+        if column == _COUNTRY and self.is_short:
+            return self.spoken(row, column)
         return self.people[row].organisation if column == self.name_column else ""
 
     def set_ticked(self, cells: Sequence[Cell], *, is_ticked: bool) -> None:
@@ -122,3 +133,8 @@ class AttendanceModel(TickModel):
 def counts_of(found: DailyAttendance) -> list[tuple[str, int]]:
     """Return each day with how many were there."""
     return list(zip([each.title for each in found.days], found.count_by_day(), strict=True))
+
+
+def short_day(day: AttendanceDay) -> str:
+    """Return a day as “Mon 19”, unless it has a title that is no date."""
+    return short_title(day.title, day.date)

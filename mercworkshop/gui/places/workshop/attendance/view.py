@@ -19,6 +19,7 @@ from mercworkshop.gui.places.workshop.attendance.model import (
     DAYS_FROM,
     AttendanceModel,
     counts_of,
+    short_day,
 )
 from mercworkshop.gui.places.workshop.parts.tick_table import TickTable
 from mercworkshop.gui.room.papers import (
@@ -31,7 +32,7 @@ from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, empty_state
+from mercworkshop.gui.widgets.basics import ElidedLabel, button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import TICKS
@@ -47,8 +48,8 @@ if TYPE_CHECKING:
 
 _WIDE, _SIDE = 1000, 300
 """The sums stand beside the people from this width, and are as wide as this, at 100 %."""
-_WIDTHS = (150, 104)
-"""Widths of the name and of a day, in pixels at 100 %."""
+_WIDTHS, _NARROW = (150, 104), (150, 72)
+"""Widths of the name and of a day, in pixels at 100 %, and in a narrow window."""
 _NUMBERS = re.compile(r"[\d\s,;.،؛，；、]+")
 _BETWEEN = re.compile(r"\s*[,;،؛，；、\t]\s*")
 _SUMS = ((N_("Category"), 50), (N_("Came at least once"), 26), (N_("Expected"), 24))
@@ -62,7 +63,7 @@ class AttendanceView(TabView):
         self.context, self._today = context, today
         self._day = ""
         self.model = AttendanceModel(context.session)
-        self.table = TickTable(_("Attendance"), self.model, _WIDTHS, has_notes=True)
+        self.table = TickTable(_("Attendance"), self.model, _WIDTHS, _NARROW, has_notes=True)
         wanted = _("Filter by name, country or organisation")
         self.filter = LineField(wanted, wanted)
         self.on_day = ElidedLabel("", "strong")
@@ -70,6 +71,7 @@ class AttendanceView(TabView):
         what = _("Numbers from the signed sheet; or a new name, organisation, country")
         self.line = VerbatimLine(context.session, key, what, what)
         self.sums = TextTable(_("People by category"), _SUMS, lines=9)
+        self.sum_line = label("", "muted", wrap=True)
         hint = format_row(key_row(TICKS, "everybody"))
         self.all = button(_("Tick the whole delegation"), "people", run=self.tick_all, hint=hint)
         self.papers = RoomPapers(self, context, plain_entries(PaperKind.SIGN_IN))
@@ -93,7 +95,10 @@ class AttendanceView(TabView):
         door.setStretch(1, 1)
         main = column(self.filter, self.table, door, margin=8)
         main.setStretch(1, 1)
-        self._main, self._side = bare_widget(main), bare_widget(column(self.sums, None, margin=8))
+        self._main, self._side = (
+            bare_widget(main),
+            bare_widget(column(self.sums, self.sum_line, None, margin=8)),
+        )
         self._sides = row(self._main, self._side, gap=0)
         self._sides.setStretch(0, 1)
         self.stack.addWidget(bare_widget(self._sides))
@@ -118,7 +123,8 @@ class AttendanceView(TabView):
             self.table.setFocus()
 
     def panes(self) -> Sequence[QWidget]:
-        there = (self.filter, self.table, self.line, self.sums)
+        there = [self.filter, self.table, self.line]
+        there += [] if self.sums.isHidden() else [self.sums]
         return there if self.stack.currentIndex() == 2 else (self.stack,)
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
@@ -172,14 +178,20 @@ class AttendanceView(TabView):
         if not self.table.currentIndex().isValid() and self.model.rowCount() and found.days:
             self.table.go(0, DAYS_FROM + self._place)
         self._show_day()
+        self._show_counts()
+        self._show_sums()
+
+    def _show_counts(self) -> None:
+        """Say how many were there on each day."""
+        found, is_short = self.model.found, self.model.is_short
+        titles = {each.title: short_day(each) for each in found.days} if is_short else {}
         counts = [
-            _("{kind}: {name}").format(kind=title, name=number(count))
+            _("{kind}: {name}").format(kind=titles.get(title, title), name=number(count))
             for title, count in counts_of(found)
         ]
         total = plural("{n} participant", "{n} participants", len(found.people))
         is_known = self.stack.currentIndex() == 2
         self.said.set_words(" · ".join((*counts, total)) if is_known else "")
-        self._show_sums()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -187,7 +199,10 @@ class AttendanceView(TabView):
         is_wide = self.width() >= look.px(_WIDE)
         set_orientation(self._sides, is_wide=is_wide)
         self._side.setFixedWidth(look.px(_SIDE) if is_wide else self.width())
-        self._side.setMaximumHeight(theme.NO_LIMIT if is_wide else self.height() // 4)
+        self.sums.setVisible(is_wide)
+        self.sum_line.setVisible(not is_wide)
+        self._show_day()
+        self._show_counts()
 
     def _enter_numbers(self, text: str, day: AttendanceDay) -> None:
         """Tick the people of numbers; those that nobody has stay in the line."""
@@ -237,7 +252,8 @@ class AttendanceView(TabView):
             self._show_day()
 
     def _show_day(self) -> None:
-        self.on_day.set_words(self.day.title if self.day else "")
+        day, is_short = self.day, self.model.is_short
+        self.on_day.set_words("" if day is None else short_day(day) if is_short else day.title)
 
     def _show_sums(self) -> None:
         """Show how many of each category came, against the number in the details."""
@@ -258,9 +274,17 @@ class AttendanceView(TabView):
         total = sum(stated.values())
         rows.append((_("Total"), number(sum(came.values())), number(total) if stated else ""))
         self.sums.show_rows(rows)
+        plain_text(self.sum_line, " · ".join(map(_sum_words, rows)))
 
     def _go_to_people(self) -> None:
         self.context.navigator.navigate("workshop", "participants")
 
     def _go_to_days(self) -> None:
         self.context.navigator.navigate("workshop", "agenda")
+
+
+def _sum_words(sums: tuple[str, str, str]) -> str:
+    """Return how many of a category came, and how many were expected, if that is known."""
+    name, came, expected = sums
+    words = _("{done} of {whole}").format(done=came, whole=expected) if expected else came
+    return _("{kind}: {name}").format(kind=name, name=words)

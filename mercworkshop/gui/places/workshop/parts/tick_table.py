@@ -29,6 +29,8 @@ type Cell = tuple[int, int]
 
 _NOTE_WIDTH, _NUMBER_WIDTH, _FRAME, _BOX = 180, 56, 2, 26
 """Widths of columns of notes and of numbers, of a frame and of a box, in pixels at 100 %."""
+_NARROW, _NARROW_NOTE = 700, 100
+"""Below this width the headings are short, and notes are as wide as this, at 100 %."""
 
 
 class TickModel(QAbstractTableModel):
@@ -36,6 +38,10 @@ class TickModel(QAbstractTableModel):
 
     # Class attributes too: garbage collection may empty the model while its table still calls it.
     headings: Sequence[str] = ()
+    short_headings: Sequence[str] = ()
+    """The same for a narrow table; its tooltips and a screen reader have the whole ones."""
+    is_short = False
+    """Whether the table is narrow."""
     name_column = 0
     """The column that says whose row it is, and that has the width that is left."""
     _keys: Sequence[str] = ()
@@ -43,6 +49,10 @@ class TickModel(QAbstractTableModel):
     def words(self, row: int, column: int) -> str:
         """Return the words of a cell."""
         raise NotImplementedError
+
+    def spoken(self, row: int, column: int) -> str:
+        """Return the words of a cell in full, where a narrow table shows them shorter."""
+        return self.words(row, column)
 
     def ticked(self, row: int, column: int) -> bool | None:
         """Return whether a cell is ticked; None if it cannot be ticked."""
@@ -68,8 +78,11 @@ class TickModel(QAbstractTableModel):
         """Return whether a row is the heading of those below it."""
         return False
 
-    def show_rows(self, headings: Sequence[str], keys: Sequence[str]) -> None:
+    def show_rows(
+        self, headings: Sequence[str], keys: Sequence[str], short: Sequence[str] = ()
+    ) -> None:
         """Show rows, each with a key; a view keeps its place if they are the same as before."""
+        self.short_headings = tuple(short) or tuple(headings)
         if keys and (list(headings), list(keys)) == (list(self.headings), list(self._keys)):
             last = self.index(len(keys) - 1, len(headings) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -77,6 +90,14 @@ class TickModel(QAbstractTableModel):
         self.beginResetModel()
         self.headings, self._keys = tuple(headings), tuple(keys)
         self.endResetModel()
+
+    def shorten(self, *, is_short: bool) -> None:
+        """Show short headings and words, or whole ones."""
+        if is_short != self.is_short:
+            self.is_short = is_short
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.headings) - 1)
+            last = self.index(len(self._keys) - 1, len(self.headings) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def row_of(self, key: str) -> int:
         """Return the row with a key; -1 if there is none."""
@@ -105,10 +126,12 @@ class TickModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        is_words = role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}
-        if orientation is Qt.Orientation.Horizontal and is_words and section < len(self.headings):
-            return self.headings[section]
-        return None
+        if orientation is not Qt.Orientation.Horizontal or section >= len(self.headings):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (self.short_headings if self.is_short else self.headings)[section]
+        is_whole = role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}
+        return self.headings[section] if is_whole else None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not self._is_there(index):
@@ -150,7 +173,7 @@ class TickModel(QAbstractTableModel):
     def _read_aloud(self, row: int, column: int) -> str:
         ticked = self.ticked(row, column)
         if ticked is None:
-            return self.words(row, column)
+            return self.spoken(row, column)
         said = _("Yes") if ticked else _("No")
         parts = (
             self.words(row, self.name_column),
@@ -202,14 +225,20 @@ class TickTable(QTableView):
     """Emitted with the row and column of the cell whose whole delegation or row is to be ticked."""
 
     def __init__(
-        self, name: str, model: TickModel, widths: tuple[int, int], *, has_notes: bool = False
+        self,
+        name: str,
+        model: TickModel,
+        widths: tuple[int, int],
+        narrow: tuple[int, int],
+        *,
+        has_notes: bool = False,
     ) -> None:
         """Show a model; ``widths`` are the least of its first column and of a tick, at 100 %.
 
-        ``has_notes``: its last column is for notes.
+        ``narrow`` are those of a narrow table. ``has_notes``: its last column is for notes.
         """
         super().__init__()
-        self.ticks, self._widths, self._has_notes = model, widths, has_notes
+        self.ticks, self._widths, self._has_notes = model, (widths, narrow), has_notes
         model.setParent(self)
         self.setModel(model)
         self.setAccessibleName(name)
@@ -234,12 +263,14 @@ class TickTable(QTableView):
     def fit(self) -> None:
         """Give the columns their widths, and rows and heading the height of their words."""
         look, count = theme.current_look(), self.ticks.columnCount()
-        least, tick = map(look.px, self._widths)
+        is_narrow = self.viewport().width() < look.px(_NARROW)
+        self.ticks.shorten(is_short=is_narrow)
+        least, tick = map(look.px, self._widths[is_narrow])
         named = self.ticks.name_column
         fixed = dict.fromkeys(range(named + 1, count), tick)
         fixed |= dict.fromkeys(range(named), look.px(_NUMBER_WIDTH))
         if self._has_notes:
-            fixed[count - 1] = look.px(_NOTE_WIDTH)
+            fixed[count - 1] = look.px(_NARROW_NOTE if is_narrow else _NOTE_WIDTH)
         room = self.viewport().width() - sum(fixed.values())
         for column, width in {named: max(room, least), **fixed}.items():
             self.setColumnWidth(column, width)

@@ -52,7 +52,7 @@ class PreparationModel(TickModel):
         countries = self.lists[ChecklistKind.HOMEWORK].countries
         own = (field_label("ChecklistItem", "text"), _("Done"))
         keys = [each if isinstance(each, str) else each.id for each in self.rows]
-        self.show_rows((*own, *map(names.name_of, countries)), keys)
+        self.show_rows((*own, *map(names.name_of, countries)), keys, (*own, *countries))
 
     def items_of(self, rows: Iterable[int]) -> list[ChecklistItem]:
         """Return the entries of rows, without those that name a list."""

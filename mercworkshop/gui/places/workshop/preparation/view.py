@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.pages.page import PageContext
     from mercworkshop.reference.reference import Reference
 
-_WIDTHS = (260, 92)
-"""Widths of the text of an entry and of a country, in pixels at 100 %."""
+_WIDTHS, _NARROW = (260, 92), (220, 92)
+"""Widths of the text of an entry and of a country, in pixels at 100 %, and in a narrow window."""
 
 
 class PreparationView(TabView):
@@ -45,7 +45,7 @@ class PreparationView(TabView):
         self._reading: Job | None = None
         self._is_awaited = False
         self.model = PreparationModel(context.session, lambda: self._titles)
-        self.table = TickTable(_("Preparation"), self.model, _WIDTHS)
+        self.table = TickTable(_("Preparation"), self.model, _WIDTHS, _NARROW)
         key = ("ChecklistItem", context.session.workshop.workshop_id, "text")
         what = _("Something else that delegations are to bring")
         self.line = VerbatimLine(context.session, key, what, what)

@@ -24,6 +24,8 @@ SMALL = Letters(size=6.8)
 GAP = 6.0
 INDENT = 10.0
 """Points by which the name of a step stands behind that of its action."""
+MARK_ROOM = 8.0
+"""Points before the number of a row for the mark of what is urgent."""
 _MOST_SCALE, _MOST_ARABIC_SCALE = 1.12, 1.25
 """How much larger letters are in the highest rows; Arabic ones look small beside Latin ones."""
 _PLAIN_ROW, _PLAIN_ARABIC_ROW = 17.0, 14.5
@@ -154,6 +156,7 @@ def _natural_columns(chart: Timeline, fitter: TextFitter, *, is_right_to_left: b
     scale = _MOST_ARABIC_SCALE if is_right_to_left else _MOST_SCALE
     rows = [row for row in chart.rows if row.kind is not TimelineKind.GROUP]
     number = fitter.widest((shown_number(row) for row in rows), NAME) * scale
+    number += MARK_ROOM if number and any(row.is_urgent for row in rows) else 0.0
     name = fitter.widest((row.name for row in rows), NAME) * scale
     headings = fitter.widest((chart.headings.name, chart.headings.acts), HEADING)
     lead = fitter.widest((row.lead for row in rows), LEAD) * scale

@@ -12,6 +12,7 @@ from mercworkshop.report.render.scene.shapes import (
     Circle,
     Label,
     Letters,
+    Polygon,
     Rectangle,
     Shape,
     Stroke,
@@ -19,7 +20,13 @@ from mercworkshop.report.render.scene.shapes import (
     horizontal,
     vertical,
 )
-from mercworkshop.report.render.scene.timeline.frame import HEADING, SMALL, TimelineFrame
+from mercworkshop.report.render.scene.timeline.frame import (
+    GAP,
+    HEADING,
+    MARK_ROOM,
+    SMALL,
+    TimelineFrame,
+)
 from mercworkshop.report.render.scene.tones import tone_box
 from mercworkshop.report.typesetting.paragraph import Align
 
@@ -37,11 +44,16 @@ _QUARTER_LINE = Stroke(0.25, 0.87)
 _STRONG = Stroke(0.9)
 _MARK_RADIUS = 4.6
 _NAMED_QUARTER = 24.0
+_URGENT = "!"
+"""In place of a letter: the mark of what is urgent."""
 
 
 @dataclass(frozen=True, slots=True)
 class _LegendEntry:
-    """What a tone, a letter or, without either, a diamond means; ``room`` includes the sample."""
+    """What a tone, a letter, the mark of what is urgent or, without any, a diamond means.
+
+    ``room`` includes the sample.
+    """
 
     words: str
     room: float
@@ -53,6 +65,8 @@ class _LegendEntry:
         wide, high = _SWATCH
         if self.tone:
             return [tone_box(self.tone, x, y - high / 2, wide, high)]
+        if self.letter == _URGENT:
+            return [urgent_mark(x + wide / 2, y)]
         if self.letter:
             return lettered(self.letter, x + wide / 2, y, is_done=False)
         return [diamond(x + wide / 2, y, high / 2 + 0.6, fill=1)]
@@ -99,12 +113,29 @@ def _meanings(frame: TimelineFrame) -> Iterator[tuple[str, Tone | None, str]]:
     chart = frame.chart
     for tone, words in chart.legend:
         yield words, tone, ""
+    if not frame.axis.has_quarters and (urgent := _urgent_words(frame)):
+        yield urgent, None, _URGENT
     if chart.headings.milestone and any(row.kind is TimelineKind.MILESTONE for row in chart.rows):
         yield chart.headings.milestone, None, ""
     marks = [mark for row in chart.rows for mark in row.marks if frame.axis.holds(mark.last)]
     letters = {mark.letter: mark.name for mark in marks if mark.letter}
     for letter, words in letters.items():
         yield words, None, letter
+
+
+def _urgent_words(frame: TimelineFrame) -> str:
+    """Return what the mark of an urgent row means, if there is one."""
+    headings = frame.chart.headings
+    if not any(row.is_urgent for row in frame.chart.rows):
+        return ""
+    return _("{name}: {value}").format(name=headings.priority, value=headings.high)
+
+
+def urgent_mark(x: float, y: float) -> Polygon:
+    """Return the full triangle of a row that is urgent, from the middle of its foot."""
+    half, high = MARK_ROOM * 0.4, MARK_ROOM * 0.7
+    corners = ((x - half, y + high / 2), (x + half, y + high / 2), (x, y - high / 2))
+    return Polygon(points=corners, fill=0.0)
 
 
 def lettered(letter: str, x: float, y: float, *, is_done: bool) -> list[Shape]:
@@ -152,6 +183,10 @@ def year_heading(frame: TimelineFrame, top: float) -> Iterator[Shape]:
         if words and room:
             fitted = frame.fitter.cut(words, HEADING, room - 4)
             yield Label(x=x, y=last, words=fitted, letters=HEADING)
+    if frame.axis.has_quarters and (urgent := _urgent_words(frame)):  # beside the years is room
+        words = frame.fitter.cut(urgent, _LEGEND, columns.total - MARK_ROOM - GAP)
+        yield urgent_mark(MARK_ROOM / 2, top + 8.5)
+        yield Label(x=MARK_ROOM + 3, y=top + 8.5, words=words, letters=_LEGEND)
     yield horizontal(top, 0, frame.width, _STRONG)
     yield horizontal(bottom, 0, frame.width, _STRONG)
 

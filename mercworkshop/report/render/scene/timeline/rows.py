@@ -29,13 +29,14 @@ from mercworkshop.report.render.scene.timeline.frame import (
     GROUP,
     INDENT,
     LEAD,
+    MARK_ROOM,
     NAME,
     SMALL,
     RowPlaces,
     TimelineFrame,
     shown_number,
 )
-from mercworkshop.report.render.scene.timeline.heading import lettered
+from mercworkshop.report.render.scene.timeline.heading import lettered, urgent_mark
 from mercworkshop.report.render.scene.tones import tone_box
 from mercworkshop.report.typesetting.paragraph import Align
 
@@ -122,6 +123,8 @@ def draw_names(
     at = columns.number - GAP / 1.5
     if shown := fitter.cut(shown_number(row), letters, at):
         yield Label(x=at, y=middle, words=shown, letters=letters, align=Align.END)
+    if row.is_urgent:
+        yield urgent_mark(MARK_ROOM / 2, middle)
     inwards = row.level * INDENT
     place = (columns.number + inwards, columns.name - inwards - GAP)
     yield from _text(frame, row.name, (NAME, _TWO_LINES), place, (middle, places))

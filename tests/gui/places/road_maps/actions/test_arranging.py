@@ -142,7 +142,7 @@ def test_filters_are_removed_one_by_one_or_all_at_once(view):
     assert {*tools.chips, tools.clear_all} <= set(view.shown_tools)
     tools.chips[0].click()
     assert [each.field for each in view.model.arrangement.filters] == ["title"]
-    assert tools.clear_all in view.shown_tools, "a chip may have no room"
+    assert tools.clear_all in view.shown_tools, "“Clear all” is shown even if a chip has no room"
     assert tools.chips == [each for each in view.shown_tools if each.property("kind") == "chip"]
     assert view.table.hasFocus()
     arrange(view.table, two)

@@ -72,7 +72,7 @@ def test_a_step_in_another_band_counts_with_its_action_also_in_sums_of_money(vie
     session.apply(actions.update, plan(session)[0], cost=parse_money("USD 900"))
     told = [facts(view, row) for row in bands]
     assert ["1 action", "USD 900", "1 without funds"] in told
-    assert told.count(["0 actions"]) == 2, "the cost of the action stands for that of its step"
+    assert told.count(["0 actions"]) == 2, "the cost of the action includes that of its step"
     view.model.arrange(view.model.arrangement.grouped_by(""))
 
 

@@ -5,18 +5,24 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from mercworkshop.domain.values.dates.partial_date import parse_date
 from mercworkshop.gui.grid.arranging.heading_menu import HeadingMenu
-from mercworkshop.gui.places.road_maps.actions.columns import COST, TITLE, column_index
+from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, COST, TITLE, column_index
 from mercworkshop.gui.widgets import window_state
+from tests.every import every
 from tests.gui.places.road_maps.plan import (
+    CTRL,
     POPUPS,
+    SHIFT,
     TAB,
     at,
     context,
     drag_heading,
     here,
     opened,
+    plan,
 )
 
 LEAD = column_index("lead")
@@ -112,3 +118,73 @@ def test_a_kept_layout_that_cannot_be_read_is_ignored(qtbot, view, given, kept):
     window_state.save_words(view.table.column_layout._name, kept)
     view.close()
     assert not opened(qtbot, given, rows=()).table.column_layout.is_changed
+
+
+@pytest.fixture
+def narrow(qtbot, given):
+    """The table in a window as narrow, in letters, as a small screen at 200 %."""
+    return opened(qtbot, given, size=(640, 420))
+
+
+def seen(view):
+    """Return the fields of the columns that are whole in sight, as they stand."""
+    table, across = view.table, view.table.viewport().rect()
+    cells = [(table.visualRect(view.model.index(0, n)), n) for n in range(len(COLUMNS))]
+    shown = sorted((cell.left(), COLUMNS[n].field) for cell, n in cells if across.contains(cell))
+    return [field for _left, field in shown]
+
+
+def test_a_narrow_table_says_what_until_when_and_who_pays_first(qtbot, narrow):
+    view = narrow
+    assert seen(view) == ["", "title", "end", "funding"]
+    view.resize(1300, 700)
+    qtbot.waitUntil(lambda: "lead" in seen(view))
+    assert seen(view)[:5] == ["", "title", "articles", "lead", "start"]
+    assert seen(view)[-1] == "funding"
+    view.resize(640, 420)
+    qtbot.waitUntil(lambda: seen(view) == ["", "title", "end", "funding"])
+
+
+@every("width", [640, 800, 980])
+def test_in_a_narrow_table_the_title_stands_still_while_the_rest_is_scrolled(qtbot, narrow, width):
+    view = narrow
+    view.resize(width, 420)
+    at(view, 0, "progress")
+    assert view.table.frozen.isVisible()
+    at(view, 0, "title")
+
+
+def test_in_a_narrow_table_keys_go_as_the_columns_stand(narrow):
+    view = narrow
+    at(view, 1, "title")
+    headings = []
+    for _ in range(4):
+        QTest.keyClick(view.table, TAB)
+        headings.append(here(view)[1])
+    assert headings == ["End", "Funding", "Articles", "Lead"]
+    at(view, 1, "title")
+    QTest.keyClick(view.table, Qt.Key.Key_Right)
+    assert here(view) == (1, "End")
+    QTest.keyClick(view.table, Qt.Key.Key_Right, SHIFT)
+    assert view.table.selected_columns() == [column_index("end"), column_index("funding")]
+    at(view, 1, "title")
+    QTest.keyClick(view.table, Qt.Key.Key_Right, CTRL | SHIFT)
+    chosen = view.table.selected_columns()
+    assert chosen[:3] == [TITLE, column_index("end"), column_index("funding")]
+    QTest.keyClick(view.table, Qt.Key.Key_Left, CTRL | SHIFT)
+    assert view.table.selected_columns() == [TITLE]
+
+
+def test_in_a_narrow_table_a_block_is_copied_and_pasted_as_it_stands(narrow, session):
+    view = narrow
+    at(view, 1, "title")
+    for _ in range(2):
+        QTest.keyClick(view.table, Qt.Key.Key_Right, SHIFT)
+    QTest.keyClick(view.table, Qt.Key.Key_C, CTRL)
+    assert QApplication.clipboard().text().split("\t")[:2] == ["Legal gap study", "Dec 2015"]
+    QApplication.clipboard().setText("Law\t2019")
+    at(view, 0, "title")
+    QTest.keyClick(view.table, Qt.Key.Key_V, CTRL)
+    first = plan(session)[0]
+    assert (first.title, first.end) == ("Law", parse_date("2019"))
+    assert first.articles == ("30",)

@@ -57,9 +57,17 @@ def test_a_row_dragged_down_is_put_where_the_line_was(view, session):
 def test_a_row_dragged_up_is_moved_and_a_row_dragged_onto_itself_stays(view, session):
     drag(view, 2, 0, 0.1)
     assert column(session, "title") == ["Deposit", "Cabinet paper", "Legal gap study"]
-    view.table.select_rows([1, 2])
     drag(view, 0, 0, 0.6)
     assert column(session, "title") == ["Deposit", "Cabinet paper", "Legal gap study"]
+
+
+def test_all_chosen_rows_are_moved_when_the_number_of_one_of_them_is_dragged(view, session):
+    view.table.select_rows([0, 1])
+    drag(view, 1, 2)
+    assert column(session, "title") == ["Deposit", "Cabinet paper", "Legal gap study"]
+    assert view.table.selected_rows() == [1, 2]
+    session.undo()
+    assert column(session, "title") == ["Cabinet paper", "Legal gap study", "Deposit"]
 
 
 def test_a_row_is_dragged_past_an_action_with_steps_and_a_step_within_its_action(view, session):

@@ -818,9 +818,11 @@ def test_the_status_counts_actions_and_sums_up_selected_costs_and_dates(view, se
     select(view, 1, 2, "start", "end")
     assert said(view) == "4 cells · Mar 2015 to Jan 2016"
     session.apply(actions.update, plan(session)[1], start=parse_date("Feb 2015"))
-    assert said(view) == "4 cells · Feb 2015 to Jan 2016", "it follows an edit"
+    assert said(view) == "4 cells · Feb 2015 to Jan 2016", "the status changes with an edit"
     select(view, 0, 0, "cost")
-    assert said(view) == "3 actions · 5 things to settle", "one cell is no selection"
+    assert said(view) == "3 actions · 5 things to settle", (
+        "a single cell does not count as a selection"
+    )
 
 
 def test_in_a_narrow_window_the_status_has_number_and_title_of_the_row(qtbot, faces, given):
@@ -829,7 +831,7 @@ def test_in_a_narrow_window_the_status_has_number_and_title_of_the_row(qtbot, fa
     assert said(view) == "2 · Legal gap study"
     aim = Objective(id="o", road_map=JAMAICA, title="Clean creams")
     given.session.apply(lambda: Edit("Add", after=(aim,)))
-    assert said(view) == "2.2 · Legal gap study", "the number on paper"
+    assert said(view) == "2.2 · Legal gap study", "the action has the number that it has on paper"
 
 
 def test_the_current_row_is_marked_in_table_and_timeline_and_shown_in_the_details(view):

@@ -103,7 +103,7 @@ def test_an_objective_shows_how_many_of_its_actions_have_no_funds(view, begun):
     assert model.index(0, 1).data() == "1 of 2"
     first, second = begun.workshop.records(Action).owned_by(JAMAICA)
     begun.apply(actions.update, second, step_of=first.id)
-    assert model.index(0, 1).data() == "1 of 1", "the money of a step belongs to its action"
+    assert model.index(0, 1).data() == "1 of 1", "a step is not counted apart from its action"
     assert view.without_objective.isHidden()
     view.objectives.table.grab()  # the boxes are painted
 

@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from mercworkshop.domain.entities import case_run, groups
 from mercworkshop.domain.entities.agenda import days, sessions
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, SessionKind
+from mercworkshop.domain.entities.agenda.repairs import RepairKind
 from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.closing.closings import close_workshop, closing_state
 from mercworkshop.domain.entities.groups import BreakoutGroup
@@ -344,12 +345,92 @@ def test_in_a_narrow_window_the_clock_is_first_and_nothing_scrolls_sideways(show
     assert view.minimumSizeHint().width() <= 520
 
 
-def test_in_one_column_the_clock_says_how_late_it_is(show, agenda, clocks):
-    view = show(width=520)
+def on_screen(view, widget):
+    """Return whether the whole of a widget is in sight in the frame around a view."""
+    frame = view.window()
+    place = widget.rect().translated(widget.mapTo(frame, QPoint()))
+    return frame.rect().contains(place) and widget.visibleRegion().boundingRect() == widget.rect()
+
+
+def test_at_200_percent_lateness_and_the_first_repair_are_in_sight(
+    qapp, faces, show, agenda, clocks
+):
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
+    view = show(width=1270, height=688)
     view.buttons.go_on.click()
     clocks.pass_time(68 * 60)
     view.clock.tick()
-    assert view.face.shown.planned == "planned 10:00 · 8 minutes late"
+    beside = view.beside
+    kind = RepairKind.BREAK
+    assert (beside.late.text(), beside.plate.property("tone")) == ("8 minutes late", "warn")
+    assert _bare(beside.would_end.text()) == "The day would end at 11:28"
+    seen = (beside.plate, beside.next, beside.repairs.buttons[kind], beside.repairs.effects[kind])
+    QApplication.processEvents()
+    assert [each for each in seen if not on_screen(view, each)] == []
+    theme.apply_look(qapp, tokens.LIGHT, 1.0)
+    view.window().resize(1282, 700)
+    assert _bare(beside.late.text()) == LATE
+    assert not beside.would_end.isVisible()
+    assert beside.late.y() < beside.repairs.y()
+
+
+def places_of(buttons):
+    first = (buttons.one, buttons.five, buttons.wrap_up, buttons.go_on)
+    QApplication.processEvents()
+    return [each.pos().toTuple() for each in (*first, *buttons.rest) if each.isVisible()]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_button_of_the_clock_moves_whatever_the_others_say(qapp, show, agenda, clocks, scale):
+    theme.apply_look(qapp, tokens.LIGHT, scale)
+    view = show(width=1270, height=688)
+    buttons = view.buttons
+    before = places_of(buttons)
+    buttons.go_on.click()
+    buttons.wrap_up.click()
+    buttons.pause.click()
+    clocks.pass_time(60)
+    view.clock.tick()
+    assert places_of(buttons) == before
+    buttons.pause.click()
+    clocks.pass_time(59.5 * 60)
+    view.clock.tick()
+    assert buttons.go_on.property("kind") == "primary"
+    assert places_of(buttons) == before
+
+
+def test_wrapping_up_is_a_button_that_stays_down(show, agenda):
+    view = show()
+    view.buttons.go_on.click()
+    wrap_up = view.buttons.wrap_up
+    wrap_up.click()
+    assert wrap_up.isChecked()
+    assert wrap_up.toolTip().startswith("Take back the wrap up")
+    wrap_up.click()
+    assert not wrap_up.isChecked()
+    assert wrap_up.toolTip().startswith("Wrap up")
+
+
+def test_what_has_no_room_beside_the_clock_is_in_a_menu(show, agenda):
+    view = show(width=520)
+    view.buttons.go_on.click()
+    assert not view.buttons.pause.isVisible()
+    menu = view.buttons.more.menu()
+    menu.aboutToShow.emit()
+    shown = {each.text(): each for each in menu.actions()}
+    assert list(shown) == ["−1 min", "Back", "Skip the next one", "End", "Begin again", "Pause"]
+    assert not shown["Back"].isEnabled()
+    shown["Pause"].trigger()
+    assert view.clock.running[0].is_paused
+    assert shown["Begin again"].menu() is view.buttons.menu
+
+
+def test_the_clock_says_of_how_long_it_is(show, agenda):
+    view = show()
+    view.buttons.go_on.click()
+    view.buttons.five.click()
+    assert view.face.shown.in_all == "65 minutes in all"
+    assert "65 minutes in all" in view.face.accessibleName()
 
 
 def test_the_sound_is_a_setting(show, agenda, context):
@@ -386,7 +467,7 @@ def test_looking_at_another_day_changes_neither_keys_nor_clock_nor_second_screen
     assert "Coffee" in view.seen.picture.next
     view.clock.go_on()
     assert view.clock.running[0].run.session == session_named(view.context, "Coffee").id
-    assert view.notices.shown == (), "what begins ends the look"
+    assert view.notices.shown == (), "a session that begins ends the look at an earlier notice"
     assert "Coffee" in view.strip.accessibleDescription()
 
 

@@ -127,7 +127,9 @@ def test_the_keys_choose_who_speaks_and_the_room_follows(qtbot, shown, context, 
     qtbot.waitUntil(lambda: len(tab.board.columns) == 3)
     tab.show_room.click()
     assert "One screen only" in context.messages.latest.text
-    assert "present" in tab.frame_answers()
+    context.messages.dismiss()
+    tab.frame_answers()["present"]()
+    assert "One screen only" in context.messages.latest.text
     tab.board.area.setFocus()
     qtbot.keyClick(tab.board.area, Qt.Key.Key_Right)
     assert tab.seen.picture == tab.room_view()
@@ -167,7 +169,7 @@ def test_a_few_lines_of_each_part_are_shown_and_the_rest_when_asked_for(
 
     assert len(lines()) == 4
     more = next(each for each in tab.findChildren(QPushButton) if "more" in each.text())
-    assert more.text() == f"and {column.more} more", "as the room is told"
+    assert more.text() == f"and {column.more} more", "the number is the one that the room sees"
     (key,) = tab.board.columns
     for size in (8, 4):
         tab.board.toggle_lines(key)

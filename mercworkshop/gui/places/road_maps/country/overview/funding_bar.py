@@ -12,8 +12,8 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.gui.grid.editing.cell_editing import CellEditing
 from mercworkshop.gui.grid.painting.delegate import GridDelegate
 from mercworkshop.gui.grid.table.editable_table import EditableTable
-from mercworkshop.gui.places.road_maps.timeline.bar_shape import hatch
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.patterns import hatch
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
 _BAR, _HIGH, _SIDE, _GAP, _MOST = 74, 10, 8, 3, 8

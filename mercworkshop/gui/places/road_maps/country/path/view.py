@@ -31,7 +31,7 @@ from mercworkshop.gui.places.road_maps.parts.act_words import SHORT_ACT_NAMES
 from mercworkshop.gui.places.road_maps.timeline.marked_days import find_marked_days
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.tab_view import TabView
-from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
+from mercworkshop.gui.widgets.basics import button, chip, heading, label, plain_text
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField, ChoiceOption
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
@@ -83,7 +83,8 @@ class PathView(TabView):
         self.durations = DurationsCard()
         self.checklist = ChecklistView(context, road_map_id)
         self.languages = LanguagesButton(context, road_map_id)
-        self.tools = (self.languages,)
+        self.add = button(_("Add step"), "plus", "primary", run=self.steps.line.setFocus)
+        self.tools = (self.languages, self.add)
         self._deadlines = column(gap=4)
         kind = card(self.about, bare_widget(self._examples), gap=6)
         path = card(

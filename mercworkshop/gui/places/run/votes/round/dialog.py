@@ -17,7 +17,6 @@ from mercworkshop.gui.room.round.dialog import RoundDialog, open_over_window
 from mercworkshop.gui.room.round.steps import RoundWords, ThanksStep
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import plain_text
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, language_scope
 
@@ -102,7 +101,7 @@ class VoteRound(RoundDialog):
             edit = self._edit()
         except InvalidInput as error:
             with language_scope(self._language):
-                plain_text(step.note, str(error))
+                step.refuse(str(error))
             announce(step.note, step.note.text())
             return
         self._session.end_step()

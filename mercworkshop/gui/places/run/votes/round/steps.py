@@ -19,7 +19,7 @@ from mercworkshop.domain.entities.votes.records import (
 from mercworkshop.domain.entities.votes.wording import describe_marking
 from mercworkshop.gui.room.round.steps import RoundStep
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, icon_button, label, plain_text
+from mercworkshop.gui.widgets.basics import button, icon_button, label, plain_text, restyle
 from mercworkshop.gui.widgets.inputs.number_field import NumberField
 from mercworkshop.gui.widgets.layouts import bare_widget, row
 from mercworkshop.i18n import _, isolate, listed, number
@@ -44,7 +44,8 @@ class BallotStep(RoundStep):
         self.fields = {each.id: self._fields(each, marks.get(each.id, ())) for each in options}
         self.left = label("", "strong", wrap=True)
         self.note = label("", "amber", wrap=True)
-        finish = button(_("Finish"), "check", "primary")
+        self.note.hide()
+        self.finish = button(_("Hand in my ballot"), "check", "primary")
         back = button(_("Back"), "arrow_back")
         grid = QGridLayout()
         grid.setColumnStretch(0, 1)
@@ -59,13 +60,11 @@ class BallotStep(RoundStep):
         self.fill(
             label(describe_marking(vote, len(options)), wrap=True),
             held,
-            self.left,
-            self.note,
-            self.buttons(back, finish),
+            self.buttons(back, self.finish, beside=(self.left, self.note)),
         )
         found = [field for fields in self.fields.values() for field in fields]
-        self.first = found[0] if found else finish
-        finish.clicked.connect(self.forward)
+        self.first = found[0] if found else self.finish
+        self.finish.clicked.connect(self.forward)
         back.clicked.connect(self.back)
         self._show_left()
 
@@ -77,6 +76,11 @@ class BallotStep(RoundStep):
             for option, fields in self.fields.items()
         }
         return {option: numbers for option, numbers in found.items() if any(numbers)}
+
+    def refuse(self, why: str) -> None:
+        """Say why a ballot is not taken as it is set."""
+        plain_text(self.note, why)
+        self.note.show()
 
     def _headings(self) -> Sequence[str]:
         if self._vote.method is VoteMethod.IMPACT_EFFORT:
@@ -94,7 +98,8 @@ class BallotStep(RoundStep):
             field = NumberBox()
             field.setRange(0, most)
             field.setValue(given[place] if place < len(given) else 0)
-            field.setSpecialValueText("–")
+            if self._vote.method not in SHARED_OUT:
+                field.setSpecialValueText("–")  # not ranked, not judged
             field.setAlignment(Qt.AlignmentFlag.AlignCenter)
             field.setMinimumWidth(theme.current_look().px(_FIELD))
             field.setAccessibleName(listed(filter(None, (option.text, heading))))
@@ -105,9 +110,11 @@ class BallotStep(RoundStep):
     def _show_left(self, _value: int = 0) -> None:
         """Say what is placed of what was given, while it is shared out."""
         if self._vote.method not in SHARED_OUT:
+            restyle(self.finish, kind="primary" if self.marks else "")
             return
         words = _("Placed: {placed} of {given}")
         placed = placed_units(self.marks)
+        restyle(self.finish, kind="primary" if placed == self._vote.units else "")
         plain_text(self.left, words.format(placed=number(placed), given=number(self._vote.units)))
 
 
