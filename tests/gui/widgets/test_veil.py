@@ -36,7 +36,9 @@ def test_the_veil_is_there_from_the_first_dialog_to_the_last_and_follows_the_win
     first.open()
     qtbot.waitUntil(lambda: veil(window) is not None)
     window.resize(500, 350)
-    qtbot.waitUntil(lambda: veil(window).geometry() == window.rect())
+    shown = veil(window)
+    assert shown is not None
+    qtbot.waitUntil(lambda: shown.geometry() == window.rect())
     second = QDialog(first)
     second.open()
     second.reject()
