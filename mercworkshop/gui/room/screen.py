@@ -15,6 +15,7 @@ from shiboken6 import Shiboken
 
 from mercworkshop.domain.values.room_view import BlankView, RoomView
 from mercworkshop.gui.session.pages.page import PageContext
+from mercworkshop.gui.widgets import window_state
 
 if TYPE_CHECKING:  # slides are read when somebody presents
     from mercworkshop.report.render.pptx.pieces import SlidePlan
@@ -43,6 +44,9 @@ CLOCK, REPORT_BACK, VOTE, AGENDA, ROAD_MAP, SLIDES, CALENDAR, ALIKE = (
     "alike",
 )
 """Names of what is shown, for the buttons that show it."""
+
+
+_DARK_ROOM = "dark room"
 
 
 class RoomPage(Protocol):
@@ -75,6 +79,9 @@ class RoomScreen(QObject):
     changed = Signal()
     """Another picture is shown than before."""
 
+    recoloured = Signal()
+    """It has other colours than before."""
+
     close_wanted = Signal()
     """Somebody asked to close the window of the second screen."""
 
@@ -93,6 +100,8 @@ class RoomScreen(QObject):
         """Whether a window shows it to the room."""
         self.is_unplugged = False
         """Whether it was shown until its screen went away."""
+        self.is_dark_room = window_state.restore_flag(_DARK_ROOM)
+        """Whether it has the colours of a dark room, whatever those of any window are."""
         self._source: RoomSource | None = None
 
     @property
@@ -120,6 +129,12 @@ class RoomScreen(QObject):
         """Darken the screen, or show again what was there."""
         self.is_blank = not self.is_blank
         self.changed.emit()
+
+    def set_dark_room(self, *, is_dark: bool) -> None:
+        """Take the colours of a dark room, or of a light one; this computer remembers it."""
+        self.is_dark_room = is_dark
+        window_state.save_flag(_DARK_ROOM, is_on=is_dark)
+        self.recoloured.emit()
 
     def set_open(self, *, is_open: bool, is_unplugged: bool = False) -> None:
         """Note whether a window shows the picture to the room, or would with its screen there."""

@@ -95,7 +95,7 @@ def fields_style(t: Theme, px: Callable[[float], int]) -> str:
     QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.edge};
         selection-background-color: {t.accent_soft}; selection-color: {t.ink}; }}
     {_slider(t, px)}
-    QProgressBar {{ background: {t.sunken}; border: 0; border-radius: {px(3)}px;
+    QProgressBar {{ background: transparent; border: 1px solid {t.edge}; border-radius: {px(3)}px;
         max-height: {px(6)}px; min-height: {px(6)}px; }}
     QProgressBar::chunk {{ background: {t.accent}; border-radius: {px(3)}px; }}
     """
@@ -129,7 +129,7 @@ def off_style(t: Theme, px: Callable[[float], int]) -> str:
     Where all frames are white, only dashes tell an edge that is off: a weaker white is white. Qt
     paints them at half their strength.
     """
-    edge = f"1px dashed {t.edge}" if t.canvas == t.surface else f"1px solid {t.line}"
+    edge = f"1px dashed {t.edge}" if t.is_flat else f"1px solid {t.line}"
     kinds = ("primary", "danger", "quiet", "chip")
     names = ", ".join(f'QPushButton[kind="{each}"]:disabled' for each in kinds)
     framed = "QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox"

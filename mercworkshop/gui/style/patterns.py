@@ -53,6 +53,26 @@ def paint_figure(painter: QPainter, look: Look, box: QRectF, pattern: Pattern, f
     painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), figure)
 
 
+def paint_track(
+    painter: QPainter,
+    look: Look,
+    whole: QRectF,
+    filled: QRectF,
+    token: str = "accent",
+    radius: float = 0.0,
+) -> None:
+    """Paint a bar of which a part counts: the whole as a thin frame, the part filled in a colour.
+
+    Two fills would be two greys in one theme and two lights in another, and the empty one shines.
+    """
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(look.color("edge"), 1))
+    painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.color(token))
+    painter.drawRoundedRect(filled, radius, radius)
+
+
 @cache
 def hatch(color: str, edge: int) -> QImage:
     """Return a tile of ``edge`` pixels with rising lines; cached by colour and zoom."""

@@ -28,6 +28,7 @@ def _upright(px: Callable[[float], int], size: float) -> int:
 
 
 def _labels(t: Theme, px: Callable[[float], int]) -> str:
+    rim = int(t.is_flat)
     return f"""
     QLabel[kind="title"] {{ font-size: {_pt(px, 18)}; font-weight: 600; }}
     QLabel[kind="heading"], QLabel[kind="wrong"] {{ font-size: {_pt(px, 12)}; font-weight: 600; }}
@@ -40,8 +41,9 @@ def _labels(t: Theme, px: Callable[[float], int]) -> str:
     QLabel[kind="accent"] {{ color: {t.accent}; }}
     QLabel[kind="amber"] {{ color: {t.amber}; font-weight: 600; }}
     QLabel[kind="bad"] {{ color: {t.cinnabar}; }}
-    QLabel[kind="chip"] {{ padding: {_upright(px, 2)}px {px(9)}px; border-radius: {px(10)}px;
-        background: {t.sunken}; color: {t.muted}; }}
+    QLabel[kind="chip"] {{ padding: {_upright(px, 2) - rim}px {px(9) - rim}px;
+        border: {rim}px solid {t.rim}; border-radius: {px(10)}px; background: {t.sunken};
+        color: {t.muted}; }}
     QLabel[tone="done"] {{ background: {t.done_soft}; color: {t.done}; }}
     QLabel[tone="warn"] {{ background: {t.amber_soft}; color: {t.amber}; }}
     QLabel[kind="figure"][tone="warn"] {{ background: transparent; }}
@@ -116,7 +118,12 @@ def _window(t: Theme, px: Callable[[float], int]) -> str:
 
 def _dialog_edge(t: Theme) -> str:
     """Return the edge of a dialog if nothing else sets it apart from what lies below it."""
-    return f"QDialog {{ border: 2px solid {t.line}; }}" if t.canvas == t.surface else ""
+    if not t.is_flat:
+        return ""
+    return f"""
+    QDialog {{ border: 2px solid {t.line}; }}
+    QDialog > QScrollArea {{ margin: 2px 2px 0 2px; }} /* or it covers the edge */
+    """
 
 
 _RING = 6
@@ -160,21 +167,24 @@ def _button_kinds(t: Theme, px: Callable[[float], int]) -> str:
 
 def _chips(t: Theme, px: Callable[[float], int]) -> str:
     """Return the style of buttons that say how something stands, and of the crumbs."""
+    rim = f"1px solid {t.rim}" if t.is_flat else "2px solid transparent"
+    more = int(t.is_flat)
     return f"""
-    QPushButton[kind="chip"] {{ border: 2px solid transparent; border-radius: {px(10)}px;
-        padding: {_upright(px, 2)}px {px(9)}px; background: {t.sunken}; color: {t.muted}; }}
-    QPushButton[kind="chip"]:hover, QPushButton[kind="chip"]:focus {{ border-color: {t.accent}; }}
+    QPushButton[kind="chip"] {{ border: {rim}; border-radius: {px(10)}px; background: {t.sunken};
+        padding: {_upright(px, 2) + more}px {px(9) + more}px; color: {t.muted}; }}
+    QPushButton[kind="chip"]:hover, QPushButton[kind="chip"]:focus {{
+        border: 2px solid {t.accent}; padding: {_upright(px, 2)}px {px(9)}px; }}
     QPushButton[kind="chip"][tone="done"] {{ background: {t.done_soft}; color: {t.done}; }}
     QPushButton[kind="chip"][tone="info"] {{ background: {t.accent_soft}; color: {t.accent};
         font-weight: 600; }}
-    QPushButton[kind="state"] {{ border: 2px solid transparent; border-radius: {px(10)}px;
-        padding: {_upright(px, 2) - 1}px {px(9) - 2}px; color: {t.muted}; background: {t.sunken}; }}
+    QPushButton[kind="state"] {{ border: {rim}; border-radius: {px(10)}px; color: {t.muted};
+        padding: {_upright(px, 2) - 1 + more}px {px(9) - 2 + more}px; background: {t.sunken}; }}
     QPushButton[kind="state"][tone="done"] {{ background: transparent; color: {t.muted}; }}
     QPushButton[kind="state"][tone="info"] {{ background: {t.accent_soft}; color: {t.accent}; }}
     QPushButton[kind="state"][tone="warn"] {{ background: {t.amber_soft}; color: {t.amber}; }}
     QPushButton[kind="state"][tone="bad"] {{ background: {t.cinnabar_soft}; color: {t.cinnabar}; }}
     QPushButton[kind="state"][tone="bad"]:hover, QPushButton[kind="state"]:focus {{
-        border-color: {t.cinnabar}; }}
+        border: 2px solid {t.cinnabar}; padding: {_upright(px, 2) - 1}px {px(9) - 2}px; }}
     QPushButton[kind="crumb"] {{ border: 1px solid transparent; color: {t.muted};
         background: transparent; padding: {_upright(px, 4)}px {px(5)}px; }}
     QPushButton[kind="crumb"]:hover {{ color: {t.accent}; background: {t.accent_soft}; }}
@@ -200,6 +210,7 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
     )
     frame = f"border: 1px solid {t.chosen};" if t.chosen != t.accent_soft else ""
     return f"""
+    QTableView, QTreeView, QListView {{ icon-size: {px(16)}px; }}
     QTableView, QTreeView, QListView {{ background: {t.surface}; border: 0;
         gridline-color: transparent; selection-background-color: {t.accent_soft};
         selection-color: {t.ink}; }}

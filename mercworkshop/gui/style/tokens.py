@@ -13,7 +13,8 @@ class Theme(NamedTuple):
     surface: str  # cards, tables, inputs
     sunken: str  # table headers, wells
     line: str  # hairlines
-    calendar: str  # year lines of the timeline: visible, and weaker than every bar
+    ruling: str  # lines behind a chart: visible, and weaker than every bar and mark
+    rim: str  # frame of chips and blocks: their own ground, unless nothing would be seen of that
     edge: str  # border of an input field: 3:1 against canvas and surface
     ink: str  # main text
     muted: str  # secondary text
@@ -32,6 +33,12 @@ class Theme(NamedTuple):
     rail: str  # navigation rail
     on_rail: str
     rail_soft: str  # rail entry under the pointer
+    veil: str  # over a window behind a dialog; the first two digits say how dense it is
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether cards lie on a ground of their own colour: then lines alone set things apart."""
+        return self.canvas == self.surface
 
 
 LIGHT = Theme(
@@ -40,7 +47,8 @@ LIGHT = Theme(
     surface="#FFFFFF",
     sunken="#EDF1F4",
     line="#D9E0E6",
-    calendar="#D9E0E6",
+    ruling="#D9E0E6",
+    rim="#EDF1F4",
     edge="#808E9A",
     ink="#16232E",
     muted="#566573",
@@ -59,6 +67,7 @@ LIGHT = Theme(
     rail="#10202C",
     on_rail="#C9D6DF",
     rail_soft="#22323E",
+    veil="#5910202C",
 )
 DARK = Theme(
     name="dark",
@@ -66,7 +75,8 @@ DARK = Theme(
     surface="#1A232B",
     sunken="#202B34",
     line="#31404B",
-    calendar="#31404B",
+    ruling="#31404B",
+    rim="#202B34",
     edge="#6B7D8A",
     ink="#E6EDF2",
     muted="#9FB0BD",
@@ -85,6 +95,7 @@ DARK = Theme(
     rail="#0B1116",
     on_rail="#AEBECA",
     rail_soft="#1C242A",
+    veil="#8C05080A",
 )
 HIGH_CONTRAST = Theme(
     name="contrast",
@@ -92,7 +103,8 @@ HIGH_CONTRAST = Theme(
     surface="#000000",
     sunken="#1A1A1A",
     line="#FFFFFF",
-    calendar="#5A5A5A",
+    ruling="#4D4D4D",
+    rim="#8C8C8C",
     edge="#FFFFFF",
     ink="#FFFFFF",
     muted="#E4E4E4",
@@ -106,11 +118,12 @@ HIGH_CONTRAST = Theme(
     cinnabar_soft="#400B00",
     done="#D6D6D6",
     done_soft="#2E2E2E",
-    amber="#FFD37A",
+    amber="#FFAA4D",
     amber_soft="#3A2800",
     rail="#000000",
     on_rail="#FFFFFF",
     rail_soft="#333333",
+    veil="#99000000",
 )
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, HIGH_CONTRAST)}
 

@@ -24,6 +24,7 @@ from mercworkshop.domain.values.room_view import ClockView
 from mercworkshop.gui.app.program import make_program
 from mercworkshop.gui.room.presenting.deck import build_deck
 from mercworkshop.gui.room.projector.canvas import RoomCanvas
+from mercworkshop.gui.room.screen import RoomScreen
 from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report.documents.road_map.document import build_road_map
@@ -61,7 +62,7 @@ def back_up(store: Store) -> None:
     make_backup(store)
 
 
-canvas = RoomCanvas(decks[0].slides[0].picture, is_framed=False)
+canvas = RoomCanvas(RoomScreen(), decks[0].slides[0].picture, is_framed=False)
 canvas.resize(QSize(1920, 1080))
 canvas.show()
 QApplication.processEvents()

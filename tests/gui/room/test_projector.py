@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mercworkshop.domain.values.room_view import BlankView
@@ -16,6 +16,7 @@ from mercworkshop.gui.room.projector.canvas import RoomThumbnail
 from mercworkshop.gui.room.projector.projector import Projector
 from mercworkshop.gui.room.screen import CLOCK, VOTE, RoomScreen
 from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.style import theme, tokens
 from tests.gui.room.views import VIEWS, a_clock
 
 pytestmark = pytest.mark.usefixtures("faces")
@@ -142,10 +143,15 @@ def test_which_screen_is_for_the_room_is_remembered(home: object):
     assert screens.room_screen_of([only, only], None) is only
 
 
-def test_the_colours_of_a_dark_room_are_remembered(
-    projector: Projector, owner: QWidget, messages: MessageQueue
+def test_the_room_has_colours_of_its_own_which_the_small_picture_shows_and_are_remembered(
+    qapp: QApplication, projector: Projector, owner: QWidget, screen: RoomScreen, qtbot: QtBot
 ):
-    projector.set_dark_room(is_dark=True)
+    small = RoomThumbnail(screen)
+    qtbot.addWidget(small)
     assert projector.window is not None
-    assert projector.window.canvas.is_dark
-    assert Projector(RoomScreen(owner), owner, messages).is_dark_room
+    pictures = (small, projector.window.canvas)
+    theme.apply_look(qapp, tokens.HIGH_CONTRAST, 1.0)
+    assert {each.colors().name for each in pictures} == {"light"}
+    screen.set_dark_room(is_dark=True)
+    assert {each.colors().name for each in pictures} == {"dark"}
+    assert RoomScreen(owner).is_dark_room

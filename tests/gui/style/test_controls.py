@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QSlider, QWidget
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import HIGH_CONTRAST, THEMES
-from mercworkshop.gui.widgets.basics import button
+from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.layouts import column, make_frame
 from tests.every import every
 from tests.gui.contrast import contrast, strongest_on
@@ -56,7 +56,9 @@ KINDS = ("", "primary", "danger", "quiet", "chip")
 
 def picture(widget: QWidget) -> QImage:
     """Return what is seen of a widget, on the ground of its parent."""
-    return widget.parentWidget().grab(widget.geometry()).toImage()
+    parent = widget.parentWidget()
+    assert parent
+    return parent.grab(widget.geometry()).toImage()
 
 
 @pytest.mark.parametrize("choice", THEMES)
@@ -141,3 +143,34 @@ def test_the_arrow_of_a_menu_is_seen_on_its_button_and_is_gone_when_off(
     assert strongest_on(picture(opener).copy(arrow)) >= 3
     opener.setEnabled(False)
     assert strongest_on(picture(opener).copy(arrow)) == 1
+
+
+def chip_pictures(qtbot) -> list[QImage]:
+    """Return a button and a label that look like chips."""
+    parts = button("Saved", kind="chip"), label("Saved", "chip"), QWidget()
+    frame = make_frame(column(*parts))
+    qtbot.addWidget(frame)
+    frame.show()
+    parts[-1].setFocus()
+    return [picture(each) for each in parts[:2]]
+
+
+@pytest.mark.parametrize("choice", THEMES)
+def test_a_chip_has_a_frame_where_its_own_ground_is_not_seen(qtbot, appearance, choice):
+    appearance.choose(choice)
+    look = THEMES[choice]
+    for seen in chip_pictures(qtbot):
+        edge = seen.pixelColor(seen.width() // 2, 0).name()
+        if look.is_flat:
+            assert contrast(edge, look.surface) >= 3
+            assert contrast(edge, look.sunken) >= 3
+        else:
+            assert contrast(edge, look.surface) < 1.3  # no frame
+
+
+def test_chips_are_as_large_in_every_theme(qtbot, appearance):
+    sizes = []
+    for choice in THEMES:
+        appearance.choose(choice)
+        sizes.append([each.size() for each in chip_pictures(qtbot)])
+    assert sizes[0] == sizes[1] == sizes[2]

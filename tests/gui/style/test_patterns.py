@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from mercworkshop.gui.style import fonts
-from mercworkshop.gui.style.patterns import Pattern, paint_figure, paint_part
+from mercworkshop.gui.style.patterns import Pattern, paint_figure, paint_part, paint_track
 from mercworkshop.gui.style.theme import Look
 from mercworkshop.gui.style.tokens import THEMES
 from tests.every import every
@@ -62,3 +62,19 @@ def test_the_figure_in_a_part_can_be_read_in_every_theme(qtbot, theme, pattern):
 def test_a_figure_without_room_is_left_out(qtbot, pattern):
     look = Look(THEMES["light"])
     assert painted(look, pattern, "1" * 20) == painted(look, pattern)
+
+
+@every("theme", THEMES.values(), ids=THEMES)
+def test_only_the_part_of_a_track_that_counts_is_filled_and_its_whole_length_is_seen(qtbot, theme):
+    look = Look(theme)
+    seen = QImage(WIDE, HIGH, QImage.Format.Format_RGB32)
+    seen.fill(look.color("surface"))
+    painter = QPainter(seen)
+    filled = QRectF(0, 0, WIDE / 4, HIGH)
+    paint_track(painter, look, QRectF(seen.rect()), filled)
+    painter.end()
+    top = [seen.pixelColor(x, 0).name() for x in range(WIDE)]
+    assert all(contrast(each, theme.surface) >= 3 for each in top)
+    middle = [seen.pixelColor(x, HIGH // 2) for x in range(1, WIDE - 1)]
+    assert middle.count(look.color("accent")) == pytest.approx(WIDE / 4, abs=2)
+    assert middle.count(look.color("surface")) == pytest.approx(WIDE * 3 / 4, abs=3)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QListWidget,
+    QStyle,
     QTableWidget,
     QTableWidgetItem,
     QTreeWidget,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import HIGH_CONTRAST, LIGHT, PAIRS, SHAPES, THEMES
 from mercworkshop.gui.widgets.basics import button, label
-from mercworkshop.gui.widgets.layouts import column, make_frame
+from mercworkshop.gui.widgets.layouts import column, make_frame, scroll_area
 from mercworkshop.gui.widgets.tables.two_line_delegate import TwoLineDelegate, two_line_item
 from tests.every import every
 from tests.gui.contrast import contrast
@@ -35,6 +36,17 @@ class TwoLines(QListWidget):
 
     def add(self, title: str) -> None:
         self.addItem(two_line_item(title, "below"))
+
+
+@every("zoom", [1.0, 2.0])
+def test_signs_in_lists_tables_and_trees_are_as_large_as_the_letters_ask(qtbot, qapp, zoom):
+    theme.apply_look(qapp, LIGHT, zoom)
+    for view in (QListWidget(), QTableWidget(1, 1), QTreeWidget()):
+        qtbot.addWidget(view)
+        theme.apply_style_sheet(view)
+        view.ensurePolished()
+        wide = view.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize, None, view)
+        assert wide == 16 * zoom
 
 
 def test_black_on_white_is_21_to_1():
@@ -71,10 +83,18 @@ def test_in_high_contrast_a_selected_row_is_marked_by_a_line_that_can_be_seen():
 
 
 @pytest.mark.parametrize("look", THEMES.values(), ids=THEMES)
-def test_the_years_of_the_timeline_are_weaker_than_every_bar(look):
-    bars = (look.muted, look.accent, look.amber, look.done, look.cinnabar)
-    years = contrast(look.calendar, look.surface)
+def test_the_lines_behind_a_chart_are_weaker_than_every_bar_and_mark(look):
+    bars = (look.ink, look.muted, look.accent, look.amber, look.done, look.cinnabar)
+    years = contrast(look.ruling, look.surface)
     assert all(contrast(bar, look.surface) > 2 * years for bar in bars)
+
+
+@every("look", THEMES.values(), ids=THEMES)
+def test_what_is_missing_has_another_hue_than_what_can_be_pressed(look):
+    """Both are words on a page, and only one of them is a link."""
+    hues = [QColor(each).hslHue() for each in (look.amber, look.accent)]
+    apart = abs(hues[0] - hues[1])
+    assert min(apart, 360 - apart) >= 15
 
 
 @pytest.mark.parametrize("choice", ["light", "contrast"])
@@ -246,6 +266,21 @@ def test_a_dialog_has_an_edge_where_its_ground_is_that_of_the_window(
     assert (corner != inside) == has_edge
     assert inside == QColor(THEMES[choice].canvas)
     assert corner == QColor(THEMES[choice].line if has_edge else THEMES[choice].canvas)
+
+
+@pytest.mark.parametrize("choice", ["contrast", "light"])
+def test_a_scrolling_part_that_fills_a_dialog_leaves_its_edge_to_be_seen(qtbot, appearance, choice):
+    appearance.choose(choice)
+    look = THEMES[choice]
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    inside = make_frame(column(label("Words"), None))
+    dialog.setLayout(column(scroll_area(inside), button("Close")))
+    dialog.resize(300, 200)
+    seen = dialog.grab().toImage()
+    sides = [(0, 60), (299, 60), (150, 0), (150, 199)]
+    edges = {seen.pixelColor(*place).name() for place in sides}
+    assert (edges == {QColor(look.line).name()}) == (choice == "contrast")
 
 
 @pytest.mark.parametrize("zoom", [1.0, 1.5])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.votes.records import Ballot, Vote, VoteMethod, VoteOption
 from mercworkshop.domain.entities.votes.result import VoteResult, revealed_result
+from mercworkshop.domain.entities.votes.sources import electorate_of
 from mercworkshop.domain.entities.votes.wording import (
     describe_kept,
     describe_later,
@@ -39,11 +39,11 @@ def vote_view(workshop: Workshop, vote: Vote, page: int = 0) -> VoteView:
             closing=binds,
             page=page,
         )
-    in_room = len(workshop.records(Person))
-    few = is_few(result, in_room)
+    voters = electorate_of(workshop, vote)
+    few = is_few(result, voters)
     return VoteView(
         title=vote.question,
-        about=describe_turnout(result, in_room),
+        about=describe_turnout(result, voters),
         rows=tuple(_rows(result, few=few)),
         kept=sentences(_kept(result), describe_later(result)),
         tie="" if few else describe_tie(result),

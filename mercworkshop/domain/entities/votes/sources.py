@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.votes.records import Vote, VoteOption
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -50,6 +52,22 @@ def delegation_of(workshop: Workshop, vote: Vote) -> str:
         found.add(record.road_map if record is not None else "")
     road_map = workshop.records(RoadMap).get(found.pop()) if len(found) == 1 else None
     return road_map.country if road_map is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Electorate:
+    """How many on the list may have voted: those of one delegation, or everybody."""
+
+    count: int
+    is_delegation: bool = False
+
+
+def electorate_of(workshop: Workshop, vote: Vote) -> Electorate:
+    """Return who may have voted: the delegation whose road map the vote is about, or the room."""
+    people, country = workshop.records(Person).values(), delegation_of(workshop, vote)
+    if not country:
+        return Electorate(len(people))
+    return Electorate(sum(each.country == country for each in people), is_delegation=True)
 
 
 def _lines(answer: Answer) -> Iterator[str]:

@@ -10,6 +10,7 @@ from mercworkshop.domain.entities.votes.result import (
     OptionResult,
     VoteResult,
 )
+from mercworkshop.domain.entities.votes.sources import Electorate
 from mercworkshop.i18n import N_, _, isolate, listed, number, plural, sentences
 
 _TENTHS = 10
@@ -66,24 +67,31 @@ def describe_typing(vote: Vote, *, is_poster: bool) -> str:
     }[vote.method]
 
 
-def is_few(result: VoteResult, in_room: int) -> bool:
-    """Whether less than half of those on the list voted, so that nothing was chosen by the room.
+def is_few(result: VoteResult, voters: Electorate) -> bool:
+    """Whether less than half of those who may vote did, so that nothing was chosen by them."""
+    return _is_known(result, voters) and 0 < result.people * 2 < voters.count
 
-    What is judged by impact and effort is often judged by one delegation alone.
+
+def _is_known(result: VoteResult, voters: Electorate) -> bool:
+    """Whether it is known who may have voted.
+
+    What is judged by impact and effort is often judged by one delegation, or by one group, alone.
     """
     is_judged = result.vote.method is VoteMethod.IMPACT_EFFORT
-    return not is_judged and 0 < result.people * 2 < in_room
+    return voters.count >= result.people and (voters.is_delegation or not is_judged)
 
 
-def describe_turnout(result: VoteResult, in_room: int) -> str:
+def describe_turnout(result: VoteResult, voters: Electorate) -> str:
     """Return who voted, and what was given in all."""
     who = plural("{n} person voted.", "{n} people voted.", result.people)
-    is_judged = result.vote.method is VoteMethod.IMPACT_EFFORT
-    if in_room >= result.people and not is_judged:  # often one delegation alone judges
+    if _is_known(result, voters):
         all_of = _("{people} of {all} on the list voted.")
-        if is_few(result, in_room):
-            all_of = _("Few ballots: {people} of {all} on the list voted.")
-        who = all_of.format(people=number(result.people), all=number(in_room))
+        few_of = _("Few ballots: {people} of {all} on the list voted.")
+        if voters.is_delegation:
+            all_of = _("{people} of {all} in the delegation voted.")
+            few_of = _("Few ballots: {people} of {all} in the delegation voted.")
+        words = few_of if is_few(result, voters) else all_of
+        who = words.format(people=number(result.people), all=number(voters.count))
     what = {
         VoteMethod.DOTS: _("Dots: {points}."),
         VoteMethod.BUDGET: _("Spent: {points}."),
@@ -92,6 +100,7 @@ def describe_turnout(result: VoteResult, in_room: int) -> str:
             "Points of the ranking: {points}. The last option of a ballot gets none."
         ),
     }[result.vote.method]
+    is_judged = result.vote.method is VoteMethod.IMPACT_EFFORT
     points = STEPS if is_judged else result.points
     return sentences(who, what.format(points=number(points)))
 

@@ -33,10 +33,10 @@ def overview_words(overview: FollowUpOverview) -> str:
 
 
 def legend_words() -> str:
-    """Return what the marks of promises mean."""
+    """Return what the marks of promises mean, by their shapes: colours differ between themes."""
     return _(
-        "open mark: promised; second open mark: promised again; full mark: done or deposited;"
-        " dotted line: not there yet; upright line: today"
+        "open mark: promised; full mark: done or deposited; second open mark: promised again,"
+        " later; dotted line: not there yet; upright line: today"
     )
 
 

@@ -36,9 +36,11 @@ def paint_chip(painter: QPainter, option: QStyleOptionViewItem, words: str, tone
     pill = QStyle.visualRect(option.direction, cell, pill)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QPen(look.color("rim"), 1) if look.theme.is_flat else Qt.PenStyle.NoPen)
     painter.setBrush(ground)
-    painter.drawRoundedRect(QRectF(pill), pill.height() / 2, pill.height() / 2)
+    inset = 0.5 if look.theme.is_flat else 0.0
+    shape = QRectF(pill).adjusted(inset, inset, -inset, -inset)
+    painter.drawRoundedRect(shape, pill.height() / 2, pill.height() / 2)
     painter.setPen(ink)
     room = pill.width() - look.px(_SIDE)
     shown = elide(option.fontMetrics, words, room)

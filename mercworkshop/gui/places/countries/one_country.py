@@ -154,7 +154,7 @@ class CountryPage(QWidget):
     def _lay_out(self) -> None:
         legend = label(_("open mark: a plan; full mark: done; hatched: no day found"), "muted")
         acts = card(heading(_("The five acts, kept apart")), legend, self.years, self.act, gap=6)
-        self._pairs = [
+        pairs = [
             row(card(self.review), self.open_actions, gap=12),
             row(
                 self._card(_("Needs"), self.needs),
@@ -162,18 +162,19 @@ class CountryPage(QWidget):
                 gap=12,
             ),
         ]
-        for each in self._pairs:
+        for each in pairs:
             each.setStretch(0, 1)
             each.setStretch(1, 1)
         asked = self._card(_("Asked and answered"), self.asked, self.deciding)
         programme = self._card(_("In the programme"), self.programme)
-        head = row(bare_widget(self.status), self.beside, self.print)
+        head = row(bare_widget(self.status), bare_widget(row(self.beside, self.print, None)))
         head.setStretch(0, 1)
+        self._pairs = [*pairs, head]
         whole = column(
             self.headline,
             head,
             acts,
-            *map(bare_widget, self._pairs),
+            *map(bare_widget, pairs),
             asked,
             programme,
             None,

@@ -76,7 +76,7 @@ class YearsPainter:
         step = max(1, ceil((ink.width("0000") + self._look.px(10)) / per_year))
         for at, year in enumerate(years):
             x = self._x_of(date(year, 1, 1))
-            self._down(x, self._look.px(_YEAR), QPen(self._look.color("line"), 1))
+            self._down(x, self._look.px(_YEAR), QPen(self._look.color("ruling"), 1))
             if at % step == 0:
                 middle = x + per_year / 2
                 self._write(middle, self._look.px(_YEAR) / 2, digits(str(year)), ink, _MIDDLE)
@@ -110,7 +110,7 @@ class YearsPainter:
         px = self._look.px
         high = px(self._high)
         top = px(HEADING) + at * high
-        self._line((0, top), (self._room.width(), top), QPen(self._look.color("line"), 1))
+        self._line((0, top), (self._room.width(), top), QPen(self._look.color("ruling"), 1))
         if is_current:
             self._frame(QRectF(1, top + 2, self._room.width() - 2, high - 3))
         name, below = Ink(self._bold, "ink"), Ink(self._small, "muted")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from mercworkshop.domain.programme.quality.rows import BlankCounts, BlankField
 from mercworkshop.gui.places.quality.wording import BLANK_NAMES, blank_rows, blank_shares
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.patterns import paint_track
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import DESK
 from mercworkshop.gui.widgets.model_index import AnyIndex
@@ -86,9 +87,8 @@ class BlankDelegate(PaddedDelegate):
         track = option.rect.adjusted(inset, 0, -inset, 0)
         track.setTop(track.bottom() - high - look.px(2))
         track.setHeight(high)
-        painter.fillRect(track, look.color("line"))
         filled = QRect(track)
         filled.setWidth(round(track.width() * share))
         if option.direction == Qt.LayoutDirection.RightToLeft:
             filled.moveRight(track.right())
-        painter.fillRect(filled, look.color("accent"))
+        paint_track(painter, look, QRectF(track), QRectF(filled))

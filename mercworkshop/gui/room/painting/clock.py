@@ -66,8 +66,7 @@ def _paint_advice(ink: RoomInk, view: ClockView, tone: str) -> None:
 
 def _paint_bar(ink: RoomInk, view: ClockView) -> None:
     share = min(max(view.left / view.total, 0.0), 1.0) if view.total > 0 else 0.0
-    ink.box(Area(_SIDE, 730, _WIDE, 20), "line", "", 10)
-    ink.box(Area(_SIDE, 730, _WIDE * share, 20), "accent", "", 10)
+    ink.track(Area(_SIDE, 730, _WIDE, 20), share, 10)
     if view.total > SOON:
         at = _SIDE + _WIDE * SOON / view.total
         ink.line((at, 720), (at, 760), ink.pen("ink", 5))

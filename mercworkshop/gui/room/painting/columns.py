@@ -91,7 +91,7 @@ def paint_columns(ink: RoomInk, view: ReportBackView) -> None:
             ink.line_of(at, words, Words(LEAST_SIZE, tone="muted"))
     for each in range(pages if pages > 1 else 0):
         dot = Area(WIDTH / 2 + (each - pages / 2) * 40, HEIGHT - 42, 22, 22)
-        ink.box(dot, "accent" if each == page else "line", "", 11)
+        ink.box(dot, "accent" if each == page else "", "accent" if each == page else "edge", 11)
 
 
 def told_lines(view: ReportBackView) -> tuple[tuple[int, ...], ...]:

@@ -5,7 +5,7 @@ A coordinate is the distance from the side where reading begins, and from the up
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -120,6 +120,11 @@ class RoomInk(RoomFonts):
             self.painter.drawRoundedRect(rect, radius, radius)
         else:
             self.painter.drawRect(rect)
+
+    def track(self, area: Area, share: float, radius: float = 0.0) -> None:
+        """Draw a bar of which a share counts, from the side where reading begins."""
+        self.box(area, "", "edge", radius)
+        self.box(replace(area, width=area.width * share), "accent", "", radius)
 
     def hatch(self, area: Area, tone: str) -> None:
         """Fill a box with bold rising lines."""

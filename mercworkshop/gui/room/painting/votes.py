@@ -97,7 +97,7 @@ def _paint_row(ink: RoomInk, row: VoteRow, area: Area, column: _Column, share: f
     ink.fit(name, row.words, Words(min(36, column.size - 4), bold=row.is_ahead))
     bars_at, long = area.start + column.name + 24, column.bars * share
     bar = Area(bars_at, area.top + area.height * 0.22, long, area.height * 0.5)
-    ink.box(bar, "accent" if row.is_ahead else "line", "", 8)
+    ink.box(bar, "accent" if row.is_ahead else "edge", "", 8)
     after = bars_at + long + 16
     said = Area(after, area.top, area.start + area.width + 40 - after, area.height - 2)
     ink.line_of(said, isolate(row.shown), Words(column.size, bold=True))

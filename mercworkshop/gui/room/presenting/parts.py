@@ -13,6 +13,7 @@ from mercworkshop.domain.entities.presenting.slots import CountrySlot
 from mercworkshop.domain.review.hard_questions import AskedQuestion
 from mercworkshop.domain.values.room_view import ClockStage, ClockView
 from mercworkshop.gui.style import icons, theme
+from mercworkshop.gui.style.patterns import paint_track
 from mercworkshop.gui.widgets.basics import (
     ElidedLabel,
     button,
@@ -67,12 +68,11 @@ class SlotBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         look, painter = theme.current_look(), QPainter(self)
         rect = QRectF(self.rect())
-        painter.fillRect(rect, look.color("line"))
         full = QRectF(rect)
         full.setWidth(rect.width() * self.share)
         if self.isRightToLeft():
             full.moveRight(rect.right())
-        painter.fillRect(full, look.color(_TONES.get(self.stage, "accent")))
+        paint_track(painter, look, rect, full, _TONES.get(self.stage, "accent"))
         painter.end()
 
 

@@ -102,7 +102,7 @@ class PresenterDialog(CoveringDialog):
         explain = weak_slot(self, PresenterDialog._explain_closed)
         hold_while_closed(self._context.session, self.notes, explain=explain)
         self.notes.edited.connect(self._keep_notes)
-        self.following = RoomCanvas(BlankView())
+        self.following = RoomCanvas(self.screen_of_room, BlankView())
         self.following.setMinimumSize(192, 108)
         self.following.setMaximumWidth(theme.current_look().px(256))
         self.following.setAccessibleName(_("Next slide"))

@@ -11,22 +11,22 @@ from mercworkshop.gui.room.painting.ink import HEIGHT, WIDTH
 from mercworkshop.gui.room.painting.picture import paint_room
 from mercworkshop.gui.room.screen import RoomPicture, RoomScreen, RoomSlide
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.style.tokens import DARK, Theme
+from mercworkshop.gui.style.tokens import DARK, LIGHT, Theme
 from mercworkshop.i18n import _, sentences
 
 
 class RoomCanvas(QWidget):
     """Paints a picture of the room; a slide is painted once for each size and then copied.
 
+    It has the colours of the room, also where the facilitator looks at it in a window of others.
     ``is_framed``: a line is drawn round it, where it is small among other things.
     """
 
-    def __init__(self, picture: RoomPicture, *, is_framed: bool = True) -> None:
+    def __init__(self, screen: RoomScreen, picture: RoomPicture, *, is_framed: bool = True) -> None:
         super().__init__()
-        self._is_framed = is_framed
+        self._screen, self._is_framed = screen, is_framed
         self.picture = picture
-        self.is_dark = False
-        """Whether it has the colours of a dark room, whatever those of the window."""
+        screen.recoloured.connect(self._recolour)
         self._kept: QPixmap | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         if is_framed:
@@ -39,14 +39,13 @@ class RoomCanvas(QWidget):
         self.picture, self._kept = picture, None
         self.update()
 
-    def set_dark(self, *, is_dark: bool) -> None:
-        """Take the colours of a dark room, or those of the window."""
-        self.is_dark, self._kept = is_dark, None
-        self.update()
-
     def colors(self) -> Theme:
-        """Return the colours in use."""
-        return DARK if self.is_dark else theme.current_look().theme
+        """Return the colours of the room."""
+        return DARK if self._screen.is_dark_room else LIGHT
+
+    def _recolour(self) -> None:
+        self._kept = None
+        self.update()
 
     def heightForWidth(self, width: int) -> int:
         return round(width * HEIGHT / WIDTH)
@@ -98,8 +97,8 @@ class RoomThumbnail(RoomCanvas):
     """
 
     def __init__(self, screen: RoomScreen, width: int = 320, *, is_captioned: bool = False) -> None:
-        super().__init__(screen.seen)
-        self._screen, self._width, self._is_captioned = screen, width, is_captioned
+        super().__init__(screen, screen.seen)
+        self._width, self._is_captioned = width, is_captioned
         self.setAccessibleName(_("What the room sees"))
         screen.changed.connect(self._follow)
         self._follow()

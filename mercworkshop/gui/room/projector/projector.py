@@ -16,12 +16,10 @@ from mercworkshop.gui.room.projector.window import RoomWindow
 from mercworkshop.gui.room.screen import RoomScreen, screen_of
 from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.session.pages.page import PageContext
-from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, sentences
 
 IDENTIFY_MS = 3000
-_DARK_ROOM = "dark room"
 
 
 class Projector(QObject):
@@ -41,7 +39,6 @@ class Projector(QObject):
         super().__init__(owner)
         self.screen, self._owner, self._messages = screen, owner, messages
         self.window: RoomWindow | None = None
-        self.is_dark_room = window_state.restore_flag(_DARK_ROOM)
         self._is_wanted = self._is_waiting = False
         self.numbers: list[ScreenNumber] = []
         owner.window().installEventFilter(self)
@@ -109,13 +106,6 @@ class Projector(QObject):
         self.numbers = number_screens()
         QTimer.singleShot(IDENTIFY_MS, self, weak_slot(self, Projector.close_numbers))
 
-    def set_dark_room(self, *, is_dark: bool) -> None:
-        """Show the room the colours for a dark room, or those of this window."""
-        self.is_dark_room = is_dark
-        window_state.save_flag(_DARK_ROOM, is_on=is_dark)
-        if self.window is not None:
-            self.window.canvas.set_dark(is_dark=is_dark)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close the window of the room with the window of the workshop."""
         if event.type() == QEvent.Type.Hide and not event.spontaneous():
@@ -134,10 +124,9 @@ class Projector(QObject):
 
     def _put_on(self, screen: QScreen, *, is_only: bool) -> None:
         if self.window is None:
-            self.window = RoomWindow(self.screen.seen)
+            self.window = RoomWindow(self.screen)
             self.window.closed.connect(self._note_closed)
             self.window.asked.connect(self._answer)
-        self.window.canvas.set_dark(is_dark=self.is_dark_room)
         self.window.show_on(screen, is_only=is_only)
         if not is_only:
             remember(screen, is_room=True)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.gui.room.projector.canvas import RoomCanvas
-from mercworkshop.gui.room.screen import RoomPicture
+from mercworkshop.gui.room.screen import RoomScreen
 from mercworkshop.gui.widgets.keys import binding
 from mercworkshop.gui.widgets.keys.scopes import PRESENTING
 from mercworkshop.gui.widgets.layouts import column
@@ -24,11 +24,11 @@ class RoomWindow(QWidget):
     asked = Signal(str, str)
     """A key of whoever presents was pressed: what it means, and its letter."""
 
-    def __init__(self, picture: RoomPicture) -> None:
+    def __init__(self, screen: RoomScreen) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setWindowTitle(_("What the room sees"))
         self._is_only = True
-        self.canvas = RoomCanvas(picture, is_framed=False)
+        self.canvas = RoomCanvas(screen, screen.seen, is_framed=False)
         self.canvas.setAccessibleName(_("What the room sees"))
         self.setLayout(column(self.canvas, gap=0))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)

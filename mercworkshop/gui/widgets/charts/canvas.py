@@ -12,9 +12,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsSimpleTextItem, QGraphicsView
 
 from mercworkshop.gui.style import fonts, theme
+from mercworkshop.gui.widgets.charts.legend_sign import Sign, sign_markup
 from mercworkshop.i18n import is_right_to_left
 
 SMALL = 0.85
+
+type Key = tuple[Sign, str, str]
+"""An entry of a legend: its mark, the colour of it (a token or its digits), and its words."""
 
 
 class ChartCanvas:
@@ -43,10 +47,13 @@ class ChartCanvas:
         """Return the text font at a share of its size."""
         return fonts.text_font(self.look.scale * share, bold=bold)
 
-    def add(self, item: Any, row: int, column: int, columns: int) -> Any:
-        """Put something into a cell; the first of ``columns`` is where reading begins."""
-        place = columns - 1 - column if self.is_mirrored else column
-        self._grid.addItem(item, row, place)
+    def add(self, item: Any, row: int, column: int, columns: int, *, span: int = 1) -> Any:
+        """Put something into a cell, or ``span`` beside each other.
+
+        The first of ``columns`` is where reading begins.
+        """
+        place = columns - span - column if self.is_mirrored else column
+        self._grid.addItem(item, row, place, 1, span)
         return item
 
     def fix_width(self, column: int, columns: int, width: float) -> None:
@@ -78,25 +85,25 @@ class ChartCanvas:
         made.linkToView(panel)
         return made
 
-    def lines_down(self, panel: Any, at: Iterable[float], token: str = "line") -> None:
+    def lines_down(self, panel: Any, at: Iterable[float], token: str = "ruling") -> None:
         """Draw lines through all rows of a panel."""
         pen = pyqtgraph.mkPen(self.look.color(token), width=1)
         for x in at:
             panel.addItem(pyqtgraph.InfiniteLine(x, angle=90, pen=pen), ignoreBounds=True)
 
-    def heading(self, title: str, legend: Sequence[tuple[str, str, str]] = ()) -> Any:
-        """Return a title and below it a legend: signs, their colours and their words."""
+    def heading(self, title: str, legend: Sequence[Key] = (), *, is_at_end: bool = False) -> Any:
+        """Return a title and below it a legend; ``is_at_end``: on the side where lines end."""
         size = self.font(SMALL).pointSizeF()
         muted = self.look.color("muted").name()
         keys = "&nbsp; &nbsp;".join(
-            f'<span style="color:{self._color(token).name()}">'
-            f'{escape(sign)}</span>&nbsp;<span style="color:{muted}">{escape(words)}</span>'
+            f"{sign_markup(self.look, sign, self._color(token))}&nbsp;"
+            f'<span style="color:{muted}">{escape(words)}</span>'
             for sign, token, words in legend
         )
         direction = "rtl" if self.is_mirrored else "ltr"
         lines = [f"<b>{escape(title)}</b>"] if title else []
         lines += [keys] if keys else []
-        made = pyqtgraph.LabelItem(justify="right" if self.is_mirrored else "left")
+        made = pyqtgraph.LabelItem(justify="right" if self.is_mirrored != is_at_end else "left")
         made.setText(
             f'<div dir="{direction}" align="left">{"<br>".join(lines)}</div>',
             color=self.look.color("ink").name(),

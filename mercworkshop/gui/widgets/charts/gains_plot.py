@@ -7,7 +7,8 @@ from typing import Any
 
 import pyqtgraph
 
-from mercworkshop.gui.widgets.charts.canvas import ChartCanvas
+from mercworkshop.gui.widgets.charts.canvas import ChartCanvas, Key
+from mercworkshop.gui.widgets.charts.legend_sign import Sign
 from mercworkshop.i18n import number
 from mercworkshop.report.model.chart_tables import signed
 from mercworkshop.report.model.charts import GainRow, Gains
@@ -30,7 +31,10 @@ def draw_gains(chart: Gains, width: int) -> tuple[ChartCanvas, Any]:
     canvas.add(names, 1, 0, _COLUMNS)
     canvas.fix_width(0, _COLUMNS, room)
     headings = chart.headings
-    keys = (("○", "accent", headings.before), ("●", "accent", headings.after))
+    keys = (
+        (Sign.RING, "accent", headings.before),
+        (Sign.FULL, "accent", headings.after),
+    )
     levels = canvas.panel(-_SIDE, 100 + _SIDE, len(rows))
     _place(canvas, levels, 1, headings.levels, keys)
     canvas.add(canvas.axis(levels, [(at, number(at)) for at in _LEVELS]), 2, 1, _COLUMNS)
@@ -47,9 +51,7 @@ def draw_gains(chart: Gains, width: int) -> tuple[ChartCanvas, Any]:
     return canvas, levels
 
 
-def _place(
-    canvas: ChartCanvas, panel: Any, column: int, title: str, keys: Sequence[tuple[str, str, str]]
-) -> None:
+def _place(canvas: ChartCanvas, panel: Any, column: int, title: str, keys: Sequence[Key]) -> None:
     canvas.add(canvas.heading(title, keys), 0, column, _COLUMNS)
     canvas.add(panel, 1, column, _COLUMNS)
 

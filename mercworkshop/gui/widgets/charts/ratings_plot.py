@@ -9,10 +9,11 @@ from PySide6.QtGui import QColor, QFontMetrics
 
 from mercworkshop.gui.style.theme import Look
 from mercworkshop.gui.widgets.charts.canvas import SMALL, ChartCanvas
+from mercworkshop.gui.widgets.charts.legend_sign import Sign
 from mercworkshop.i18n import number
 from mercworkshop.report.model.charts import Ratings
 
-_COLUMNS = 3
+_COLUMNS = 4
 _NAMES_SHARE = 0.4
 _LIGHTEST = 0.14
 _THICK = 0.56
@@ -25,24 +26,46 @@ def draw_ratings(chart: Ratings, width: int) -> tuple[ChartCanvas, Any]:
     names, room = canvas.names([("", row.name) for row in chart.rows], width * _NAMES_SHARE)
     canvas.add(names, 1, 0, _COLUMNS)
     canvas.fix_width(0, _COLUMNS, room)
-    tints = [_tint(canvas.look, place, len(chart.scale)) for place in range(len(chart.scale))]
-    keys = [("■", tint.name(), words) for tint, words in zip(tints, chart.scale, strict=True)]
-    canvas.add(canvas.heading("", keys), 0, 1, _COLUMNS)
+    tints = [tint_of(canvas.look, place, len(chart.scale)) for place in range(len(chart.scale))]
+    keys = [
+        (Sign.SQUARE, tint.name(), words) for tint, words in zip(tints, chart.scale, strict=True)
+    ]
+    # above the names too: in large letters the legend is longer than the bars
+    canvas.add(canvas.heading("", keys, is_at_end=True), 0, 0, _COLUMNS, span=2)
     bars = canvas.add(canvas.panel(0, 1, len(chart.rows)), 1, 1, _COLUMNS)
-    means = canvas.panel(0, 1, len(chart.rows))
-    bold = canvas.font(bold=True)
-    canvas.add(canvas.heading(chart.headings[2]), 0, 2, _COLUMNS)
-    canvas.add(means, 1, 2, _COLUMNS)
-    widest = max(map(QFontMetrics(bold).horizontalAdvance, (number(8.8, 1), chart.headings[2])))
-    canvas.fix_width(2, _COLUMNS, widest + canvas.look.px(8))
-    for y, row in enumerate(chart.rows):
-        mean = chart.mean_of(row)
-        if mean is not None:
-            canvas.words(means, (0, y), number(mean, 1), font=bold)
-    room_for_bars = max(width - room - widest - canvas.look.px(60), 1)
+    _name, answers, mean = chart.headings
+    beside = 0
+    for column, (heading, words) in enumerate(
+        ((answers, _answers(chart)), (mean, _means(chart))), start=2
+    ):
+        beside += _write_column(canvas, column, heading, words if heading else [])
+    room_for_bars = max(width - room - beside - canvas.look.px(60), 1)
     for place, tint in enumerate(tints):
         _draw_parts(canvas, bars, chart, place, (tint, room_for_bars))
     return canvas, bars
+
+
+def _answers(chart: Ratings) -> list[str]:
+    """Return how many answered each question: some leave one blank."""
+    return [number(row.answers) for row in chart.rows]
+
+
+def _means(chart: Ratings) -> list[str]:
+    means = map(chart.mean_of, chart.rows)
+    return ["" if mean is None else number(mean, 1) for mean in means]
+
+
+def _write_column(canvas: ChartCanvas, column: int, heading: str, words: list[str]) -> int:
+    """Write words below each other beside the bars; return the width that they take."""
+    panel, bold = canvas.panel(0, 1, max(len(words), 1)), canvas.font(bold=True)
+    canvas.add(canvas.heading(heading), 0, column, _COLUMNS)
+    canvas.add(panel, 1, column, _COLUMNS)
+    widest = max(map(QFontMetrics(bold).horizontalAdvance, (heading, *words)))
+    canvas.fix_width(column, _COLUMNS, widest + canvas.look.px(8))
+    for y, each in enumerate(words):
+        if each:
+            canvas.words(panel, (0, y), each, font=bold)
+    return widest
 
 
 def _draw_parts(
@@ -77,7 +100,7 @@ def _draw_parts(
             canvas.words(bars, middle, words, anchor=0.5, token=letters, font=font)
 
 
-def _tint(look: Look, place: int, count: int) -> QColor:
+def tint_of(look: Look, place: int, count: int) -> QColor:
     """Return a colour between the ground and the accent: stronger for a higher rating."""
     ground, accent = look.color("surface"), look.color("accent")
     share = _LIGHTEST + (1 - _LIGHTEST) * place / max(count - 1, 1)

@@ -71,7 +71,7 @@ class YearRuler:
     def paint_lines(self) -> None:
         """Draw a line at the start of each year, and one for the day."""
         for year in self.years.years:
-            self._down(self.x(date(year, 1, 1)), QPen(self.look.color("line"), 1))
+            self._down(self.x(date(year, 1, 1)), QPen(self.look.color("ruling"), 1))
         if self.years.day.year in self.years.years:
             self._down(self.x(self.years.day), QPen(self.look.color("accent"), 2))
 

@@ -139,9 +139,12 @@ def _shows(widget: QWidget, spot: QRect, least: int) -> bool:
 
 
 def _is_recognised(widget: QWidget) -> bool:
-    """Return whether enough of ``widget`` shows, and all of the caret or the row in it."""
+    """Return whether enough of ``widget`` shows, and of the caret or the row in it.
+
+    Of a high row a part is enough: to show all of it, the headline of the page would go.
+    """
     caret = _caret(widget)
-    is_there = caret is None or _shows(widget, caret, max(caret.height(), _MARGIN))
+    is_there = caret is None or _shows(widget, caret, _RECOGNISED)
     return is_there and _shows(widget, widget.rect(), _RECOGNISED)
 
 

@@ -43,7 +43,7 @@ def calendar(countries: Sequence[BookCountry]) -> Iterator[Block]:
         ),
     )
     yield ChartBlock(chart, title=title)
-    note = _("The bar before a mark shows the days that are possible.")
+    note = _("The bar before a mark shows the time in which it may fall.")
     yield Note(as_inlines(note), NoteKind.ADVICE)
 
 

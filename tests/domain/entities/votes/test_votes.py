@@ -10,6 +10,7 @@ from mercworkshop.domain import privacy
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action, Priority
 from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.votes import priorities, sources, verbs
 from mercworkshop.domain.entities.votes.doubts import (
     describe_ballots_without_vote,
@@ -30,6 +31,7 @@ from mercworkshop.domain.entities.votes.result import (
     vote_result,
 )
 from mercworkshop.domain.entities.votes.room import vote_view
+from mercworkshop.domain.entities.votes.sources import Electorate, electorate_of
 from mercworkshop.domain.entities.votes.wording import (
     describe_marking,
     describe_turnout,
@@ -124,7 +126,7 @@ def test_options_are_grouped_by_impact_and_effort_in_the_order_to_do_them():
         ("Leave for now", ["Customs"]),
         ("Not judged by anybody", ["Songs"]),
     ]
-    assert describe_turnout(result, in_room=41).startswith("1 person voted.")
+    assert describe_turnout(result, Electorate(41)).startswith("1 person voted.")
 
 
 def test_only_a_paper_ballot_says_what_to_write():
@@ -546,8 +548,39 @@ def test_priorities_are_reported_as_outdated_when_ballots_come_later():
 
 def test_few_ballots_for_the_people_in_the_room_are_called_few():
     result = ended(a_ballot(1, Lamps="3", Law="1"), method=VoteMethod.DOTS)
-    assert is_few(result, in_room=3)
-    assert describe_turnout(result, in_room=3).startswith("Few ballots: 1 of 3 on the list")
-    assert not is_few(result, in_room=2)
-    assert describe_turnout(result, in_room=2).startswith("1 of 2 on the list voted.")
-    assert not is_few(result, in_room=0)  # nobody is on the list
+    assert is_few(result, Electorate(3))
+    assert describe_turnout(result, Electorate(3)).startswith("Few ballots: 1 of 3 on the list")
+    assert not is_few(result, Electorate(2))
+    assert describe_turnout(result, Electorate(2)).startswith("1 of 2 on the list voted.")
+    assert not is_few(result, Electorate(0))  # nobody is on the list
+
+
+@pytest.mark.parametrize(
+    ("count", "few", "words"),
+    [
+        (1, False, "1 of 1 in the delegation voted."),
+        (3, True, "Few ballots: 1 of 3 in the delegation voted."),
+        (0, False, "1 person voted."),
+    ],
+)
+def test_what_one_delegation_judges_is_counted_against_that_delegation(count, few, words):
+    result = ended(a_ballot(1, Lamps="5/1"), method=VoteMethod.IMPACT_EFFORT)
+    voters = Electorate(count, is_delegation=True)
+    assert is_few(result, voters) is few
+    assert describe_turnout(result, voters).startswith(words)
+    assert not is_few(result, Electorate(3))  # perhaps one group judged
+
+
+def test_who_may_vote_is_the_delegation_whose_actions_are_voted_on_or_everybody():
+    vote = a_vote()
+    records = [
+        Person(id="a", name="Ann", country="JAM"),
+        Person(id="b", name="Bo", country="HTI"),
+        RoadMap(id="r", country="JAM"),
+        Action(id="x", road_map="r", title="Lamps"),
+        VoteOption(id="o", vote="v", text="Lamps", origin="x"),
+    ]
+    mine = electorate_of(workshop_of(vote, *records), vote)
+    assert mine == Electorate(1, is_delegation=True)
+    other = VoteOption(id="p", vote="v", text="Songs")
+    assert electorate_of(workshop_of(vote, *records, other), vote) == Electorate(2)

@@ -6,9 +6,10 @@ import shutil
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.ports.hand_out import Passage
 from mercworkshop.domain.programme.act_words import YearsLane
@@ -30,6 +31,7 @@ from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.shell.pages.desk_places import DESK_PLACES
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.tokens import LIGHT
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.archive.questions.countries.programme_lines_sql import COUNTRY_LINES
 from tests.gui.archives import session_on, small_archive
@@ -203,6 +205,21 @@ def test_words_in_two_lines_stay_inside_of_their_act(qapp, high):
     assert image != before
     for y in range(HEADING + high, HEADING + 2 * high):
         assert all(image.pixel(x, y) == before.pixel(x, y) for x in range(600)), y
+
+
+def test_at_twice_the_size_the_buttons_of_a_country_stand_below_its_chips(qapp, qtbot, page):
+    open_country(qtbot, page, "JAM")
+    theme.apply_look(qapp, LIGHT, 2.0)
+    try:
+        theme.apply_style_sheet(page)
+        page.resize(1270, 640)
+        QApplication.processEvents()
+        said, pressed = page.one.status.itemAt(0).widget(), page.one.print
+        assert pressed.mapTo(page, QPoint()).y() >= said.mapTo(page, QPoint(0, said.height())).y()
+        assert pressed.isVisible()
+    finally:
+        theme.apply_look(qapp, LIGHT)
+        theme.apply_style_sheet(page)
 
 
 def test_a_country_without_a_road_map_is_said_to_be_missing_and_has_no_review(qtbot, page):

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from mercworkshop import i18n
 from mercworkshop.domain.entities import actions, national_path, review_answers, road_map
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import DeclarationChoice, PathStep, StepTemplate
@@ -28,11 +29,16 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.gui.conflicts.conflict_view import ConflictView
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
 from mercworkshop.gui.places.road_maps.review.finding_tree import FINDING, FindingTree
+from mercworkshop.gui.session.edits.save_state import SaveKind
 from mercworkshop.gui.session.edits.verbatim_words import read_words
+from mercworkshop.gui.style import theme, tokens
 from mercworkshop.gui.widgets.basics import PushButton
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.tables.text_table import TextTable
+from mercworkshop.i18n import number
+from tests.builders.checks import present
 from tests.every import every
+from tests.gui.forged_conflicts import forge_conflicts
 from tests.gui.framed import framed
 from tests.gui.places.road_maps.reviewed import reviewed
 
@@ -204,13 +210,14 @@ def fork(session, field="lead", values=("Customs", "Health")):
 
 
 @pytest.fixture
-def differing(begun):
+def differing(qtbot, begun):
     """Return a function that adds a difference about the first action, as a merge does."""
 
     def make(**fields):
+        # what is read back from the file would take the place of this workshop
+        qtbot.waitUntil(lambda: begun.save_state.kind is SaveKind.SAVED)
         which = fork(begun, **fields)
-        begun.workshop = replace(begun.workshop, conflicts={which.key: which})
-        begun.changed.emit(frozenset({which.record_id}))
+        forge_conflicts(begun, which)
         return which
 
     return make
@@ -229,6 +236,9 @@ def test_differences_show_both_versions_with_who_and_when(page, view, differing)
     assert any("Ann · Laptop Ann, 20 Jan 2015 at" in each for each in said)
     assert view.differences.isVisible()
     assert page.country.differences.text() == "Differences: 1"
+    assert not page.country.differences.isVisible()  # here they stand at the top
+    page.country.show_tab("path")
+    assert page.country.differences.isVisible()
 
 
 def test_choosing_a_version_writes_it_and_removes_the_card(qtbot, page, view, begun, differing):
@@ -343,8 +353,7 @@ def test_the_cards_of_differences_can_be_shown_outside_of_the_review(qtbot, begu
 
 def test_the_keyboard_goes_to_the_next_difference_when_one_is_settled(qtbot, page, view, begun):
     forks = [fork(begun), fork(begun, field="funder")]
-    begun.workshop = replace(begun.workshop, conflicts={each.key: each for each in forks})
-    begun.changed.emit(frozenset({forks[0].record_id}))
+    forge_conflicts(begun, *forks)
     reviewed(page.country)
     first, second = view.conflicts._cards.values()
     own = second.own
@@ -362,8 +371,7 @@ def test_a_card_that_is_made_again_keeps_its_place_in_the_order_of_tab(page, vie
     first, second = sorted((fork(begun), fork(begun, field="funder")), key=lambda each: each.key)
 
     def show(*found):
-        begun.workshop = replace(begun.workshop, conflicts={each.key: each for each in found})
-        begun.changed.emit(frozenset({first.record_id}))
+        forge_conflicts(begun, *found)
         reviewed(page.country)
         return list(view.conflicts._cards.values())
 
@@ -620,6 +628,42 @@ def test_findings_can_be_grouped_by_article(qtbot, page, view, begun):
     assert view.tree.topLevelItem(0).text(0).startswith("To ")
 
 
+@pytest.mark.parametrize(
+    "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
+)
+def test_what_unfolds_a_line_grows_with_the_letters_and_is_clicked_there(qtbot, qapp, direction):
+    found = [Finding("lead", Severity.ERROR, "No lead", FieldReference("Action", "a", "lead"))]
+    tree = FindingTree(lambda each: each.article)
+    tree.setLayoutDirection(direction)
+    qtbot.addWidget(tree)
+    tree.show_findings(found)
+    tree.resize(600, 200)
+    tree.show()
+
+    def sign():
+        """Return where the sign of the first line is drawn."""
+        line = tree.visualItemRect(tree.topLevelItem(0))
+        picture, wide = tree.viewport().grab().toImage(), tree.indentation()
+        ground = picture.pixelColor(picture.width() // 2, line.center().y())
+        at_end = direction is Qt.LayoutDirection.RightToLeft
+        across = range(picture.width() - wide, picture.width()) if at_end else range(wide)
+        dots = ((x, y) for x in across for y in range(line.top(), line.bottom()))
+        inked = [x for x, y in dots if picture.pixelColor(x, y) != ground]
+        return min(inked), max(inked)
+
+    small = sign()
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
+    theme.apply_style_sheet(tree)
+    qapp.processEvents()
+    large = sign()
+    assert large[1] - large[0] >= 1.8 * (small[1] - small[0])
+    head = tree.topLevelItem(0)
+    place = QPoint(sum(large) // 2, tree.visualItemRect(head).center().y())
+    assert head.isExpanded()
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert not head.isExpanded()
+
+
 def rules_in(tree):
     return [line for line in tree.lines() if line.parent() and line.data(0, FINDING) is None]
 
@@ -693,6 +737,30 @@ def paged(qtbot, page, view):
 
 def in_sight(widget):
     return widget.visibleRegion().boundingRect().size() == widget.size()
+
+
+@every("language", ["en", "ru"])
+def test_at_200_percent_the_review_counts_all_three_severities(
+    qtbot, qapp, page_context, appearance, differing, language
+):
+    i18n.use_language(language)
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
+    differing()
+    later = RoadMapsPage(page_context, lambda: date(2015, 1, 20))
+    frame = framed(later, 1270, 632)
+    theme.apply_style_sheet(frame)
+    qtbot.addWidget(frame)
+    frame.show()
+    later.open_path(("JAM", "review"))
+    view = reviewed(present(later.country)).review()
+    qapp.processEvents()
+    shown = [each for each in view.chips.values() if each.isVisible()]
+    assert shown == [*view.chips.values()]
+    for severity, chip in view.chips.items():
+        found = [each for each in view._found if each.severity is severity]
+        assert chip.short_text == number(len(found))
+    frame.hide()
+    i18n.use_language("en")
 
 
 def words_in_sight(view):

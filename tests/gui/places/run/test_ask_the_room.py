@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.entities.actions import Action
@@ -19,6 +19,7 @@ from mercworkshop.domain.entities.shared_actions.sharing import sharing_of
 from mercworkshop.domain.values.room_view import AlikeView
 from mercworkshop.gui.places.run.ask_the_room.view import AskTheRoomView
 from mercworkshop.gui.room.screen import ALIKE, screen_of
+from mercworkshop.gui.style import theme, tokens
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 
 KEY = Qt.Key
@@ -238,3 +239,19 @@ def test_a_country_joins_by_keys_and_leaves_again_with_its_action_kept(view, qtb
 
 def names_of_buttons(view):
     return {each.accessibleName(): each for each in view.pane.findChildren(QPushButton)}
+
+
+def test_at_200_percent_titles_are_whole_and_codes_name_the_countries(qapp, view):
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
+    view.window().resize(860, 768)
+    QApplication.processEvents()
+    table, high = view.table, theme.current_look().px(32)
+    metrics, room = table.fontMetrics(), table.columnWidth(0) - 2 * theme.current_look().px(8)
+    is_long = [metrics.horizontalAdvance(each) > room for each in texts(view)]
+    heights = [table.rowHeight(line) for line in range(len(is_long))]
+    assert any(is_long)
+    assert heights == [high + (metrics.lineSpacing() if each else 0) for each in is_long]
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.horizontalHeader().height() < 2 * high
+    below = view.framed.mapTo(view.window(), QPoint()).y()
+    assert below + 2 * metrics.lineSpacing() < view.window().height()  # the pane is in sight too

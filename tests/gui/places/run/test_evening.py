@@ -7,14 +7,16 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
-from mercworkshop.domain.entities import parking_lot
+from mercworkshop.domain.entities import actions, parking_lot, people, road_map
 from mercworkshop.domain.entities.agenda import days, sessions
 from mercworkshop.domain.entities.agenda.records import AgendaDay
 from mercworkshop.domain.entities.closing import closings, sticks
 from mercworkshop.domain.entities.closing.closings import closing_state
 from mercworkshop.domain.entities.closing.records import Stick
 from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.domain.preflight.results import CheckFinding, CheckKind, note_finding
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values import local_time
@@ -52,6 +54,20 @@ def test_only_points_to_settle_tonight_are_said_to_keep_people_here(view, sessio
     session.apply(parking_lot.add, points, [{"text": "Who signs?"}])
     assert view.head.text() == "1 thing keeps you here."
     assert [len(each.links) for each in (view.tonight, view.later)] == [1, 1]
+
+
+def test_at_the_end_what_the_record_names_stands_apart_from_what_it_does_not(view, two_days):
+    two_days.apply(people.add_delegations, two_days.workshop.workshop_id, (), ["JAM"])
+    two_days.apply(road_map.start_road_map, "JAM")
+    two_days.apply(actions.add, (), road_map_id("JAM"), [{"title": "Collect lamps"}])
+    two_days.apply(parking_lot.add, (), [{"text": "Who pays?", "owner": "Haiti"}])
+    view.show_day("2015-01-20")
+    assert [len(view.later.links), len(view.left_out.links)] == [2, 0]
+    view.show_day("2015-01-21")
+    assert view.later_title.text() == "Open, and told in the record"
+    words = [each.text() for each in view.left_out.findChildren(QLabel)]
+    assert [len(view.later.links), len(view.left_out.links)] == [1, 1]
+    assert "Jamaica" in "".join(words)
 
 
 def test_an_evening_lasts_until_four_in_the_morning(context, view, two_days):

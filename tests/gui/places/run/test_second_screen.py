@@ -7,8 +7,8 @@ from dataclasses import fields
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mercworkshop.domain import privacy
@@ -36,6 +36,7 @@ from mercworkshop.gui.room.projector.canvas import RoomThumbnail
 from mercworkshop.gui.room.screen import AGENDA, CALENDAR, ROAD_MAP, RoomPicture, screen_of
 from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.gui.session.pages.page import PageContext
+from mercworkshop.gui.style import theme, tokens
 from tests.gui.framed import OneTab, framed
 from tests.gui.room.conftest import JAMAICA, context, plenary
 from tests.gui.room.painted import painted_words
@@ -110,7 +111,8 @@ def test_the_picture_says_whether_the_room_sees_it(view: SecondScreenView, qtbot
     assert (view.caption.text(), small.caption) == ("The room sees this.", "")
     view.blank.click()
     dark = "You darkened the screen."
-    assert (view.caption.text(), small.caption, view.said.text()) == (dark, dark, dark)
+    assert (view.caption.text(), small.caption) == (dark, dark)
+    assert dark not in view.said.text(), "it is said on the page"
     assert len(colours(small)) > 2, "the words are painted"
     view.projector.close()
     assert view.caption.text() == f"{dark} {not_yet}", "it stays dark when it is opened again"
@@ -220,3 +222,19 @@ def test_no_note_of_a_facilitator_is_in_anything_that_the_room_sees(
     for picture in shown:
         assert SECRET not in painted_words(picture)
         assert SECRET not in " ".join(words_in(picture))
+
+
+def test_at_200_percent_what_could_be_shown_stands_below_the_picture(
+    qapp: QApplication, view: SecondScreenView, qtbot: QtBot
+):
+    assert view.shown.mapTo(view, QPoint()).x() > view.picture.width()
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
+    view.window().resize(1366, 768)
+    QApplication.processEvents()
+
+    def corner(widget: QWidget) -> QPoint:
+        return widget.mapTo(view, QPoint())
+
+    qtbot.waitUntil(lambda: corner(view.shown).y() > corner(view.caption).y())
+    assert corner(view.shown).x() == corner(view.picture).x()
+    assert not view.shown.visibleRegion().isEmpty()

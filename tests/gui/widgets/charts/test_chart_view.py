@@ -74,6 +74,28 @@ def test_a_chart_is_drawn_and_its_names_are_never_markup(shown, chart) -> None:
     assert not view.grab().toImage().allGray()
 
 
+def test_each_bar_of_ratings_says_how_many_answered_also_in_large_letters(
+    qapp, qtbot, shown
+) -> None:
+    theme.apply_look(qapp, THEMES["light"], 2.0)
+    try:
+        view = shown(RATINGS)
+        view.resize(1180, 480)
+        qtbot.waitUntil(lambda: view._drawn is not None and view._drawn[1] == 1180)
+        QApplication.processEvents()
+        assert view.view is not None
+        room = view.view.sceneRect()
+        at = {
+            each.text(): each.sceneBoundingRect()
+            for each in view.view.scene().items()
+            if isinstance(each, QGraphicsSimpleTextItem) and each.text() in {"22", "2.5"}
+        }
+        assert set(at) == {"22", "2.5"}
+        assert at["22"].left() < at["2.5"].left() < room.right()
+    finally:
+        theme.apply_look(qapp, THEMES["light"])
+
+
 def test_a_screen_reader_hears_what_the_chart_says(shown) -> None:
     view = shown(GAINS)
     assert view.accessibleName() == SENTENCE

@@ -9,9 +9,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from mercworkshop.gui.style.theme import Look
 from mercworkshop.gui.style.tokens import THEMES
-from mercworkshop.gui.widgets.charts.scene_painter import paint_scene, scene_colors
+from mercworkshop.gui.widgets.charts.scene_painter import SceneColors, paint_scene, scene_colors
 from mercworkshop.report.model.tones import Tone
 from mercworkshop.report.render.scene.shapes import make_scene
+from mercworkshop.report.render.scene.timeline.rows import SPAN_GREY
 from mercworkshop.report.render.scene.tones import tone_box
 from tests.every import every
 from tests.gui.contrast import contrast
@@ -29,6 +30,14 @@ def test_no_two_tones_of_money_are_told_apart_by_a_weak_grey_alone(look):
         patterns = [(x.hatched, x.dotted, bool(x.stroke and x.stroke.dash)) for x in (one, other)]
         fills = [colors.grey(x.fill or 0.0).name() for x in (one, other)]
         assert patterns[0] != patterns[1] or contrast(*fills) >= 3, (one, other)
+
+
+@every("look", THEMES.values(), ids=THEMES)
+@every("ground", ("canvas", "surface"))
+def test_the_bar_that_says_how_open_a_date_is_is_seen_by_the_room(look, ground):
+    color = getattr(look, ground)
+    colors = SceneColors(QColor(look.ink), QColor(color), QColor(look.amber))
+    assert contrast(colors.grey(SPAN_GREY).name(), color) >= 3
 
 
 @every("look", THEMES.values(), ids=THEMES)

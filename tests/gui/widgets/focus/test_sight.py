@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QWidget
 
 from mercworkshop.gui.widgets.focus.sight import FocusSight, is_in_sight
@@ -106,6 +106,24 @@ def test_a_page_comes_up_at_its_top_and_the_keys_keep_the_current_row_in_sight(q
         port = window.area.viewport()
         place = window.table.viewport().mapTo(port, row.topLeft())
         assert port.rect().contains(place.x(), place.y() + row.height())
+
+
+def test_a_page_comes_up_at_its_top_also_if_the_current_row_is_high(qtbot):
+    with watching(FocusSight):
+        window = PageWithTable()
+        qtbot.addWidget(window)
+        window.table.item(0).setSizeHint(QSize(100, 260))
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        window.above.setFocus()
+        window.table.setCurrentRow(0)
+        window.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        QApplication.processEvents()
+        bar, port = window.area.verticalScrollBar(), window.area.viewport()
+        end = window.table.viewport().mapTo(port, QPoint(0, 260)).y()
+        assert end > port.height() - bar.value(), "the row is not whole in sight"
+        assert bar.value() == 0
 
 
 def test_a_press_of_the_mouse_does_not_scroll_the_page(qtbot, window):

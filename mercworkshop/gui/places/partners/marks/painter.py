@@ -52,7 +52,7 @@ class MarkPainter:
     def dot(self, room: QRect, token: str) -> None:
         """Paint a dot in the middle of a room."""
         half = self._look.px(_DOT) / 2
-        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setPen(QPen(self._look.color("surface"), 2))  # apart from a bar below it
         self._painter.setBrush(self._look.color(token))
         self._painter.drawEllipse(self._shown(room).toRectF().center(), half, half)
 
@@ -62,7 +62,7 @@ class MarkPainter:
         inner = QRect(QPoint(0, 0), QSize(room.width() - px(12), px(_BAR)))
         inner.moveCenter(room.center())
         self._painter.setPen(QPen(self._look.color("muted"), 1))
-        self._painter.setBrush(self._look.color("line"))
+        self._painter.setBrush(self._look.color("surface"))
         self._painter.drawRoundedRect(self._shown(inner).toRectF(), px(3), px(3))
 
     def fold_mark(self, room: QRect, *, is_folded: bool) -> None:

@@ -67,10 +67,10 @@ class CalendarPainter:
         if self._scale is None:
             return
         px = self._look.px
-        self._down(self._scale.left, 0, QPen(self._look.color("line"), 1))
+        self._down(self._scale.left, 0, QPen(self._look.color("ruling"), 1))
         for tick in self._scale.ticks():
             top = px(4) if tick.year else px(20)
-            self._down(self._scale.x(tick.day), top, QPen(self._look.color("line"), 1))
+            self._down(self._scale.x(tick.day), top, QPen(self._look.color("ruling"), 1))
         if self._scale.first <= day <= self._scale.last:
             self._down(self._scale.x(day), px(HEADING - 8), QPen(self._look.color("accent"), 2))
 

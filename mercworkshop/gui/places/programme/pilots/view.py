@@ -192,7 +192,7 @@ def _legend(overview: PilotOverview, *, has_time: bool) -> str:
     keys = format_row(key_row(WINDOW, "next_finding"))
     found = len(overview.in_doubt)
     look = plural("{n} needs a look ({{keys}}).", "{n} need a look ({{keys}}).", found)
-    bars = (wording.legend(), _("Ring and square: ends before it begins.")) if has_time else ()
+    bars = (wording.legend(), _("Square and ring: ends before it begins.")) if has_time else ()
     return sentences(look.format(keys=keys), *bars)
 
 

@@ -284,7 +284,8 @@ class CountryView(TabbedPage):
 
     def with_own_tools(self, tools: Sequence[QWidget]) -> Sequence[QWidget]:
         """Put what acts on the whole road map after the tools of the tab, what it is for last."""
-        differ = [self.differences] if self._session.workshop.conflicts and self.conflicts() else []
+        conflicts = self._session.workshop.conflicts and self.tab != REVIEW and self.conflicts()
+        differ = [self.differences] if conflicts else []  # in the review they stand at the top
         first = [each for each in tools if each.property("kind") == "primary"]
         add = [self.add] if self.tab in {OVERVIEW, ACTIONS} else first
         rest = [each for each in tools if each not in first]
@@ -374,6 +375,7 @@ class CountryView(TabbedPage):
         count = len(self.conflicts()) if self._session.workshop.conflicts else 0
         words = _("Differences: {number}").format(number=isolate(number(count)))
         self.differences.setText(words)
+        self.differences.short_text = number(count)
         self.show_tools()
         self._describe()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mercworkshop.domain.entities.follow_up.wording import SECONDS, clock_words
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.patterns import paint_track
 from mercworkshop.gui.widgets.accessible import PAINTED_CLOCK
 from mercworkshop.gui.widgets.basics import label, plain_text
 from mercworkshop.gui.widgets.layouts import column
@@ -91,11 +92,8 @@ class _TimeBar(QWidget):
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.color("line"))
-        half = self.height() / 2
-        painter.drawRoundedRect(QRectF(0, 0, self.width(), self.height()), half, half)
-        painter.setBrush(look.color("amber" if self._share >= 1 else "accent"))
         left = self.width() - wide if is_mirrored else 0.0
-        painter.drawRoundedRect(QRectF(left, 0, wide, self.height()), half, half)
+        filled = QRectF(left, 0, wide, self.height())
+        token = "amber" if self._share >= 1 else "accent"
+        paint_track(painter, look, QRectF(self.rect()), filled, token, self.height() / 2)
         painter.end()

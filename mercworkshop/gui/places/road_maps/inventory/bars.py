@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mercworkshop.gui.style import fonts, theme
+from mercworkshop.gui.style.patterns import paint_track
 from mercworkshop.gui.widgets.accessible import PAINTED_LIST
 from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.elision import elide
@@ -115,7 +116,7 @@ class RangeBars(QWidget):
         for at in steps_from_zero(self._most):
             x = room.left() + round(at / self._most * room.width())
             line = QRect(x, look.px(_AXIS) - 4, 1, bottom)
-            painter.fillRect(self._placed(line), look.color("line"))
+            painter.fillRect(self._placed(line), look.color("line" if at == 0 else "ruling"))
             painter.setPen(look.color("muted"))
             words = number(int(at) if at == int(at) else round(at, 6))
             label = self._placed(QRect(x - look.px(40), 0, look.px(80), look.px(_AXIS) - 4))
@@ -168,15 +169,10 @@ class RangeBars(QWidget):
         painter.setPen(look.color("muted"))
         painter.drawText(self._placed(QRect(0, top, self.width(), line)), _END, bar.words)
         ground = QRect(0, top + line + look.px(4), self.width(), look.px(_BAR))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.color("sunken"))
-        painter.drawRoundedRect(ground, 4, 4)
         left = round(bar.low / self._most * self.width())
         wide = max(round(bar.high / self._most * self.width()) - left, look.px(4))
-        painter.setBrush(look.color("accent"))
-        painter.drawRoundedRect(
-            self._placed(QRect(left, ground.top(), wide, ground.height())), 4, 4
-        )
+        filled = self._placed(QRect(left, ground.top(), wide, ground.height()))
+        paint_track(painter, look, QRectF(ground), QRectF(filled), radius=4)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _placed(self, area: QRect) -> QRect:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QTreeWidget, QTreeWidgetItem
 
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
@@ -27,6 +27,10 @@ ICONS = {
     Severity.WARNING: ("warning", "amber"),
     Severity.HINT: ("info", "accent"),
 }
+_INDENT, _SIGN = 20, 14
+"""How far lines stand behind the one above, and what unfolds them, in pixels at 100 %."""
+
+_RESTYLING = {QEvent.Type.StyleChange, QEvent.Type.FontChange}
 _ORDER = tuple(Severity)
 _FOLDED = 4
 """A rule with more findings than this is collapsed to one line at first."""
@@ -54,6 +58,7 @@ class FindingTree(QTreeWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setExpandsOnDoubleClick(False)
+        self.setIndentation(theme.current_look().px(_INDENT))
         self.is_by_article = False
         self._open: dict[str, bool] = {}
         self._is_filling = False
@@ -128,6 +133,28 @@ class FindingTree(QTreeWidget):
                 self.itemActivated.emit(item, 0)
             return
         super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Let what unfolds a line grow with the letters."""
+        super().changeEvent(event)
+        if event.type() in _RESTYLING:
+            self.setIndentation(theme.current_look().px(_INDENT))
+            self.updateGeometry()
+
+    def drawBranches(  # noqa: N802 - Qt's name
+        self, painter: QPainter, rect: QRect, index: AnyIndex
+    ) -> None:
+        """Paint the sign that folds or unfolds a line: that of the style has one size."""
+        if not self.model().hasChildren(index):
+            return
+        look, wide = theme.current_look(), self.indentation()
+        place = QRect(rect.right() + 1 - wide, rect.y(), wide, rect.height())
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            place.moveLeft(rect.left())
+        sign = QRect(0, 0, look.px(_SIGN), look.px(_SIGN))
+        sign.moveCenter(place.center())
+        name = "chevron_down" if self.isExpanded(index) else "chevron_next"
+        icons.icon(name, "muted", _SIGN).paint(painter, sign)
 
     def currentChanged(  # noqa: N802 - Qt's name
         self, now: AnyIndex, before: AnyIndex

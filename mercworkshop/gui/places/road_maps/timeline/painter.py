@@ -25,7 +25,7 @@ DIAMOND = 16
 def paint_calendar(painter: QPainter, scale: TimeScale, top: int, bottom: int) -> None:
     """Paint a line for each year and, if there is room, each quarter."""
     look = theme.current_look()
-    quarter, year = look.color("sunken"), look.color("calendar")
+    quarter, year = look.color("sunken"), look.color("ruling")
     months = (1, 4, 7, 10) if scale.has_quarters() else (1,)
     for number in scale.years():
         for month in months:

@@ -25,6 +25,9 @@ from mercworkshop.i18n import _
 
 _TITLE, _COUNTRY, _COUNT = 230, 24, 96
 """Least widths of the columns, in pixels at 100 %."""
+_NARROW, _LEAST, _PADDING = 700, 170, 8
+"""In a table narrower than the first, countries are named by codes and titles have two lines;
+least width of these, and space at each side of words, in pixels at 100 %."""
 _ENOUGH, _MOST = 340, 44
 """Width of the first column from which those of countries get wider, up to the second width."""
 _ROW, _MARK, _DOT = 32, 6, 1.5
@@ -44,6 +47,7 @@ class AlikeTable(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
+        self.is_narrow = False
         self.rows = AlikeModel()
         self.rows.setParent(self)
         self.setHorizontalHeader(_SlopedHeader(self))
@@ -64,15 +68,38 @@ class AlikeTable(QTableView):
         look, last = theme.current_look(), self.rows.columnCount() - 1
         if last < 1:
             return
+        self.is_narrow = self.viewport().width() < look.px(_NARROW)
+        self.setWordWrap(self.is_narrow)
         self.verticalHeader().setDefaultSectionSize(look.px(_ROW))
-        room, count = self.viewport().width() - look.px(_COUNT), last - 1
+        counted = self._count_width() if self.is_narrow else look.px(_COUNT)
+        room, count = self.viewport().width() - counted, last - 1
         spread = (room - look.px(_ENOUGH)) // max(count, 1)
         each = min(max(spread, look.px(_COUNTRY)), look.px(_MOST))
         for column in range(1, last):
             self.setColumnWidth(column, each)
-        self.setColumnWidth(last, look.px(_COUNT))
-        self.setColumnWidth(0, max(room - count * each, look.px(_TITLE)))
+        self.setColumnWidth(last, counted)
+        least = look.px(_LEAST if self.is_narrow else _TITLE)
+        self.setColumnWidth(0, max(room - count * each, least))
+        self._fit_rows()
         self.horizontalHeader().setFixedHeight(self.horizontalHeader().sizeHint().height())
+
+    def _count_width(self) -> int:
+        """Return the width that the words of the last column need, and its heading."""
+        last, metrics = self.rows.columnCount() - 1, self.fontMetrics()
+        words = [str(self.rows.headerData(last, Qt.Orientation.Horizontal))]
+        words += [str(self.rows.index(n, last).data()) for n in range(self.rows.rowCount())]
+        padding = theme.current_look().px(_PADDING)
+        return max(map(metrics.horizontalAdvance, words)) + 2 * padding
+
+    def _fit_rows(self) -> None:
+        """Give a second line to the titles that would be cut, where there is little width."""
+        look, metrics = theme.current_look(), self.fontMetrics()
+        room = self.columnWidth(0) - 2 * look.px(_PADDING)
+        for line in range(self.rows.rowCount()):
+            words = str(self.rows.index(line, 0).data())
+            is_long = self.is_narrow and metrics.horizontalAdvance(words) > room
+            further = metrics.lineSpacing() if is_long else 0
+            self.setRowHeight(line, look.px(_ROW) + further)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -179,7 +206,7 @@ def paint_mark(painter: QPainter, kind: AlikeKind, at: QPointF, tone: str) -> No
 class _SlopedHeader(QHeaderView):
     """A heading whose names of countries stand at a slope, so that columns can be narrow."""
 
-    def __init__(self, table: QTableView) -> None:
+    def __init__(self, table: AlikeTable) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
         self._table = table
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -218,11 +245,25 @@ class _SlopedHeader(QHeaderView):
                 QRectF(left, -tall, length, tall), Qt.AlignmentFlag.AlignCenter, self._name(section)
             )
             painter.restore()
+        self._paint_count(painter)
         painter.fillRect(
             QRect(QPoint(0, self.height() - 1), QSize(self.width(), 1)), look.color("line")
         )
 
+    def _paint_count(self, painter: QPainter) -> None:
+        """Paint the heading of the last column, which is wide enough for it."""
+        last, high = self.count() - 1, self.fontMetrics().height()
+        if last < 1:
+            return
+        start, wide = self.sectionViewportPosition(last), self.sectionSize(last)
+        words = str(self.model().headerData(last, Qt.Orientation.Horizontal))
+        bottom = self.height() - theme.current_look().px(_HEADING_MARGIN) // 2
+        area = QRect(start, bottom - high, wide, high)
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), words)
+
     def _name(self, section: int) -> str:
+        if self._table.is_narrow:
+            return self._table.rows.country(section)
         words = str(self.model().headerData(section, Qt.Orientation.Horizontal))
         most = min(theme.current_look().px(_CUT), round(self._table.height() * _CUT_SHARE))
         return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, most)

@@ -20,7 +20,7 @@ from mercworkshop.domain.entities.shared_actions.alike_drafts import (
 from mercworkshop.domain.entities.shared_actions.records import SharedActionMember
 from mercworkshop.domain.entities.shared_actions.sharing import taking_part
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.values.text_folding import fold_text
+from mercworkshop.domain.values.text_folding import name_order
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs.job import Job, JobProgress, Lane
 from mercworkshop.gui.places.run.ask_the_room.pane import AlikePane
@@ -56,9 +56,9 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.pages.page import PageContext
     from mercworkshop.reference.reference import Reference
 
-_WIDE, _PANE, _TALL = 900, 330, 280
-"""Table and pane stand beside each other from this width; width of the pane, and least heights
-where they stand one below the other, in pixels at 100 %."""
+_WIDE, _PANE, _LOW, _TALL = 900, 330, 190, 280
+"""Table and pane stand beside each other from this width; width of the pane, and least heights of
+both where they stand one below the other, in pixels at 100 %."""
 
 
 class AskTheRoomView(TabView):
@@ -163,7 +163,9 @@ class AskTheRoomView(TabView):
         set_orientation(self.sides, is_wide=is_wide)
         self.framed.setMinimumWidth(px(_PANE) if is_wide else 0)
         self.framed.setMaximumWidth(px(_PANE) if is_wide else theme.NO_LIMIT)
-        self.table.setMinimumHeight(0 if is_wide else px(_TALL))
+        low = max(px(_LOW), self.window().height() // 2)
+        self.table.setMinimumHeight(0 if is_wide else low)
+        self.table.setMaximumHeight(theme.NO_LIMIT if is_wide else low)
         self.framed.setMinimumHeight(0 if is_wide else px(_TALL))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -194,7 +196,7 @@ class AskTheRoomView(TabView):
             self._show_stack(0)
             return
         name_of = self._session.reference.countries.name_of
-        codes = sorted((each.country for each in here), key=lambda code: fold_text(name_of(code)))
+        codes = sorted((each.country for each in here), key=lambda code: name_order(name_of(code)))
         self._wanted = self._wanted or self._key()
         column_now = max(self.table.currentIndex().column(), 0)
         lines = list(_lines(workshop, rows))

@@ -147,9 +147,11 @@ class CloseView(TabView):
         self.points.show_points(points)
         count = plural("{n} point is open", "{n} points are open", len(points))
         nothing = _("Nothing is open.")
-        plain_text(self.said_of_points, _describe_points(points) if points else nothing)
+        state = closing_state(workshop)
+        said = _describe_points(points, is_closed=state.is_closed)
+        plain_text(self.said_of_points, said if points else nothing)
         self.said.set_words(count if points else nothing)
-        self._show_state(closing_state(workshop))
+        self._show_state(state)
         words = plural("Close with {n} point open", "Close with {n} points open", len(points))
         self.close_it.setText(words if points else _("Close the workshop"))
         self._show_figures()
@@ -198,11 +200,11 @@ def describe_closing(workshop: Workshop, state: ClosingState) -> str:
     return sentences(*said)
 
 
-def _describe_points(points: Sequence[OpenPoint]) -> str:
+def _describe_points(points: Sequence[OpenPoint], *, is_closed: bool) -> str:
     """Return how many open points the record names, and how many it does not."""
     told = sum(each.is_in_record for each in points)
     other = len(points) - told
-    never = _("None of them keeps you from closing.")
+    never = "" if is_closed else _("None of them keeps you from closing.")
     in_record = plural(
         "{n} stands in the record as an open question.",
         "{n} stand in the record as open questions.",

@@ -51,6 +51,7 @@ class EveningView(TabView):
         self.tonight = PointList(context, _("To settle tonight"))
         self.later = PointList(context, _("Can wait for the morning"))
         self.later_title = label("", "heading")
+        self.left_out = PointList(context, _("Open, and not in the record"))
         self.tomorrow = label("", "strong", wrap=True)
         self.printer = EveningPrinter(context, self)
         self.papers_title = label("", "heading")
@@ -71,13 +72,14 @@ class EveningView(TabView):
     def _lay_out(self) -> None:
         self.tonight_card = card(label(_("To settle tonight"), "heading"), self.tonight)
         self.later_card = card(self.later_title, self.later)
+        self.left_out_card = card(label(_("Open, and not in the record"), "heading"), self.left_out)
         self.next_card = card(label(_("Tomorrow"), "heading"), self.tomorrow)
         self.print_card = card(self.papers_title, self.papers)
         self.stick_card = card(label(_("Sticks"), "heading"), self.sticks)
         self.check_card = card(
             label(_("Before you leave"), "heading"), self.checks, self.open_checks
         )
-        main = column(self.tonight_card, self.next_card, self.later_card)
+        main = column(self.tonight_card, self.next_card, self.later_card, self.left_out_card)
         side = column(self.print_card, self.stick_card, self.check_card)
         under = row(self.below, self.to_closing)
         under.setStretch(0, 1)
@@ -98,7 +100,8 @@ class EveningView(TabView):
     def panes(self) -> Sequence[QWidget]:
         if self.days.isHidden():
             return (self,)
-        return (self.days, self.tonight_card, self.later_card, self.stick_card, self.check_card)
+        points = (self.tonight_card, self.later_card, self.left_out_card)
+        return (self.days, *points, self.stick_card, self.check_card)
 
     def show_record(self, record_id: str) -> None:
         """Show a stick by its id."""
@@ -126,9 +129,8 @@ class EveningView(TabView):
         self._show_days(today)
         evening = evening_of(workshop, today, names.name_of)
         self.tonight.show_points(evening.tonight)
-        self.later.show_points(evening.later)
+        self._show_later(evening)
         self.tonight_card.setVisible(bool(evening.tonight))
-        self.later_card.setVisible(bool(evening.later))
         self.next_card.setHidden(evening.is_last)
         self.to_closing.setVisible(evening.is_last)
         said = _summary(evening)
@@ -137,8 +139,6 @@ class EveningView(TabView):
         self.said.set_words(said)
         none = _("No day of the agenda follows.")
         plain_text(self.tomorrow, evening.tomorrow.words if evening.tomorrow else none)
-        morning, last = _("Can wait for the morning"), _("Open, and told in the record")
-        plain_text(self.later_title, last if evening.is_last else morning)
         to_print, to_give = _("To print for the morning"), _("To hand out")
         plain_text(self.papers_title, to_give if evening.is_last else to_print)
         papers = evening_papers(workshop, evening.tomorrow)
@@ -148,6 +148,18 @@ class EveningView(TabView):
             self.printer.count_soon(papers)
         else:
             self.printer.papers = papers
+
+    def _show_later(self, evening: Evening) -> None:
+        """Show what can wait; at the end, apart, what no record will name."""
+        last = evening.is_last
+        told = [each for each in evening.later if each.is_in_record or not last]
+        left_out = [each for each in evening.later if not each.is_in_record and last]
+        self.later.show_points(told)
+        self.left_out.show_points(left_out)
+        self.later_card.setVisible(bool(told))
+        self.left_out_card.setVisible(bool(left_out))
+        title = _("Open, and told in the record") if last else _("Can wait for the morning")
+        plain_text(self.later_title, title)
 
     def _show_pages(self, counts: Sequence[int]) -> None:
         self.papers.show_pages(counts)
@@ -186,10 +198,10 @@ def _summary(evening: Evening) -> str:
 def _what_waits(evening: Evening) -> str:
     """Return what may wait, and until when."""
     if evening.is_closed:
-        stands = _("The workshop is closed; what was still open stands in its record.")
+        stands = _("The workshop is closed; its open questions stand in its record.")
         return sentences(stands, _("Sticks can still come back.") if evening.tonight else "")
     if evening.is_last:
-        return _("No day follows: what is open stands in the record when you close the workshop.")
+        return _("No day follows: open questions stand in the record when you close the workshop.")
     if not evening.later:
         return ""
     count = len(evening.later)

@@ -14,6 +14,7 @@ from mercworkshop.domain.values.room_view import BlankView
 from mercworkshop.gui.places.run.last_day.order_list import OrderList
 from mercworkshop.gui.room.presenting.deck import Deck, build_deck
 from mercworkshop.gui.room.projector.canvas import RoomCanvas
+from mercworkshop.gui.room.screen import screen_of
 from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.widgets.basics import button, label
@@ -37,7 +38,7 @@ class SlideEditor(QWidget):
         self.list.moved.connect(self.move_slide)
         self.list.toggled.connect(self.toggle)
         self.list.chosen_changed.connect(self._show_slide)
-        self.preview = RoomCanvas(BlankView())
+        self.preview = RoomCanvas(screen_of(context), BlankView())
         self.preview.setMinimumSize(240, 135)
         self.preview.setAccessibleName(_("The slide as the room sees it"))
         self.title = LineField(_("Title of the slide"))

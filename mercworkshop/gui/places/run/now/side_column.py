@@ -64,6 +64,7 @@ class BesideClock(QWidget):
         restyle(self.next, kind="title" if is_wide else "strong")
         side = 0 if is_wide else MARGIN
         self.plate.setContentsMargins(side, 0, side, 0)
+        order: tuple[QWidget, ...]
         if is_wide:
             self._first.addWidget(self.seen)
             self._parts.insertWidget(1, self.plate)

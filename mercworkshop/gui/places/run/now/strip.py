@@ -105,14 +105,14 @@ def _paint_hours(pen: Pen, at: _AtMinute, first: int, last: int) -> None:
     hours = range(-(-first // _HOUR) * _HOUR, last + 1, _HOUR)
     step = 1 + int(44 * len(hours) / max(1.0, pen.width - _SIDE))
     for place, minute in enumerate(hours):
-        pen.upright(at(minute), 17, HEIGHT - 14, "line")
+        pen.upright(at(minute), 17, HEIGHT - 14, "ruling")
         if place % step == 0 and at(minute) < pen.width - 20:
             box = Box(at(minute) - 22, 0, 44, 16)
             pen.words(box, format_clock_time(minute), Type(11, tone="muted", is_centred=True))
 
 
 def _paint_planned(pen: Pen, each: SessionNow, start: float, end: float) -> None:
-    pen.box(Box(start, 20, end - start, 22), "sunken", "", 3)
+    pen.box(Box(start, 20, end - start, 22), "sunken", "rim", 3)
     _write(pen, each, Box(start, 20, end - start, 22), Type(11, tone="muted"))
     if each.session.is_fixed and end - start > 2 * _LEAST:
         pen.icon(end - 17, 24, 14, "pin", "muted")
@@ -130,7 +130,7 @@ def _paint_real(pen: Pen, each: SessionNow, at: _AtMinute) -> None:
         pen.box(box, "accent", "", 4)
         look = Type(12, bold=True, tone="on_accent")
     elif each.is_done:
-        pen.box(box, "sunken", "", 3)
+        pen.box(box, "sunken", "rim", 3)
         look = Type(12, tone="muted")
     else:
         pen.box(box, "surface", "edge", 4)
@@ -190,6 +190,7 @@ def _paint_now(pen: Pen, day: DayNow, at: _AtMinute, first: int, last: int) -> N
     if not first <= day.minute <= last:
         return
     start = at(day.minute)
+    pen.upright(start, 42, 84, "surface", 5)  # it crosses the session that runs, light or dark
     pen.upright(start, 42, 84, "ink", 2)
     words = format_clock_time(int(day.minute))
     wide = width_of(words, Type(11, bold=True)) + 12

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QWidget
 
 from mercworkshop.gui.style import theme
@@ -30,8 +31,10 @@ from mercworkshop.reference.facts.report_back import (
 )
 
 _MORE = "more lines"
-_NARROWEST = 220
-"""Pixels of a column at 100 % at least; more of them scroll sideways."""
+_NARROWEST, _NARROW = 220, 700
+"""Pixels of a column at 100 % at least; more of them scroll sideways. A board narrower than the
+second shows two columns whole, and the findings rather than what they are about."""
+_GAP, _MARGIN = 10, 14
 
 
 class ReportBoard(QWidget):
@@ -47,7 +50,8 @@ class ReportBoard(QWidget):
         self._opened: set[str] = set()
         self._told: dict[str, Sequence[int]] = {}
         self._lefts: dict[str, QLabel] = {}
-        self._row: QBoxLayout = row(gap=10, margin=14)
+        self._is_narrow = False
+        self._row: QBoxLayout = row(gap=_GAP, margin=_MARGIN)
         inside = QWidget()
         inside.setLayout(self._row)
         self.area = reading_area(inside, _("What the groups report"))
@@ -75,6 +79,21 @@ class ReportBoard(QWidget):
         for made in self.columns.values():
             self._row.addWidget(made, 1)
         self._mark()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme.current_look().px(_NARROW)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self.show_reports(self.reports)
+        for each in self.columns.values():
+            each.setMinimumWidth(self._least())
+
+    def _least(self) -> int:
+        """Return the least width of a column."""
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        half = (self.width() - bar - 2 * _MARGIN - _GAP) // 2 - 2
+        return half if self._is_narrow else theme.current_look().px(_NARROWEST)
 
     def choose(self, group: str) -> None:
         """Choose the group that speaks."""
@@ -127,18 +146,22 @@ class ReportBoard(QWidget):
         speak.setAccessibleName(_("Let {group} speak").format(group=report.group.name))
         head = row(name, speak, gap=6)
         head.setStretch(0, 1)
-        parts: list[LayoutPart] = [head, label(report.case, "muted", wrap=True)]
+        case = ElidedLabel(report.case, "muted")
+        parts: list[LayoutPart] = [head]
+        parts.append(case if self._is_narrow else label(report.case, "muted", wrap=True))
         if report.group.rapporteur:
             said = _("Reports back: {person}").format(person=report.group.rapporteur)
-            parts.append(ElidedLabel(said, "muted"))
+            parts.append(label(said, "muted", wrap=True))  # a name to be called is never cut
         left = self._lefts[report.group.id] = label("", "strong")
         left.hide()
         parts.append(left)
         lines = self._lines(report)
         inside = QWidget()
         inside.setLayout(column(*lines, None, gap=6))
-        made = card(*parts, inset_scroll_area(inside), gap=6, margin=12)
-        made.setMinimumWidth(theme.current_look().px(_NARROWEST))
+        # In a narrow window all columns scroll together: a bar in each would be one too many.
+        text = inside if self._is_narrow else inset_scroll_area(inside)
+        made = card(*parts, text, gap=6, margin=12)
+        made.setMinimumWidth(self._least())
         made.setAccessibleName(report.group.name)
         return made
 

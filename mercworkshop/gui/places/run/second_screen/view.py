@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox
 
 from mercworkshop.domain.entities.presenting import slots
@@ -31,11 +32,15 @@ from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, card, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, number, plural, sentences
+
+_WIDE = 900
+"""From this width, in pixels at 100 %, what could be shown stands beside the picture."""
 
 
 class SecondScreenView(TabView):
@@ -55,7 +60,7 @@ class SecondScreenView(TabView):
         self.swap = button(_("Swap screens"), "refresh", run=self.projector.swap)
         self.identify = button(_("Number the screens"), "search", run=self.projector.identify)
         self.dark = QCheckBox(_("Colours for a dark room"))
-        self.dark.setChecked(self.projector.is_dark_room)
+        self.dark.setChecked(self.screen_of_room.is_dark_room)
         self.dark.toggled.connect(self._choose_colours)
         self.clock = button(_("Clock"), "clock", run=self.show_clock)
         self.agenda = button(_("Agenda of the day"), "calendar", run=self.show_agenda)
@@ -78,17 +83,27 @@ class SecondScreenView(TabView):
             FlowLayout(self.open_button, self.blank, self.swap, self.identify),
             self.dark,
         )
-        shown = card(
+        self.shown = card(
             heading(_("Show the room")),
             FlowLayout(self.clock, self.agenda, self.calendar),
             FlowLayout(self.countries, self.road_map),
             FlowLayout(self.votes, self.vote),
         )
-        side = bare_widget(column(screens, shown, None, gap=14))
-        both = row(bare_widget(column(self.picture, self.caption, None)), side, gap=18, margin=14)
+        self._left = column(self.picture, self.caption, None)
+        self._side = column(screens, self.shown, None, gap=14)
+        both = row(bare_widget(self._left), bare_widget(self._side), gap=18, margin=14)
         both.setStretch(0, 5)
         both.setStretch(1, 2)
         self.setLayout(both)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what could be shown below the picture where the side is too low for it."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= theme.current_look().px(_WIDE)
+        here, there = (self._side, self._left) if is_wide else (self._left, self._side)
+        if here.indexOf(self.shown) < 0:
+            there.removeWidget(self.shown)
+            here.insertWidget(here.count() - 1, self.shown)
 
     def toggle_window(self) -> None:
         """Open the window of the room, or close it."""
@@ -151,7 +166,7 @@ class SecondScreenView(TabView):
         self.screen_of_room.show(name, source)
 
     def _choose_colours(self, is_dark: object) -> None:
-        self.projector.set_dark_room(is_dark=bool(is_dark))
+        self.screen_of_room.set_dark_room(is_dark=bool(is_dark))
 
     def _show_state(self) -> None:
         is_open, is_blank = self.screen_of_room.is_open, self.screen_of_room.is_blank
@@ -168,6 +183,6 @@ class SecondScreenView(TabView):
         caption = caption_of(self.screen_of_room)
         plain_text(self.caption, caption)
         self.caption.setVisible(not self.picture.caption)
-        is_dark = self.screen_of_room.is_unplugged or is_blank
-        self.said.setText(caption if is_dark else there)
+        is_unplugged = self.screen_of_room.is_unplugged
+        self.said.set_words(caption if is_unplugged else there)
         self.swap.setEnabled(count > 1)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QWidget
 
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.votes import verbs
 from mercworkshop.domain.entities.votes.doubts import describe_doubts
 from mercworkshop.domain.entities.votes.records import STEPS, Ballot, Vote, VoteOption
 from mercworkshop.domain.entities.votes.result import OptionResult, VoteResult, revealed_result
+from mercworkshop.domain.entities.votes.sources import electorate_of
 from mercworkshop.domain.entities.votes.wording import (
     describe_result,
     describe_row,
@@ -130,10 +130,10 @@ class VoteSheet(QFrame):
         plain_text(self.kept, kept if ballots else "")
 
     def _show_result(self, result: VoteResult) -> None:
-        in_room = len(self._session.workshop.records(Person))
+        voters = electorate_of(self._session.workshop, result.vote)
         nobody = _("No ballot is on this laptop: facilitators keep them.")
-        turnout = describe_turnout(result, in_room) if result.people else nobody
-        few = is_few(result, in_room)
+        turnout = describe_turnout(result, voters) if result.people else nobody
+        few = is_few(result, voters)
         plain_text(self.turnout, turnout)
         restyle(self.turnout, kind="amber" if few else "")
         most = max((each.points for each in result.rows), default=0) or 1

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
 from mercworkshop.domain.entities import case_run, groups, people
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
@@ -12,6 +12,7 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.values.room_view import words_in
 from mercworkshop.gui.places.run.report_back.view import ReportBackTab
 from mercworkshop.gui.room.clock.room_clock import RoomClock
+from mercworkshop.gui.style import theme, tokens
 from mercworkshop.reference.facts.report_back import ReportPart, read_reports, report_view
 from tests.builders.laptop_clocks import LaptopClocks
 from tests.shipped import SHIPPED
@@ -204,3 +205,25 @@ def test_without_a_case_study_the_tab_says_what_will_be_here(qtbot, shown, conte
     qtbot.waitUntil(tab.inviting.isVisible)
     assert not tab.board.isVisible()
     assert not tab.show_room.isEnabled()
+
+
+def test_at_200_percent_two_columns_are_whole_and_scroll_together(
+    qapp, qtbot, shown, context, three
+):
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
+    tab = ReportBackTab(context)
+    whole = shown(tab)
+    whole.resize(1366, 768)
+    qtbot.waitUntil(lambda: len(tab.board.columns) == 3)
+    QApplication.processEvents()
+    first, second, third = tab.board.columns.values()
+    room = tab.board.area.viewport().rect()
+
+    def left_and_right(made):
+        left = made.mapTo(tab.board.area.viewport(), QPoint()).x()
+        return left, left + made.width()
+
+    assert room.left() <= left_and_right(first)[0]
+    assert left_and_right(second)[1] <= room.right()
+    assert left_and_right(third)[0] > room.right() - 14
+    assert not first.findChildren(QScrollArea)

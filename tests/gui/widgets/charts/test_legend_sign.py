@@ -1,0 +1,35 @@
+"""The marks of a legend are seen in every theme, and differ by their shape."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from PySide6.QtGui import QImage
+
+from mercworkshop.gui.style.theme import Look
+from mercworkshop.gui.style.tokens import THEMES
+from mercworkshop.gui.widgets.charts.legend_sign import Sign, sign_image
+from mercworkshop.gui.widgets.charts.ratings_plot import tint_of
+from tests.every import every
+from tests.gui.contrast import contrast
+
+
+def marked(seen: QImage, ground: str) -> float:
+    """Return how much of a mark differs from its ground by 3 : 1."""
+    places = list(product(range(seen.width()), range(seen.height())))
+    colors = [seen.pixelColor(*place) for place in places]
+    dark = [x for x in colors if x.alpha() == 255 and contrast(x.name(), ground) >= 3]
+    return len(dark) / len(places)
+
+
+@every("theme", THEMES.values(), ids=THEMES)
+def test_every_mark_of_a_legend_has_a_line_that_is_seen_however_light_it_is(qtbot, theme):
+    look = Look(theme)
+    for place in range(5):
+        tint = tint_of(look, place, 5)
+        assert marked(sign_image(look, Sign.SQUARE, tint), theme.surface) >= 0.15, place
+    ring, full = (
+        marked(sign_image(look, sign, look.color("accent")), theme.surface)
+        for sign in (Sign.RING, Sign.FULL)
+    )
+    assert 0.2 < ring < full - 0.15
