@@ -22,7 +22,6 @@ from mercworkshop.gui.widgets.basics import (
     chip,
     empty_state,
     escape_ampersands,
-    icon_button,
     label,
 )
 from mercworkshop.gui.widgets.layouts import (
@@ -168,7 +167,7 @@ class GroupProgress(QWidget):
         self._context, self._group, self._case = context, group, case
         self.assign = button("", "plus", "quiet", run=self._assign)
         self.open = button("", "play", run=self._open)
-        self.unassign = icon_button("close", "", run=self._unassign)
+        self.unassign = button(_("Take away"), "close", "quiet", run=self._unassign)
         about = case.title(current_language()).value
         for each in (self.assign, self.open, self.unassign):
             each.setAccessibleDescription(about)

@@ -86,6 +86,7 @@ def test_a_case_study_is_assigned_and_taken_away_by_the_keyboard(page, session, 
     answer = case_run.blank_answer(run, "p1")
     session.apply(case_run.save_answer, {}, answer, text="Lamps")
     assert "1 of 13 answered" in entry.open.text()
+    assert entry.unassign.text() == "Take away", "a cross alone does not say what it takes"
     qtbot.keyClick(entry.unassign, Qt.Key.Key_Space)
     assert not session.workshop.records(CaseRun)
     assert not session.workshop.records(Answer)

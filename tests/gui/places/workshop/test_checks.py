@@ -86,7 +86,7 @@ def test_a_page_is_really_printed_and_the_paper_is_confirmed(qtbot, view, tmp_pa
     assert line.yes.isVisible()
     assert CheckKind.PRINTER not in {each.kind for each in view.results}
     press(qtbot, view, CheckKind.PRINTER, 1)
-    assert line.state.text() == "✓ Tried"
+    assert line.state.text() == "✓ Works"
     assert not line.yes.isVisible()
     assert press(qtbot, view, CheckKind.PAPER).seen.text() == "The test page was whole on A4."
     assert press(qtbot, view, CheckKind.PAPER, 1).seen.text().endswith("?")
@@ -155,4 +155,4 @@ def test_fewer_kits_than_groups_are_asked_about_for_a_group_may_have_no_laptop(q
     assert "Has every group with a laptop its kit?" in line.seen.text()
     line.yes.click()
     qtbot.waitUntil(lambda: [each.is_well for each in view.results] == [True])
-    assert line.state.text() == "✓ Tried"
+    assert line.state.text() == "✓ Works"

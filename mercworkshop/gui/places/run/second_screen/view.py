@@ -176,7 +176,7 @@ class SecondScreenView(TabView):
             each.setText(words)
         count = self.projector.screens
         several = plural("{n} screen is connected.", "{n} screens are connected.", count)
-        one = _("It covers this screen until Esc is pressed.")
+        one = _("The picture for the room covers it until you press Esc.")
         place = self.projector.place if is_open else 0
         there = _("The room sees screen {number}.").format(number=number(place)) if place else ""
         plain_text(self.where, sentences(several, there if count > 1 else one))

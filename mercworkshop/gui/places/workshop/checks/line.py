@@ -67,7 +67,7 @@ class CheckLine(QFrame):
         plain_text(self.seen, words)
         self.tried.set_words(describe_try(found) if found is not None else "")
         if is_well:
-            self.state.set_words(_("✓ Tried"), "done")
+            self.state.set_words(_("✓ Works"), "done")
         else:
             self.state.set_words(
                 _("Not tried yet") if found is None else _("Needs attention"), "warn"
