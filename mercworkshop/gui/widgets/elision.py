@@ -54,7 +54,8 @@ def elide_words(metrics: QFontMetrics, text: str, width: int) -> str:
 
 def fill_lines(font: QFont, text: str, width: int, most: int) -> list[str]:
     """Return a text in lines of ``width`` pixels; the last of ``most`` is cut if it must be."""
-    layout, lines = QTextLayout(text, font), []
+    layout = QTextLayout(text, font)
+    lines: list[int] = []
     layout.beginLayout()
     while len(lines) < most and (line := layout.createLine()).isValid():
         line.setLineWidth(max(width, 1))
