@@ -30,11 +30,11 @@ from mercworkshop.gui.shell.pages.help_topics import FIRST_TOPIC, KEYS_TOPIC, TO
 from mercworkshop.gui.shell.shortcut_card import ShortcutCard, ShortcutSheetRequest, card_sections
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import UNSAID, ElidedLabel, button
-from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import HELP_TEXT
 from mercworkshop.gui.widgets.layouts import bare_widget, column, read_in_order, scroll_area
 from mercworkshop.gui.widgets.lines.tab_line import TabLine
+from mercworkshop.gui.widgets.whole_titles import WholeTitles
 from mercworkshop.i18n import _, current_language, isolate
 from mercworkshop.reference.data_packs.origins import describe_data
 
@@ -49,7 +49,10 @@ class HelpView(FramePage):
         super().__init__()
         self.context = context
         self.topics = QListWidget()
-        self.topics.setItemDelegate(ElidingDelegate(self.topics))
+        self.topics.setItemDelegate(WholeTitles(self.topics))
+        self.topics.setWordWrap(True)
+        self.topics.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.topics.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.topics.setAccessibleName(_("Topics"))
         self.topics.setProperty("kind", "field")
         self.topics.addItems([_(title) for _id, title in TOPICS])

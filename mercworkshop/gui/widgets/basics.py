@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from html import escape
 
@@ -17,7 +16,6 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QLabel,
     QMenu,
     QPushButton,
@@ -30,10 +28,9 @@ from PySide6.QtWidgets import (
 
 from mercworkshop.gui.style import icons
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets.elision import elide_words, fill_lines
+from mercworkshop.gui.widgets.button_parts import click_on_enter, icon_tone, name_of
+from mercworkshop.gui.widgets.elision import elide_words, fill_lines, fitting_font
 from mercworkshop.gui.widgets.key_names import format_keys
-from mercworkshop.gui.widgets.keys.binding import meaning
-from mercworkshop.gui.widgets.keys.scopes import BUTTON
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.menu_rest import rest_after
 from mercworkshop.i18n import is_right_to_left
@@ -164,7 +161,7 @@ def restyle(widget: QWidget, **properties: object) -> None:
         widget.setProperty(name, value)
     icon = widget.property("icon_name")
     if icon and "kind" in properties and isinstance(widget, QPushButton):
-        icons.set_icon(widget, icon, _icon_tone(str(properties["kind"])))
+        icons.set_icon(widget, icon, icon_tone(str(properties["kind"])))
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
@@ -197,10 +194,10 @@ class PushButton(QPushButton):
 
     def setText(self, text: str) -> None:  # noqa: N802
         """Show other words, which are also the accessible name unless that was set apart."""
-        is_apart = self.accessibleName() != _name_of(self.text())
+        is_apart = self.accessibleName() != name_of(self.text())
         super().setText(text)
         if not is_apart:
-            self.setAccessibleName(_name_of(text))
+            self.setAccessibleName(name_of(text))
 
     def set_compact(self, *, is_compact: bool) -> None:
         """Show the icon and ``short_text``, the text on hovering; or icon and text again."""
@@ -250,7 +247,7 @@ class PushButton(QPushButton):
         rest_after(self, menu)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.isDefault() or not _click_on_enter(self, event):
+        if self.isDefault() or not click_on_enter(self, event):
             super().keyPressEvent(event)
 
 
@@ -262,18 +259,8 @@ class ToolButton(QToolButton):
         rest_after(self, menu)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not _click_on_enter(self, event):
+        if not click_on_enter(self, event):
             super().keyPressEvent(event)
-
-
-def _click_on_enter(pressed: QAbstractButton, event: QKeyEvent) -> bool:
-    """Click a button on Enter, once even if the key is held; return whether it was Enter."""
-    if meaning(event, BUTTON) != "press":
-        return False
-    event.accept()
-    if not event.isAutoRepeat():
-        pressed.click()
-    return True
 
 
 def button(
@@ -285,26 +272,16 @@ def button(
     """
     made = PushButton(text)
     made.setProperty("kind", kind)
-    made.setAccessibleName(_name_of(text))
+    made.setAccessibleName(name_of(text))
     made.setAutoDefault(False)
     if icon:
-        icons.set_icon(made, icon, _icon_tone(kind))
+        icons.set_icon(made, icon, icon_tone(kind))
     if hint:
         made.setToolTip(plain_tooltip(hint))
         made.setAccessibleDescription(hint)
     if run is not None:
         made.clicked.connect(run)
     return made
-
-
-def _name_of(text: str) -> str:
-    """Return the words of a button without the mark of an underlined letter, in one line."""
-    return re.sub("&(.)", r"\1", text).replace("\n", " ")
-
-
-def _icon_tone(kind: str) -> str:
-    """Return the colour of the icon on a button of a kind."""
-    return {"primary": "on_accent", "danger": "cinnabar", "crumb": "muted"}.get(kind, "accent")
 
 
 def icon_button(
@@ -375,17 +352,8 @@ class ElidedLabel(QLabel):
         return self._font_in(self.contentsRect().width())
 
     def _font_in(self, room: int) -> QFont:
-        font = self.font()
-        if self.property("kind") != "title":
-            return font
-        size, least = font.pointSizeF(), font.pointSizeF() * SMALLEST_TITLE
-        needed = self.fontMetrics().horizontalAdvance(self.text())
-        # Letters are rounded to pixels, so the width does not follow the size exactly.
-        while needed > room and size > least:
-            size = max(size * room / needed * 0.99, least)
-            font.setPointSizeF(size)
-            needed = QFontMetrics(font).horizontalAdvance(self.text())
-        return font
+        is_title = self.property("kind") == "title"
+        return fitting_font(self.font(), self.text(), room, SMALLEST_TITLE if is_title else 1.0)
 
     def shown(self) -> str:
         """Return the text as drawn: whole, in its shorter form, or cut."""
@@ -423,11 +391,8 @@ class ElidedLabel(QLabel):
         if lines > 1 and self.is_cut:
             room = self.contentsRect().width()
             shown = "\n".join(fill_lines(painter.font(), self.text(), room, lines))
-        side = (
-            Qt.AlignmentFlag.AlignRight
-            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            else Qt.AlignmentFlag.AlignLeft
-        )
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
         painter.setPen(self.palette().windowText().color())
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         painter.drawText(self.contentsRect(), int(flags), shown)

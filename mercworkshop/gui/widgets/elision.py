@@ -52,9 +52,22 @@ def elide_words(metrics: QFontMetrics, text: str, width: int) -> str:
     return elide(metrics, body[:end].rstrip(_JOINTS) + _DOTS, width) + mark
 
 
+def fitting_font(font: QFont, text: str, width: int, smallest: float) -> QFont:
+    """Return a font in which a text fits into ``width`` pixels, at ``smallest`` of its size."""
+    fitted, size = QFont(font), font.pointSizeF()
+    least, needed = size * smallest, QFontMetrics(font).horizontalAdvance(text)
+    # Letters are rounded to pixels, so the width does not follow the size exactly.
+    while needed > width and size > least:
+        size = max(size * width / needed * 0.99, least)
+        fitted.setPointSizeF(size)
+        needed = QFontMetrics(fitted).horizontalAdvance(text)
+    return fitted
+
+
 def fill_lines(font: QFont, text: str, width: int, most: int) -> list[str]:
     """Return a text in lines of ``width`` pixels; the last of ``most`` is cut if it must be."""
-    layout, lines = QTextLayout(text, font), []
+    layout = QTextLayout(text, font)
+    lines: list[int] = []
     layout.beginLayout()
     while len(lines) < most and (line := layout.createLine()).isValid():
         line.setLineWidth(max(width, 1))

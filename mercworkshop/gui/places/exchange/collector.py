@@ -336,6 +336,10 @@ class Collector(QObject):
             said += describe_erased_people(report.people_erased, report.left_out)
         ask = self._context.session.last_arrival.asked.emit
         offers = [(_("Take back…"), partial(ask, last))] if last is not None else []
+        if questions:
+            words = plural("Settle {n} difference", "Settle {n} differences", questions)
+            settle = partial(self._context.navigator.navigate, "exchange", "differences")
+            offers.insert(0, (words, settle))
         asked = [each for report in reports.values() for each in questions_in(report)]
         if asked:
             words = plural(

@@ -140,8 +140,8 @@ class InboxPage(DeskPage):
         )
 
     def _lay_out(self) -> None:
-        inside = bare_widget(column(self.chosen, self.back, self.missing, None, gap=12))
-        self.aside = scroll_area(inside)
+        self._inside = bare_widget(column(self.chosen, self.back, self.missing, None, gap=12))
+        self.aside = scroll_area(self._inside)
         self.framed = make_frame(column(self.list, gap=0))
         parts = row(self.framed, self.aside, gap=18)
         parts.setStretch(0, 1)
@@ -164,8 +164,10 @@ class InboxPage(DeskPage):
             self.tabs.setTabVisible(each, not is_wide)
         self.framed.setVisible(is_wide or tab == 0)
         self.aside.setVisible(is_wide or tab > 0)
-        self.aside.setMaximumWidth(look.px(_ASIDE) if is_wide else 1 << 20)
-        self.aside.setMinimumWidth(look.px(_ASIDE) if is_wide else 0)
+        bar = self.aside.verticalScrollBar().sizeHint().width()
+        needed = max(look.px(_ASIDE), self._inside.minimumSizeHint().width() + bar)
+        self.aside.setMaximumWidth(needed if is_wide else theme.NO_LIMIT)
+        self.aside.setMinimumWidth(needed if is_wide else 0)
         self.chosen.setVisible(self.chosen.file is not None and (is_wide or tab == 1))
         self.back.setVisible(is_wide or tab == 2)
         self.missing.setVisible(is_wide or tab == 3)

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -28,12 +25,11 @@ from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import UNSAID, empty_state, plain_tooltip
-from mercworkshop.gui.widgets.elision import item_room
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import LIBRARY
 from mercworkshop.gui.widgets.layouts import card, column
-from mercworkshop.gui.widgets.model_index import AnyIndex
-from mercworkshop.i18n import LANGUAGES, _, isolate, plural
+from mercworkshop.gui.widgets.whole_titles import WholeTitles
+from mercworkshop.i18n import LANGUAGES, _, plural
 from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.texts.search_texts import texts_in_languages
 from mercworkshop.store.search_index import SearchHit
@@ -185,7 +181,7 @@ class _Tree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setAccessibleName(_("Pages of the library"))
         self.setWordWrap(True)
-        self.setItemDelegate(_WholeTitles(self))
+        self.setItemDelegate(WholeTitles(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setRootIsDecorated(False)
         self._items: dict[tuple[str, str], QTreeWidgetItem] = {}
@@ -213,30 +209,6 @@ class _Tree(QTreeWidget):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
-
-
-class _WholeTitles(QStyledItemDelegate):
-    """A title that is too long for one line has as many as it needs."""
-
-    def __init__(self, view: QTreeWidget) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Keep the full stop of a title at its end, in mixed scripts too."""
-        super().initStyleOption(option, index)
-        option.text = isolate(option.text) if option.text else ""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        self.initStyleOption(option, index)
-        words, metrics = option.text, option.fontMetrics
-        option.rect.setWidth(self._view.viewport().width())
-        room = QRect(0, 0, max(item_room(self._view, option), 1), 1 << 16)
-        lines = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
-        option.text = "A"
-        style, kind = self._view.style(), QStyle.ContentsType.CT_ItemViewItem
-        size = style.sizeFromContents(kind, option, QSize(), self._view)
-        return QSize(0, size.height() + max(lines - metrics.height(), 0))
 
 
 class _Hits(QListView):

@@ -103,7 +103,7 @@ class StatusLine(QFrame):
 
     def _fit_height(self, look: theme.Look) -> None:
         """Be high enough for two lines in a narrow window where what the page says needs them."""
-        high, shown = look.px(HEIGHT), self.pages.currentWidget()
+        high, shown = look.px(HEIGHT), self.pages.currentWidget() or self._blank
         if theme.is_window_narrow(self):
             labels = [each for each in (shown, *shown.findChildren(QWidget)) if _is_said(each)]
             for each in labels:

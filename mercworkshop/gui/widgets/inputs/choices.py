@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.elision import ElidingDelegate, elide
+from mercworkshop.gui.widgets.whole_titles import WholeTitles
 from mercworkshop.i18n import _, isolate
 
 if TYPE_CHECKING:
@@ -178,6 +179,10 @@ class CheckableList(QListWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._values = [value for value, _words in choices]
         self._lines = min(lines, len(choices))
+        self.setItemDelegate(WholeTitles(self))
+        self.setWordWrap(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._is_showing = False
         for _value, words in choices:
             item = QListWidgetItem(words, self)

@@ -38,7 +38,8 @@ def share_width(width: int, shares: Sequence[int], least: Sequence[int]) -> list
 
 def _split(amount: int, parts: Sequence[int]) -> list[int]:
     """Split ``amount``, at most the sum of ``parts``, in their proportion into whole numbers."""
-    whole, done, split = sum(parts), 0, []
+    whole, done = sum(parts), 0
+    split: list[int] = []
     for part in parts:
         done += part
         split.append(amount * done // whole - sum(split))

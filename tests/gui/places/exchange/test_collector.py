@@ -164,6 +164,8 @@ def test_two_files_collected_one_after_the_other_each_have_their_own_message(
         settled(qtbot, page)
         qtbot.waitUntil(lambda name=file.name: name in messages.latest.text)
     assert messages.latest.text == ("1 new change collected from Laptop B.mercx. 1 difference.")
+    dict(messages.latest.answers)["Settle 1 difference"]()
+    assert page.context.navigator[-1] == ("exchange", "differences")
 
 
 def test_two_laptops_that_disagree_are_announced_and_settled(qtbot, laptop, open_page, bring):

@@ -156,6 +156,20 @@ def test_a_row_is_as_high_as_its_whole_sentence(page):
     assert painting.lines_of(told, font, room) == 3
 
 
+def test_the_cards_beside_the_list_have_the_width_of_their_longest_button(page):
+    page.parts.show()
+    page.resize(1500, 800)
+    QApplication.processEvents()
+    before = page.aside.width()
+    page.back.write.setText("Write the receipts, the questions and the verdicts " * 2)
+    QApplication.processEvents()
+    page.resize(1501, 800)
+    QApplication.processEvents()
+    assert page.back.write.isVisible()
+    assert page.back.write.minimumSizeHint().width() > before, "a longer text is needed here"
+    assert page.aside.viewport().width() >= page.back.minimumSizeHint().width()
+
+
 def test_a_passphrase_is_asked_for_after_the_others_went_in(qtbot, page, sticks, tmp_path):
     shut = sealed(tmp_path, "Nairobi", "KEN")
     with closing(Store(shut.with_suffix(".mercws"))) as store:

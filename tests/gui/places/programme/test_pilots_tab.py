@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem
 
 from mercworkshop.domain.programme.pilots.pilots import OutputState
 from mercworkshop.gui.jobs.job_bar import JobBar
@@ -191,7 +191,9 @@ def test_without_the_line_of_years_the_words_of_a_row_wrap(qapp, qtbot, view):
             option = QStyleOptionViewItem()
             table.initViewItemOption(option)
             option.rect = table.visualRect(each)
-            table.itemDelegateForIndex(each).initStyleOption(option, each)
+            delegate = table.itemDelegateForIndex(each)
+            assert isinstance(delegate, QStyledItemDelegate)
+            delegate.initStyleOption(option, each)
             assert "…" not in option.text
             room, flags = option.rect.adjusted(32, 0, -32, 0), int(Qt.TextFlag.TextWordWrap)
             metrics = QFontMetrics(option.font)
