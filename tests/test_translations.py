@@ -27,6 +27,8 @@ WORDS_OF_A_SENTENCE = 4
 TYPED_WORDS = {"today", "t"}
 """Words in quotation marks that a person types as they are, in every language."""
 
+OTHER_BOLD = {"Keys", "Blank"}
+"""Words in bold that are no names of buttons, and that a button elsewhere happens to have."""
 
 in_every_language = pytest.mark.parametrize("language", OTHERS)
 
@@ -172,26 +174,6 @@ def test_an_action_of_a_road_map_has_one_name_in_russian():
     assert not named
 
 
-def test_a_workshop_is_closed_by_one_word_in_spanish():
-    """A file is “cerrado”, a meeting “clausurado”; both stand on one page."""
-    closed = re.compile(r"workshop (is|was) closed|^Closed on|Clos(ing|ure) of the workshop")
-    named = [
-        text
-        for message in entries("es")
-        if closed.search(both(message.id)[0])
-        for text in both(message.string)
-    ]
-    assert len(named) > 5
-    assert not [text for text in named if "clausur" not in text.casefold()]
-
-
-def test_no_sentence_tells_a_mark_by_its_colour():
-    """A colour is another one in each theme, and none on paper: shapes are named instead."""
-    names = re.compile(r"\b(red|blue|green|yellow|gr[ea]y|amber|orange)\b", re.IGNORECASE)
-    told = {text for each in said() for text in both(each) if names.search(text)}
-    assert told <= {"Red line"}  # of a negotiator: what a role does not give up
-
-
 @in_every_language
 def test_a_button_that_a_message_names_has_that_name(language):
     wrong = [
@@ -202,6 +184,22 @@ def test_a_button_that_a_message_names_has_that_name(language):
         for words in (translation(language, name) or translation(language, f"{name}…"))[:1]
         if bare(words) not in bare(text)
     ]
+    assert not wrong
+
+
+@in_every_language
+def test_the_help_names_a_button_or_a_tab_as_it_is_called(language):
+    pages = paths.resources() / "help"
+    wrong = []
+    for page in sorted((pages / "en").glob("*.md")):
+        words = bare((pages / language / page.name).read_text("utf-8"))
+        for bold in (
+            set(re.findall(r"\*\*([^*]+?)[.:…]?\*\*", page.read_text("utf-8"))) - OTHER_BOLD
+        ):
+            names = [translation(language, each) for each in (bold, f"{bold}…")]
+            called = [bare(each[0]) for each in names if each]
+            if called and not any(each in words for each in called):
+                wrong.append(f"{page.name}: {bold} is “{called[0]}”")
     assert not wrong
 
 
@@ -223,3 +221,23 @@ def test_an_action_of_a_road_map_has_one_name(language, other):
         if re.search(other, text, re.I)
     ]
     assert not named
+
+
+def test_a_workshop_is_closed_by_one_word_in_spanish():
+    """A file is “cerrado”, a meeting “clausurado”; both stand on one page."""
+    closed = re.compile(r"workshop (is|was) closed|^Closed on|Clos(ing|ure) of the workshop")
+    named = [
+        text
+        for message in entries("es")
+        if closed.search(both(message.id)[0])
+        for text in both(message.string)
+    ]
+    assert len(named) > 5
+    assert not [text for text in named if "clausur" not in text.casefold()]
+
+
+def test_no_sentence_tells_a_mark_by_its_colour():
+    """A colour is another one in each theme, and none on paper: shapes are named instead."""
+    names = re.compile(r"\b(red|blue|green|yellow|gr[ea]y|amber|orange|purple|pink)\b", re.I)
+    told = {text for each in said() for text in both(each) if names.search(text)}
+    assert told <= {"Red line"}  # of a negotiator: what a role does not give up

@@ -13,7 +13,16 @@ from mercworkshop.domain.inventory import units
 from mercworkshop.domain.inventory.numbers import Limits
 from mercworkshop.domain.inventory.rows import ComputedRow, RowFault
 from mercworkshop.domain.inventory.totals import InventoryTotals
-from mercworkshop.i18n import N_, _, isolate, listed, number, plural
+from mercworkshop.i18n import (
+    N_,
+    _,
+    isolate,
+    listed,
+    listed_phrases,
+    number,
+    plural,
+    without_marks,
+)
 
 _FIGURES = 2
 """Figures to which numbers are rounded: an inventory of Level 1 is not more exact."""
@@ -47,6 +56,11 @@ CELL_QUESTIONS = {
 }
 
 
+_IN_DOUBT = {RowFault.AMBIGUOUS, RowFault.SWAPPED}
+_ABOUT = ("~", "≈")
+_MILLION, _HUNDREDTH = 1_000_000, 10_000
+
+
 def rounded(value: Fraction) -> Fraction:
     """Return a number to two figures, halves away from zero."""
     step = _step(value)
@@ -76,6 +90,40 @@ def format_exact(value: Fraction) -> str:
 def format_exact_limits(limits: Limits) -> str:
     """Return limits with all their decimals."""
     return _range(format_exact(limits.low), format_exact(limits.high))
+
+
+def as_read(row: ComputedRow, field: str) -> str:
+    """Return the activity or the factor of a row as the language in use writes what it says.
+
+    What was not read, or may mean another number, stays as it was typed.
+    """
+    words = str(getattr(row.row, field))
+    limits = row.activity if field == "activity" else row.factor
+    if limits is None or _IN_DOUBT & {*row.faults_of(field)}:
+        return words
+    about = "≈ " if words.lstrip()[:1] in _ABOUT else ""
+    return about + _short_limits(limits)
+
+
+def _short_limits(limits: Limits) -> str:
+    """Return limits with all their decimals, and from two million on as millions."""
+    is_even = all(not each % _HUNDREDTH for each in limits)
+    if limits.high < 2 * _MILLION or not is_even:
+        return format_exact_limits(limits)
+    of_millions = Limits(limits.low / _MILLION, limits.high / _MILLION)
+    return isolate(_("{number} million").format(number=format_exact_limits(of_millions)))
+
+
+def as_typed(row: ComputedRow) -> str:
+    """Return what was typed where a row shows its numbers in another writing; empty if nowhere."""
+    typed = (
+        words
+        for field in ("activity", "factor")
+        if (words := str(getattr(row.row, field)).strip())
+        and words != without_marks(as_read(row, field))
+    )
+    said = listed_phrases(typed)
+    return _("As typed: {words}").format(words=said) if said else ""
 
 
 def format_percent(limits: Limits) -> str:

@@ -139,8 +139,11 @@ def _no_money(review: ReviewInput) -> Iterator[AskedQuestion]:
         if each.funding in {Funding.GAP, Funding.UNKNOWN} and not unread_words(each, "funding")
     ]
     bare.sort(key=lambda each: -(each.cost.high if each.cost else 0))
-    largest = N_("Who pays for “{title}”? No money is named for it.")
-    yield from _about_actions("no_money", "funding", largest, bare, review)
+    unknown = N_("Who pays for “{title}”? No money is named for it.")
+    is_gap = N_("Who pays for “{title}”? It is not funded yet.")
+    for each in bare:  # as the road map says it: both are asked, in the order of their cost
+        words = is_gap if each.funding is Funding.GAP else unknown
+        yield from _about_actions("no_money", "funding", words, [each], review)
 
 
 def _no_deposit(review: ReviewInput) -> Iterator[AskedQuestion]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from unicodedata import category, normalize
 
+_LETTERS_APART = re.compile("[йЙ]")
+"""Letters that come after another one, though they are that one with a mark."""
+
 _UNSEEN = {"Mn", "Cf"}
 """Unicode categories of accents and vowel marks, and of format characters such as bidi marks."""
 
@@ -24,6 +27,15 @@ class _Seen(dict[int, int | None]):
 
 
 _SEEN = _Seen()
+
+
+def name_order(name: str) -> str:
+    """Return the key by which names stand in a list: no capital or accent moves one away.
+
+    Screens have the order of a language (``gui/widgets/collation.py``), which is the same for
+    the names of countries in the languages of Europe.
+    """
+    return fold_text(_LETTERS_APART.sub("и\N{CYRILLIC SMALL LETTER OMEGA}", name))
 
 
 def fold_text(text: str) -> str:

@@ -30,7 +30,7 @@ DIFFERS = Qt.ItemDataRole.UserRole + 1
 
 _CORNER = 8
 _WIDEST, _LOWEST = 240, 150
-"""Pixels at 100 %: of the corner, of a column, and of the table."""
+"""Pixels at 100 %: of the corner, of a column, and of a table of many rows."""
 
 
 class PastRows(QAbstractTableModel):
@@ -154,7 +154,7 @@ class PastTable(QTableView):
         self.selectionModel().currentChanged.connect(self._tell)
 
     def fit(self) -> None:
-        """Give each column the width of its content, up to a limit."""
+        """Give each column the width of its content, and the table its rows, up to a limit."""
         px = theme.current_look().px
         half = self.viewport().width() // 2
         for number in range(self.model().columnCount()):
@@ -162,6 +162,11 @@ class PastTable(QTableView):
             most = min(px(2 * _WIDEST), half) if number == 0 else px(_WIDEST)
             self.setColumnWidth(number, min(self.columnWidth(number) + px(12), most))
         self.verticalHeader().setDefaultSectionSize(px(30))
+        around = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
+        if self.horizontalHeader().length() > self.viewport().width():
+            around += self.horizontalScrollBar().sizeHint().height()
+        rows = max(self.verticalHeader().length(), px(30))
+        self.setMinimumHeight(min(px(_LOWEST), around + rows))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if meaning(event, HISTORY) == "restore":

@@ -42,6 +42,7 @@ from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.focus.memory import FocusMemory
 from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.gui.widgets.keys.places import PlaceKeys
+from mercworkshop.gui.widgets.veil import dim_behind_dialogs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _
 from mercworkshop.settings import SettingsFile
@@ -71,6 +72,7 @@ class PlacesWindow(QMainWindow):
     ) -> None:
         super().__init__()
         theme.apply_style_sheet(self)
+        dim_behind_dialogs(self)
         self.setAcceptDrops(True)
         self._messages, self._settings, self._appearance = messages, settings, appearance
         self.jobs = JobBar()

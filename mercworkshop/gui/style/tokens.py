@@ -33,6 +33,7 @@ class Theme(NamedTuple):
     rail: str  # navigation rail
     on_rail: str
     rail_soft: str  # rail entry under the pointer
+    veil: str  # over a window behind a dialog; the first two digits say how dense it is
 
     @property
     def is_flat(self) -> bool:
@@ -66,6 +67,7 @@ LIGHT = Theme(
     rail="#10202C",
     on_rail="#C9D6DF",
     rail_soft="#22323E",
+    veil="#5910202C",
 )
 DARK = Theme(
     name="dark",
@@ -93,6 +95,7 @@ DARK = Theme(
     rail="#0B1116",
     on_rail="#AEBECA",
     rail_soft="#1C242A",
+    veil="#8C05080A",
 )
 HIGH_CONTRAST = Theme(
     name="contrast",
@@ -120,6 +123,7 @@ HIGH_CONTRAST = Theme(
     rail="#000000",
     on_rail="#FFFFFF",
     rail_soft="#333333",
+    veil="#99000000",
 )
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, HIGH_CONTRAST)}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from mercworkshop.domain.values.text_folding import fold_text
+from mercworkshop.domain.values.text_folding import fold_text, name_order
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.lists.countries import Countries
 from mercworkshop.reference.sentences.models import NamedForms, NameFormsFile, StateForms
@@ -62,7 +62,7 @@ class NamesWithForms:
         known = tuple(codes)
         if all(code in self.states for code in known):
             return tuple(sorted(known, key=lambda code: self.states[code].order(self._language)))
-        return tuple(sorted(known, key=lambda code: (fold_text(self._name(code)), code)))
+        return tuple(sorted(known, key=lambda code: (name_order(self._name(code)), code)))
 
     def state_of(self, name: str) -> str:
         """Return the code of a State with forms that a typed name means; empty if none."""

@@ -56,6 +56,14 @@ def test_the_largest_action_without_money_is_asked_about_first():
     assert first.rule == "no_money"
     assert "Large" in first.sentence
     assert first.source == "Action 2"
+    assert first.sentence.endswith("It is not funded yet.")
+
+
+def test_of_an_action_that_says_nothing_of_money_it_is_asked_that_none_is_named():
+    rows = ({"title": "Bare", "lead": "A", "cost": Money(1, 5, "USD")},)
+    first = asked(a_plan(*rows).value)[0]
+    assert first.rule == "no_money"
+    assert first.sentence.endswith("No money is named for it.")
 
 
 def test_nothing_is_asked_about_a_field_that_has_a_value():

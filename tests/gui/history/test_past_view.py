@@ -136,6 +136,25 @@ def test_a_value_of_an_earlier_moment_is_marked_and_restored(qtbot, context, ses
     qtbot.waitUntil(lambda: not view.restore.isEnabled())
 
 
+def test_the_table_of_what_differs_is_as_high_as_its_rows_and_no_higher_than_of_many(
+    qtbot, context, session, shown
+):
+    retitle(session, "Ban all creams")
+    view = shown(AsItStoodView(context, JAMAICA))
+    qtbot.waitUntil(lambda: view.rows.rowCount() > 0)
+    high = view.table.verticalHeader().defaultSectionSize()
+    one = view.table.minimumHeight()
+    assert one < 4 * high
+    more: list[dict[str, object]] = [{"title": f"Action {number}"} for number in range(30)]
+    session.apply(actions.add, (), JAMAICA, more)
+    session.end_step()
+    view.only.click()
+    qtbot.waitUntil(lambda: view.slider.maximum() > 1)
+    view.slider.setValue(view.slider.maximum())
+    qtbot.waitUntil(lambda: view.rows.rowCount() > 20)
+    assert one < view.table.minimumHeight() < 6 * high
+
+
 def test_a_field_that_was_empty_is_emptied_by_its_button_alone(qtbot, context, session, shown):
     session.apply(actions.update, session.workshop.records(Action).all()[0], lead="Customs")
     session.end_step()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -18,6 +16,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.widgets.focus import stops
 from tests.builders.checks import present
+from tests.gui.forged_conflicts import forge_conflicts
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 JAMAICA = road_map.road_map_id("JAM")
@@ -124,9 +123,7 @@ def differ(session):
         Change(str(n), "Action", action.id, "lead", lead, (), "Ann", "Laptop", f"2015-01-2{n}")
         for n, lead in enumerate(("Customs", "Health"))
     )
-    fork = Conflict("Action", action.id, "lead", versions)
-    session.workshop = replace(session.workshop, conflicts={fork.key: fork})
-    session.changed.emit(frozenset({action.id}))
+    forge_conflicts(session, Conflict("Action", action.id, "lead", versions))
 
 
 def settle(qtbot, window):

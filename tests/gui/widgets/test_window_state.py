@@ -64,12 +64,18 @@ def test_widths_of_columns_and_parts_come_back(qtbot, home):
     assert again.columnWidth(1) == 222
 
 
-def test_a_broken_file_of_window_states_is_ignored(qtbot, home):
+def test_a_broken_file_of_window_states_is_ignored_and_written_again(qtbot, home):
+    first, window, again = QWidget(), QWidget(), QWidget()
+    for each in (first, window, again):
+        qtbot.addWidget(each)
+    window_state.restore_geometry(first)
     (home / "window.ini").write_bytes(b"\xff\x00[window\ngeometry=@Rect(garbage)")
-    window = QWidget()
-    qtbot.addWidget(window)
     window_state.restore_geometry(window)
-    assert window.width() > 0
+    assert window.geometry() == first.geometry()
+    window.setGeometry(20, 30, 500, 400)
+    window_state.save_geometry(window)
+    window_state.restore_geometry(again)
+    assert again.geometry() == QRect(20, 30, 500, 400)
 
 
 def test_at_first_a_window_is_on_the_screen_with_its_frame(qtbot, home, monkeypatch):

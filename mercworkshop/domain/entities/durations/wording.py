@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from mercworkshop.domain.entities.durations.comparing import PathComparison
 from mercworkshop.domain.entities.durations.walked_paths import WalkedPath
 from mercworkshop.domain.values.dates.partial_date import format_date, format_day
+from mercworkshop.domain.values.text_folding import name_order
 from mercworkshop.i18n import _, isolate, listed, number, percentage, plural, sentences
 
 _MOST_NAMED = 20
@@ -109,7 +110,7 @@ def everybody_words(found: PathComparison, country_name: NameOf) -> Iterator[str
 
 def _some(codes: Sequence[str], country_name: NameOf) -> str:
     """Return names of countries, the first ones first; of very many only how many more."""
-    names = listed(sorted(map(country_name, codes[:_MOST_NAMED])))
+    names = listed(sorted(map(country_name, codes[:_MOST_NAMED]), key=name_order))
     if len(codes) <= _MOST_NAMED:
         return names
     rest = plural(

@@ -14,7 +14,6 @@ from mercworkshop.domain.values.money.money import Money, format_money, format_s
 from mercworkshop.i18n import (
     N_,
     _,
-    digits,
     isolate,
     listed,
     listed_phrases,
@@ -108,9 +107,15 @@ def rate_words(rate: ExchangeRate) -> str:
     """Return a rate as an equation."""
     return isolate(
         _("1 {currency} = {rate} {target}").format(
-            currency=rate.currency, rate=digits(rate.rate), target=rate.target
+            currency=rate.currency, rate=_rate(rate), target=rate.target
         )
     )
+
+
+def _rate(rate: ExchangeRate) -> str:
+    """Return a rate with the decimals that were typed, as the language in use writes it."""
+    decimals = -int(rate.value.as_tuple().exponent)
+    return number(float(rate.value), max(decimals, 0))
 
 
 def differing_words(rates: Iterable[ExchangeRate]) -> str:

@@ -26,6 +26,7 @@ from mercworkshop.domain.programme.inventories.published_inventories import (
     PublishedInventory,
 )
 from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion, seen_until
+from mercworkshop.domain.values.text_folding import name_order
 
 if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
@@ -160,7 +161,9 @@ def read_inventories(
             seen += [see_published(found)] if found is not None else []
         else:
             seen.append(see_own(each, by_country.get(each.country, ()), form))
-    order = sorted(seen, key=lambda x: (not x.stands_beside, name_of(x.country), x.year, x.id))
+    order = sorted(
+        seen, key=lambda x: (not x.stands_beside, name_order(name_of(x.country)), x.year, x.id)
+    )
     return InventoryComparison(tuple(order))
 
 

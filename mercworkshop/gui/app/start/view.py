@@ -42,6 +42,7 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
     set_orientation,
 )
+from mercworkshop.gui.widgets.veil import dim_behind_dialogs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
 from mercworkshop.settings import RecentFile, SettingsFile
@@ -148,6 +149,7 @@ class StartView(QWidget):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
+        dim_behind_dialogs(self)
         self.search_line.setPlaceholderText(_("Find a file"))
         self.search_line.setAccessibleName(_("Find a file"))
         self.search_line.setClearButtonEnabled(True)

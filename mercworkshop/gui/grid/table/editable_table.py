@@ -81,6 +81,12 @@ class EditableTable(QTableView):
         """Return columns in the order in which they stand on the screen."""
         return sorted(columns, key=self.horizontalHeader().visualIndex)
 
+    def put_in_order(self, columns: Sequence[int]) -> None:
+        """Let the columns stand in this order on the screen."""
+        header = self.horizontalHeader()
+        for place, column in enumerate(columns):
+            header.moveSection(header.visualIndex(column), place)
+
     def selected_rows(self) -> list[int]:
         """Return the rows with a selected cell, ascending; else the current row, if any."""
         rows = {row for each in self._ranges() for row in range(each.top(), each.bottom() + 1)}

@@ -10,7 +10,7 @@ from mercworkshop.domain.programme.calendar import wording
 from mercworkshop.domain.programme.calendar.attendance import AttendancePage, Seen
 from mercworkshop.domain.programme.calendar.cells import short_of
 from mercworkshop.domain.values.dates.partial_date import format_day
-from mercworkshop.domain.values.text_folding import fold_text
+from mercworkshop.domain.values.text_folding import name_order
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES, Category
 from mercworkshop.i18n import N_, _, listed, number, sentences
 from mercworkshop.report.documents.desk.framing import frame_document
@@ -86,7 +86,7 @@ def _overlap(page: AttendancePage, facts: DeskPaperFacts) -> Iterator[Block]:
         wording.overlap_headline(page, facts.country).words, wording.lists_sentence(page)
     )
     yield Paragraph(as_inlines(words))
-    by_name = sorted(page.countries, key=lambda each: fold_text(facts.country(each.country)))
+    by_name = sorted(page.countries, key=lambda each: name_order(facts.country(each.country)))
     if not page.others:
         yield Paragraph(as_inlines(listed(facts.country(each.country) for each in by_name)))
         return

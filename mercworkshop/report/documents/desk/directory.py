@@ -10,6 +10,7 @@ from mercworkshop.domain.programme.directory import words
 from mercworkshop.domain.programme.directory.agreements import PURPOSE_NAMES
 from mercworkshop.domain.programme.directory.desk import DirectoryDesk
 from mercworkshop.domain.programme.directory.directory import Directory, DirectoryEntry
+from mercworkshop.domain.values.text_folding import name_order
 from mercworkshop.i18n import _, isolate, sentences
 from mercworkshop.report.documents.desk.framing import frame_document
 from mercworkshop.report.model.blocks import (
@@ -93,7 +94,7 @@ def _table(directories: Sequence[Directory], facts: DeskPaperFacts) -> Table:
 
 
 def _place(entry: DirectoryEntry, facts: DeskPaperFacts) -> tuple[str, str]:
-    return facts.country(entry.country).casefold(), entry.name.casefold()
+    return name_order(facts.country(entry.country)), name_order(entry.name)
 
 
 def _row(entry: DirectoryEntry, facts: DeskPaperFacts) -> Row:
@@ -128,7 +129,9 @@ def _sheet(desk: DirectoryDesk, facts: DeskPaperFacts, title: str) -> Iterator[B
     ticks = (as_inlines(_BOX),) * (len(boxes) + len(purposes))
     rows = (
         Row((as_inlines(facts.country(country)), _TO_WRITE, *ticks, _TO_WRITE))
-        for country, lines in sorted(_lines(desk), key=lambda each: facts.country(each[0]))
+        for country, lines in sorted(
+            _lines(desk), key=lambda each: name_order(facts.country(each[0]))
+        )
         for _line in range(lines)
     )
     yield Table(

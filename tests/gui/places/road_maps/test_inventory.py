@@ -12,7 +12,7 @@ from mercworkshop.domain.entities.inventories import Inventory, InventoryRow, Pr
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.gui.grid.arranging.table_arrangement import arrange
 from mercworkshop.gui.style import theme
-from mercworkshop.i18n import without_marks
+from mercworkshop.i18n import language_scope, without_marks
 from tests.builders.checks import present
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -134,6 +134,21 @@ def test_typed_numbers_are_computed_at_each_key_and_are_one_step_of_undo(qtbot, 
     assert view.so_far.total.text() == "0 kg"
     begun.redo()
     assert view.so_far.total.text() == "240–1,000 kg"
+
+
+def test_a_number_is_shown_as_the_reader_writes_it_and_stays_as_it_was_typed(qtbot, view, begun):
+    write(qtbot, view, "al", "activity", "2.7 million")
+    write(qtbot, view, "al", "factor", "0.05-0.15")
+    assert without_marks(cell(view, "al", "activity")) == "2.7 million"
+    go(view, "al", "factor")
+    assert without_marks(view.detail.typed.text()) == "As typed: 0.05-0.15"
+    with language_scope("fr"):
+        assert without_marks(cell(view, "al", "factor")) == "0,05–0,15"
+        assert without_marks(cell(view, "al", "activity")).startswith("2,7 ")
+    saved = source(begun, "al")
+    assert (saved.activity, saved.factor) == ("2.7 million", "0.05-0.15")
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+    assert view.table.editing.editor.text() == "0.05-0.15"
 
 
 def test_words_that_are_no_valid_number_stay_and_the_reason_is_shown(qtbot, view, begun):

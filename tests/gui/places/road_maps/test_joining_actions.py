@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from shiboken6 import isValid
@@ -15,6 +13,7 @@ from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.review.joined_actions import ChosenPart
 from tests.gui import walk
 from tests.gui.access.fitting import without_room
+from tests.gui.forged_conflicts import forge_conflicts
 from tests.gui.places.road_maps.reviewed import reviewed
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -119,15 +118,14 @@ def test_actions_with_an_unsettled_difference_cannot_be_joined(qtbot, page, view
         Change(each, "Action", own, "funder", each, (), "", "", "2015") for each in ("GEF", "UNEP")
     )
     which = Conflict("Action", own, "funder", versions)
-    session.workshop = replace(session.workshop, conflicts={which.key: which})
+    forge_conflicts(session, which)
     qtbot.mouseClick(view.answers.compare, LEFT)
     dialog = view.answers.dialog
     assert dialog.refusal.isVisible()
     assert "Laptops wrote different things" in dialog.refusal.text()
     assert not dialog.joined.isEnabled()
     assert not list(without_room(dialog))
-    session.workshop = replace(session.workshop, conflicts={})
-    session.changed.emit(frozenset({which.record_id}))
+    forge_conflicts(session)
     assert not dialog.refusal.isVisible()
     assert dialog.joined.isEnabled()
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QLabel
 
@@ -363,6 +363,64 @@ def test_a_late_act_has_a_word_and_an_exclamation_mark(qtbot, chosen, begun):
             editor.table.grid.row_of(step.id), editor.table.grid.column_of("progress")
         )
         assert shown.startswith("!") == expected.startswith("!")
+
+
+def near_acts():
+    """Return acts that lie so near each other that their words have no room in one line."""
+    named = (
+        (TreatyAct.SIGNATURE, "2013-10-10", True),
+        (TreatyAct.NATIONAL_APPROVAL, "2016-35", False),
+        (TreatyAct.INSTRUMENT, "2017-05", False),
+        (TreatyAct.DEPOSIT, "2017-35", False),
+        (TreatyAct.ENTRY_INTO_FORCE, "2017-11", False),
+    )
+    return [ActState(act, PartialDate(day), is_done) for act, day, is_done in named]
+
+
+@pytest.mark.parametrize(
+    "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
+)
+def test_words_below_others_end_at_their_act_and_a_line_leads_there(qtbot, qapp, direction):
+    line = ActsLine()
+    line.setLayoutDirection(direction)
+    qtbot.addWidget(line)
+    line.resize(600, 100)
+    line.show_acts(near_acts(), (MarkedDay(date(2015, 1, 21), ""),))
+    line.resize(600, line.sizeHint().height())
+    line.show()
+    picture = line.grab().toImage()
+    just_below = 28 + 7 + 2  # the line of years, the point on it, and a little
+    ground = picture.pixelColor(300, just_below)
+    seen = [x for x in range(600) if picture.pixelColor(x, just_below) != ground]
+    grey = [x for x in seen if picture.pixelColor(x, just_below).hslSaturation() < 80]
+    led = [x for x in grey if x - 1 not in grey]  # the blue one is the day of the workshop
+    assert len(led) >= 2  # to the deposit and to the entry into force
+    assert len(led) < len(near_acts())
+
+
+def test_in_a_narrow_view_it_is_said_below_the_choice_how_far_the_country_is(qtbot, chosen):
+    assert chosen.how_far.mapTo(chosen, QPoint()).x() > chosen.family.mapTo(chosen, QPoint()).x()
+    chosen.window().resize(700, 700)
+    qtbot.waitUntil(lambda: chosen.how_far.mapTo(chosen, QPoint()).x() < 60)
+    below = chosen.family.mapTo(chosen, QPoint(0, chosen.family.height())).y()
+    assert chosen.how_far.mapTo(chosen, QPoint()).y() >= below
+
+
+def test_in_a_narrow_window_it_is_said_when_before_it_is_said_who(qtbot, chosen):
+    table = chosen.steps.table
+
+    def fields():
+        return [table.grid.columns[n].field for n in table.as_shown(range(len(table.grid.columns)))]
+
+    whole = ["title", "body", "milestone", "planned", "done", "progress", "note"]
+    assert fields() == whole
+    chosen.window().resize(680, 700)
+    few = ["title", "milestone", "planned", "done", "progress", "body", "note"]
+    qtbot.waitUntil(lambda: fields() == few)
+    done = table.visualRect(table.grid.index(0, table.grid.column_of("done")))
+    qtbot.waitUntil(lambda: table.viewport().rect().right() >= done.right())
+    chosen.window().resize(1400, 700)
+    qtbot.waitUntil(lambda: fields() == whole)
 
 
 def test_in_a_narrow_window_the_steps_keep_their_title_in_sight(qtbot, chosen, begun):

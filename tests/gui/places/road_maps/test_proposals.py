@@ -24,6 +24,7 @@ from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.reference.facts.lookups import build_lookups
 from tests.every import every
 from tests.gui import walk
+from tests.gui.forged_conflicts import forge_conflicts
 from tests.gui.places.road_maps.reviewed import reviewed
 from tests.shipped import SHIPPED
 
@@ -413,8 +414,7 @@ def test_different_decisions_of_two_laptops_are_a_difference_to_settle(qtbot, vi
         Change(letter * 32, *key, value, (), name, name, "2015-01-20T10:00:00.000Z")
         for letter, value, name in (("a", "accepted", "Ann"), ("b", "declined", "Bob"))
     )
-    begun.workshop = begun.workshop.replace_merged((there,), (), (Conflict(*key, versions),))
-    begun.changed.emit(frozenset({there.id}))
+    forge_conflicts(begun, Conflict(*key, versions))
     review = page.country.review()
     said = {each.text() for each in review.conflicts.findChildren(QLabel)}
     assert {"Decision", "Accepted", "Declined"} <= said

@@ -29,6 +29,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.gui.conflicts.conflict_view import ConflictView
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
 from mercworkshop.gui.places.road_maps.review.finding_tree import FINDING, FindingTree
+from mercworkshop.gui.session.edits.save_state import SaveKind
 from mercworkshop.gui.session.edits.verbatim_words import read_words
 from mercworkshop.gui.style import theme, tokens
 from mercworkshop.gui.widgets.basics import PushButton
@@ -37,6 +38,7 @@ from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import number
 from tests.builders.checks import present
 from tests.every import every
+from tests.gui.forged_conflicts import forge_conflicts
 from tests.gui.framed import framed
 from tests.gui.places.road_maps.reviewed import reviewed
 
@@ -208,13 +210,14 @@ def fork(session, field="lead", values=("Customs", "Health")):
 
 
 @pytest.fixture
-def differing(begun):
+def differing(qtbot, begun):
     """Return a function that adds a difference about the first action, as a merge does."""
 
     def make(**fields):
+        # what is read back from the file would take the place of this workshop
+        qtbot.waitUntil(lambda: begun.save_state.kind is SaveKind.SAVED)
         which = fork(begun, **fields)
-        begun.workshop = replace(begun.workshop, conflicts={which.key: which})
-        begun.changed.emit(frozenset({which.record_id}))
+        forge_conflicts(begun, which)
         return which
 
     return make
@@ -350,8 +353,7 @@ def test_the_cards_of_differences_can_be_shown_outside_of_the_review(qtbot, begu
 
 def test_the_keyboard_goes_to_the_next_difference_when_one_is_settled(qtbot, page, view, begun):
     forks = [fork(begun), fork(begun, field="funder")]
-    begun.workshop = replace(begun.workshop, conflicts={each.key: each for each in forks})
-    begun.changed.emit(frozenset({forks[0].record_id}))
+    forge_conflicts(begun, *forks)
     reviewed(page.country)
     first, second = view.conflicts._cards.values()
     own = second.own
@@ -369,8 +371,7 @@ def test_a_card_that_is_made_again_keeps_its_place_in_the_order_of_tab(page, vie
     first, second = sorted((fork(begun), fork(begun, field="funder")), key=lambda each: each.key)
 
     def show(*found):
-        begun.workshop = replace(begun.workshop, conflicts={each.key: each for each in found})
-        begun.changed.emit(frozenset({first.record_id}))
+        forge_conflicts(begun, *found)
         reviewed(page.country)
         return list(view.conflicts._cards.values())
 

@@ -13,6 +13,7 @@ from mercworkshop.domain.workshop.details import Category
 from mercworkshop.gui.places.workshop.delegations import treaty_status
 from mercworkshop.gui.places.workshop.delegations.view import SUBREGIONS, DelegationsView
 from tests.gui import walk
+from tests.gui.forged_conflicts import forge_conflicts
 from tests.gui.places.workshop.conftest import (
     POPUPS,
     countries,
@@ -179,8 +180,7 @@ def test_the_source_of_a_status_is_also_shown_without_hovering(view, room):
 
 def test_a_difference_between_laptops_is_marked_in_its_cell(view, room):
     jamaica = room.workshop.records(Delegation).all()[0]
-    fork = Conflict("Delegation", jamaica.id, "group", ())
-    room.workshop = room.workshop.replace_merged((), (), (fork,))
+    forge_conflicts(room, Conflict("Delegation", jamaica.id, "group", ()))
     assert "Difference between laptops" in view.table.grid.index(0, GROUP).data(
         Qt.ItemDataRole.ToolTipRole
     )

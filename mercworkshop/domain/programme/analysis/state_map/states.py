@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mercworkshop.domain.entities.road_map import ConsentKind
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.support.state_facts import StateFacts
+from mercworkshop.domain.values.text_folding import name_order
 
 if TYPE_CHECKING:  # ports.archive imports this room's questions: importing it would be a circle
     from mercworkshop.domain.ports.archive import ArchivePort
@@ -129,7 +130,7 @@ def read_state_map(
     road_maps = {each.country: each for each in archive.ask(MAPPED_ROAD_MAPS, day=day)}
     mapped = [_state(code, facts, day, road_maps.get(code)) for code, facts in states.items()]
     order = {standing: place for place, standing in enumerate(StateStanding)}
-    mapped.sort(key=lambda each: (order[each.standing], each.name, each.code))
+    mapped.sort(key=lambda each: (order[each.standing], name_order(each.name), each.code))
     regions = tuple((name, tuple(x for x in mapped if x.region == name)) for name in REGIONS)
     told = [each for each in totals if each.day <= day]
     published = max(told, key=lambda each: each.day) if told else None

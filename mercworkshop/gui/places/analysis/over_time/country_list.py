@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +13,7 @@ from mercworkshop.domain.programme.analysis.wording import ValueNames
 from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.widgets.basics import heading, label, plain_text
+from mercworkshop.gui.widgets.collation import sorted_words
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
 from mercworkshop.i18n import N_, _, plural
@@ -40,11 +42,11 @@ class TimedCountryList(QWidget):
         self.title.set_words(title)
         words = plural("{n} country", "{n} countries", len(found))
         plain_text(self.count, words if title else "")
-        named = sorted((names.of("country", each.country), each) for each in found)
+        named = [(names.of("country", each.country), each) for each in found]
         self.table.show_records(
             [
                 TableRecord(each.country, (name, _day(each.first), _day(each.last), _done(each)))
-                for name, each in named
+                for name, each in sorted_words(named, itemgetter(0))
             ]
         )
 

@@ -47,6 +47,13 @@ def rate_entries(board: DonorBoard) -> list[ListedEntry]:
     ]
 
 
+def rates_note(board: DonorBoard) -> str:
+    """Return whose the rates are: none comes with the program."""
+    if not board.rates:
+        return _("No rate is entered yet. None comes with the program.")
+    return _("These rates were entered here. None comes with the program.")
+
+
 def _is_used(board: DonorBoard, rate: ExchangeRate) -> bool:
     return board.used_rates.get((rate.currency, rate.target)) == rate
 

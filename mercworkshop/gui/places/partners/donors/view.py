@@ -34,7 +34,7 @@ from mercworkshop.gui.session.desk.archive_forms import ArchiveForm
 from mercworkshop.gui.session.desk.desk_papers import DeskPapers
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
-from mercworkshop.gui.widgets.basics import button, empty_state, label
+from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
 from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.layouts import bare_widget, row
@@ -61,10 +61,10 @@ class DonorsView(MarkTableView):
         self.partners: Sequence[ListedPartner] = ()
         self.table = MarkTable(_("Contributions"), wording.donor_columns())
         self.rates = PaneList(_("Exchange rates"), RECORDS)
-        note = label(_("Rates used: none is shipped."), "muted", wrap=True)
+        self.note = label("", "muted", wrap=True)
         add_rate = button(_("Enter a rate…"), "plus", run=self.ask_rate)
         acts = bare_widget(row(add_rate, None))
-        self.pane = DetailPane(_("How much is known?"), lower=(note, self.rates, acts))
+        self.pane = DetailPane(_("How much is known?"), lower=(self.note, self.rates, acts))
         self.add = button(_("Add a contribution…"), "plus", "primary", run=self.ask_contribution)
         self.add_donor = button(_("Add a donor…"), "money", run=self.ask_donor)
         self.tools = (self.papers.button, self.add_donor, self.add)
@@ -137,6 +137,7 @@ class DonorsView(MarkTableView):
         if is_first and wording.many_alike(rows):
             self.table.fold(wording.NOT_SPLIT)
         self.rates.show_entries(details.rate_entries(self.board))
+        plain_text(self.note, details.rates_note(self.board))
         self.show_filled(is_filled=bool(self.board.contributions))
         self._choose_wanted()
         self._show_chosen()

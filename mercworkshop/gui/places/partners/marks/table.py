@@ -66,7 +66,8 @@ class MarkTable(QListView):
         self.setItemDelegate(self._delegate)
         self._heading = _MarkHeadings(columns, self)
         self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # by rows: the first one is never half hidden by the headings
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 

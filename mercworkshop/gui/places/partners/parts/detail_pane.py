@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import label, plain_text
@@ -21,7 +21,10 @@ from mercworkshop.gui.widgets.layouts import (
 from mercworkshop.gui.widgets.tables.two_line_list import TwoLineList
 from mercworkshop.i18n import is_right_to_left, isolate
 
-_WIDTH = 300
+_WIDTH, _WIDE = 300, 420
+"""Width of the pane, and from which on values stand beside their names, in pixels at 100 %."""
+
+_LEFT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
 _MOST_ENTRIES, _TITLE_LINES = 4, 3
 
 
@@ -51,13 +54,15 @@ class DetailPane(QWidget):
         self.title = label("", "heading", wrap=True)
         self.below = label("", "muted", wrap=True)
         self._sections = column(gap=4)
+        self._pairs: list[tuple[QLabel, QLabel]] = []
+        """The names that are shown, each with its value."""
         inside = column(self.title, self.below, *upper, self._sections, *lower, None, margin=14)
         self.area: QScrollArea = inset_scroll_area(bare_widget(inside))
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName(name)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer = column(self.area, gap=0)
-        outer.setContentsMargins(1, 0, 1, 0)
+        outer.setContentsMargins(1, 1, 1, 0)
         self.setLayout(outer)
 
     def show_details(self, title: str, below: str, sections: Sequence[DetailSection]) -> None:
@@ -67,12 +72,37 @@ class DetailPane(QWidget):
         plain_text(self.below, below)
         self.below.setVisible(bool(below))
         clear_layout(self._sections)
+        self._pairs.clear()
         for section in sections:
             self._sections.addSpacing(6)
             if section.title:
                 self._sections.addWidget(label(section.title, "strong", wrap=True))
             for line in section.lines:
-                self._sections.addWidget(_shown(line))
+                self._sections.addWidget(self._shown(line))
+        self._align()
+
+    def _shown(self, line: DetailLine) -> QWidget:
+        if not line.name:
+            return label(line.words, line.kind, wrap=True)
+        value, name = label(isolate(line.words), line.kind, wrap=True), label(line.name, "muted")
+        name.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        self._pairs.append((name, value))
+        pair = row(name, value, gap=12)
+        pair.setStretch(1, 1)
+        return bare_widget(pair)
+
+    def _align(self) -> None:
+        """Let values stand at the end of a narrow pane, and beside their names in a wide one."""
+        is_wide = self.width() > theme.current_look().px(_WIDE)
+        longest = max((name.sizeHint().width() for name, _value in self._pairs), default=0)
+        side = Qt.AlignmentFlag.AlignRight if is_wide == is_right_to_left() else _LEFT
+        for name, value in self._pairs:
+            name.setMinimumWidth(longest if is_wide else 0)
+            value.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | _MIDDLE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._align()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -82,6 +112,8 @@ class DetailPane(QWidget):
         look = theme.current_look()
         painter.fillRect(self.rect(), look.color("surface"))
         painter.fillRect(at, 0, 1, self.height(), look.color("line"))
+        if self.y() > 0:  # it lies below the table
+            painter.fillRect(0, 0, self.width(), 1, look.color("line"))
         painter.end()
 
     def words(self) -> str:
@@ -115,16 +147,3 @@ class PaneList(TwoLineList):
         shown = range(min(self.count(), _MOST_ENTRIES))
         high = sum(self.sizeHintForRow(row) for row in shown) or self.fontMetrics().lineSpacing()
         self.setFixedHeight(high + 2 * self.frameWidth() + 2)
-
-
-def _shown(line: DetailLine) -> QWidget:
-    if not line.name:
-        return label(line.words, line.kind, wrap=True)
-    value = label(isolate(line.words), line.kind, wrap=True)
-    side = Qt.AlignmentFlag.AlignLeft if is_right_to_left() else Qt.AlignmentFlag.AlignRight
-    value.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
-    name = label(line.name, "muted")
-    name.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-    pair = row(name, value)
-    pair.setStretch(1, 1)
-    return bare_widget(pair)

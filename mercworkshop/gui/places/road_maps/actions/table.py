@@ -172,11 +172,10 @@ class ActionsTable(ActionsTableBase):
 
     def _order_columns(self) -> None:
         """In a narrow window, put the columns first that say until when and who pays."""
-        is_narrow, header = theme.is_window_narrow(self), self.horizontalHeader()
+        is_narrow = theme.is_window_narrow(self)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
-            for place, column in enumerate(shown_order(is_narrow=is_narrow)):
-                header.moveSection(header.visualIndex(column), place)
+            self.put_in_order(shown_order(is_narrow=is_narrow))
 
     def _fit_title(self) -> None:
         """Give the title what is left by those of the first columns that have room whole.

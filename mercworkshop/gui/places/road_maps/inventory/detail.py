@@ -46,6 +46,7 @@ class SourceDetail(QWidget):
         self._session, self._lines, self._find = context.session, lines, find
         self.title = heading("")
         self.formula = label("", wrap=True)
+        self.typed = label("", "muted", wrap=True)
         self.faults = label("", "amber", wrap=True)
         self.together = label("", "muted", wrap=True)
         self.shares = tuple(self._share(medium) for medium in Medium)
@@ -58,6 +59,7 @@ class SourceDetail(QWidget):
         left = column(
             self.title,
             self.formula,
+            self.typed,
             limits,
             row(*self.shares, gap=6),
             self.together,
@@ -81,6 +83,8 @@ class SourceDetail(QWidget):
             form.refresh()
         plain_text(self.title, isolate(computed.name) if computed else "")
         plain_text(self.formula, wording.formula(computed) if computed else "")
+        plain_text(self.typed, wording.as_typed(computed) if computed else "")
+        self.typed.setVisible(bool(self.typed.text()))
         plain_text(self.together, wording.shares_together(computed) if computed else "")
         said = _said(computed) if computed else ()
         plain_text(self.faults, sentences(*(_(wording.FAULT_WORDS[each]) for each in said)))

@@ -129,6 +129,11 @@ def _shown(field: str) -> Callable[[InventoryLine], str]:
     return lambda line: isolate(text(line) or _question(line, field))
 
 
+def _number(field: str) -> Callable[[InventoryLine], str]:
+    """Return a function that returns a number as the reader writes it; the editor has the words."""
+    return lambda line: isolate(wording.as_read(line.computed, field) or _question(line, field))
+
+
 def _here(line: InventoryLine) -> str:
     return _question(line, "here") or _text("here")(line)
 
@@ -202,9 +207,9 @@ def _columns() -> tuple[GridColumn, ...]:
             value=own,
         ),
         _column("here", 92, _here, **_choices("here")),
-        _column("activity", 134, _shown("activity")),
+        _column("activity", 134, _number("activity")),
         _column("activity_unit", 92, _unit, **_choices("activity_unit")),
-        _column("factor", 82, _shown("factor")),
+        _column("factor", 82, _number("factor")),
         _column("factor_unit", 82, _factor_unit, **_choices("factor_unit")),
         _column("factor_source", 150, _shown("factor_source")),
         GridColumn("enters", N_("Enters, kg a year"), 120, _enters, is_fixed=True, value=_grams),

@@ -21,7 +21,7 @@ from mercworkshop.domain.entities.shared_actions.records import (
 )
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.values.text_folding import fold_text
+from mercworkshop.domain.values.text_folding import name_order
 from mercworkshop.gui.places.run.ask_the_room.wording import describe_entry, describe_row
 from mercworkshop.gui.session.edits.closed_screens import explain_closed, hold_while_closed
 from mercworkshop.gui.widgets.basics import button, escape_ampersands, label, plain_text
@@ -93,7 +93,7 @@ class AlikePane(QWidget):
         self.parts = {}
         members = self._members()
         codes = set(shown.countries) | members.keys()
-        for code in sorted(codes, key=lambda code: fold_text(names.get(code, code))):
+        for code in sorted(codes, key=lambda code: name_order(names.get(code, code))):
             self._show_country(names.get(code, code), code, shown, members.get(code))
         self._show_foot(shown)
         self._show_joining(names)
@@ -182,7 +182,7 @@ class AlikePane(QWidget):
         shared = self.shared
         others = verbs.may_join(self._session.workshop, shared) if shared is not None else ()
         named = [(names.get(each.country, each.country), each.country) for each in others]
-        for name, code in sorted(named, key=lambda pair: fold_text(pair[0])):
+        for name, code in sorted(named, key=lambda pair: name_order(pair[0])):
             action = self.joining.addAction(escape_ampersands(isolate(name)))
             action.triggered.connect(weak_slot(self, AlikePane.join_by_code, code))
         self.join.setVisible(bool(named))

@@ -20,7 +20,7 @@ from mercworkshop.domain.entities.shared_actions.alike_drafts import (
 from mercworkshop.domain.entities.shared_actions.records import SharedActionMember
 from mercworkshop.domain.entities.shared_actions.sharing import taking_part
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.values.text_folding import fold_text
+from mercworkshop.domain.values.text_folding import name_order
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs.job import Job, JobProgress, Lane
 from mercworkshop.gui.places.run.ask_the_room.pane import AlikePane
@@ -196,7 +196,7 @@ class AskTheRoomView(TabView):
             self._show_stack(0)
             return
         name_of = self._session.reference.countries.name_of
-        codes = sorted((each.country for each in here), key=lambda code: fold_text(name_of(code)))
+        codes = sorted((each.country for each in here), key=lambda code: name_order(name_of(code)))
         self._wanted = self._wanted or self._key()
         column_now = max(self.table.currentIndex().column(), 0)
         lines = list(_lines(workshop, rows))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.road_map import ConsentKind, Objective, RoadMap, RoadMapState
+from mercworkshop.domain.review import findings
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from tests.gui.places.road_maps.reviewed import reviewed
@@ -124,10 +127,24 @@ def test_enter_on_a_line_of_missing_values_opens_the_first_such_cell(qtbot, page
     assert header == "Lead"
 
 
+def left_out(page, view):
+    """Return how many findings are in no line of what is missing."""
+    rules = Counter(each.rule for each in page.country.findings)
+    said = [each.words for each in view.missing.lines]
+    return sum(n for rule, n in rules.items() if findings.rule_summary(rule, n) not in said)
+
+
+def test_all_are_in_the_review_where_each_stands_in_a_line(page, view):
+    reviewed(page.country)
+    few = [each for each in page.country.findings if each.rule.startswith("action_")]
+    view.show_findings(few)
+    assert left_out(page, view) == len(page.country.findings) - len(few)
+    assert view.all_findings.text() == f"All {len(few)} are in Review"
+
+
 def test_a_link_below_the_missing_values_opens_the_review(qtbot, page, view):
     reviewed(page.country)
-    count = len(page.country.findings)
-    assert view.all_findings.text() == f"All {count} are in Review"
+    assert view.all_findings.text() == f"And {left_out(page, view)} more in Review"
     qtbot.mouseClick(view.all_findings, Qt.MouseButton.LeftButton)
     assert page.country.tab == "review"
 

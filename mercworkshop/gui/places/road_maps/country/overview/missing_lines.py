@@ -23,12 +23,20 @@ def missing_lines(found: Sequence[Finding], numbers: Mapping[str, str]) -> tuple
 
     ``numbers`` are those of the actions by their id. Each line leads to its first finding.
     """
+    return tuple(_line(hits, numbers) for hits in _by_rule(found)[:MOST])
+
+
+def count_left_out(found: Sequence[Finding], asked: Sequence[Question]) -> int:
+    """Return how many findings stand in no line, beside that of the questions."""
+    return sum(map(len, _by_rule(found)[MOST - bool(asked) :]))
+
+
+def _by_rule(found: Sequence[Finding]) -> list[list[Finding]]:
+    """Return the findings of each rule, what is only to think about last."""
     rules: dict[str, list[Finding]] = {}
     for each in found:  # the most severe come first
         rules.setdefault(each.rule, []).append(each)
-    pressing = [hits for hits in rules.values() if hits[0].severity is not Severity.HINT]
-    others = [hits for hits in rules.values() if hits[0].severity is Severity.HINT]
-    return tuple(_line(hits, numbers) for hits in [*pressing, *others][:MOST])
+    return sorted(rules.values(), key=lambda hits: hits[0].severity is Severity.HINT)
 
 
 def asked_lines(asked: Sequence[Question]) -> tuple[LinkLine, ...]:

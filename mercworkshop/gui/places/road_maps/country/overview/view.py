@@ -37,6 +37,7 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.places.road_maps.country.overview.missing_lines import (
     MOST,
     asked_lines,
+    count_left_out,
     missing_lines,
 )
 from mercworkshop.gui.places.road_maps.country.overview.objectives import objectives_editor
@@ -263,6 +264,8 @@ class OverviewView(TabView):
         self.nothing_missing.setVisible(not count)
         self.to_print.setVisible(not count)
         words = plural("All {n} thing is in Review", "All {n} are in Review", count)
+        if more := count_left_out(found, asked):
+            words = plural("And {n} more in Review", "And {n} more in Review", more)
         self.all_findings.setText(words)
         self.all_findings.setVisible(count > len(self.missing.lines))
 

@@ -31,7 +31,7 @@ from mercworkshop.i18n import _, digits, isolate, listed
 
 _YEARS, _MIDDLE, _WORDS, _LINE = 2, 28, 40, 17
 """Tops of the years, of the line, of the words below it, and the height of a line of words."""
-_RADIUS, _TICK, _GAP = 7, 5, 14
+_RADIUS, _TICK, _GAP, _BESIDE = 7, 5, 14, 6
 _LINES = 5
 """Most lines of words below the years, where acts lie near each other."""
 
@@ -114,6 +114,9 @@ class ActsLine(QWidget):
         self._paint_years(ruler)
         placed = self._placed(ruler)
         for each in placed:
+            if _is_way_free(each, placed):
+                self._paint_way(ruler, each)
+        for each in placed:
             _paint_point(ruler, each.point)
         for each in placed:
             self._paint_words(ruler, each)
@@ -168,7 +171,10 @@ class ActsLine(QWidget):
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), digits(str(year)))
 
     def _placed(self, ruler: YearRuler) -> list[_ActWords]:
-        """Return the words below their points, each in the first line that has room there."""
+        """Return the words below their points, each in the first line that has room there.
+
+        Below others, words end at their point: then a line up to it crosses none of them.
+        """
         px = ruler.look.px
         ends = [float("-inf")] * _LINES
         placed: list[_ActWords] = []
@@ -176,10 +182,21 @@ class ActsLine(QWidget):
             metrics = QFontMetricsF(_font(self.font(), each))
             wide = metrics.horizontalAdvance(each.words) + px(4)
             left = min(max(each.x - wide / 2, 0.0), max(self.width() - wide, 0.0))
-            line = next((n for n, end in enumerate(ends) if left >= end + px(_GAP)), _LINES - 1)
+            line = _first_free(ends, left - px(_GAP))
+            if line:
+                left = min(left, max(each.x + px(_BESIDE) - wide, 0.0))
+                line = max(_first_free(ends, left - px(_GAP)), 1)
             ends[line] = left + wide
             placed.append(_ActWords(each, left, wide, line))
         return placed
+
+    def _paint_way(self, ruler: YearRuler, placed: _ActWords) -> None:
+        """Paint a line from a point down to its words, which stand below those of others."""
+        px, top = ruler.look.px, ruler.room.top()
+        ruler.painter.setPen(QPen(ruler.look.color("edge"), 1))
+        x = ruler.place(placed.point.x)
+        below = top + px(_WORDS + placed.line * _LINE)
+        ruler.painter.drawLine(QPointF(x, top + px(_MIDDLE + _RADIUS)), QPointF(x, below))
 
     def _paint_words(self, ruler: YearRuler, placed: _ActWords) -> None:
         px, painter = ruler.look.px, ruler.painter
@@ -188,6 +205,19 @@ class ActsLine(QWidget):
         top = ruler.room.top() + px(_WORDS + placed.line * _LINE)
         box = QRectF(ruler.place(placed.left, placed.wide), top, placed.wide, px(_LINE))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), placed.point.words)
+
+
+def _first_free(ends: Sequence[float], left: float) -> int:
+    """Return the first line whose words end before ``left``; the last one if there is none."""
+    return next((n for n, end in enumerate(ends) if left >= end), len(ends) - 1)
+
+
+def _is_way_free(placed: _ActWords, every: Sequence[_ActWords]) -> bool:
+    """Whether words stand below those of others, and none of them between them and their point."""
+    above = [each for each in every if each.line < placed.line]
+    return placed.line > 0 and not any(
+        each.left <= placed.point.x <= each.left + each.wide for each in above
+    )
 
 
 def _font(font: QFont, point: _Point) -> QFont:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 
 from mercworkshop.domain.entities import national_path
 from mercworkshop.domain.entities.national_path import PathStep, Progress, TreatyAct
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 _ROW = 28
 """Least height of a row, in pixels at 100 %."""
 
+_BEHIND = ("body", "note")
+"""The fields whose columns stand last in a narrow window."""
+
 _PROGRESS_TONES = {
     Progress.PLANNED: "info",
     Progress.UNDER_WAY: "info",
@@ -61,6 +64,21 @@ class LowRows(GridListView):
                     each, max(self.sizeHintForRow(each), theme.current_look().px(_ROW))
                 )
         self.updateGeometry()
+
+
+class _StepRows(LowRows):
+    """In a narrow window, what says who takes a step stands behind what says when."""
+
+    _is_narrow = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = theme.is_window_narrow(self)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            last = {self.grid.column_of(each) for each in _BEHIND} if is_narrow else set()
+            every = range(len(self.grid.columns))
+            self.put_in_order(sorted(every, key=lambda column: (column in last, column)))
 
 
 def steps_editor(
@@ -91,7 +109,7 @@ def steps_editor(
         lambda chosen, by: national_path.move_steps(rows(), chosen, by),
     )
     return ListEditor(
-        LowRows(context, source, many_name(PathStep)),
+        _StepRows(context, source, many_name(PathStep)),
         lambda words: national_path.add_step(
             rows(), session.workshop.records(RoadMap)[road_map_id], words
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities import national_path
@@ -31,6 +32,7 @@ from mercworkshop.gui.places.road_maps.parts.act_words import SHORT_ACT_NAMES
 from mercworkshop.gui.places.road_maps.timeline.marked_days import find_marked_days
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.tab_view import TabView
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, chip, heading, label, plain_text
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField, ChoiceOption
 from mercworkshop.gui.widgets.layouts import (
@@ -42,6 +44,7 @@ from mercworkshop.gui.widgets.layouts import (
     column,
     row,
     scroll_area,
+    set_orientation,
 )
 from mercworkshop.i18n import _, isolate, listed, number, sentences
 from mercworkshop.reference.facts.lookups import step_templates
@@ -53,6 +56,8 @@ if TYPE_CHECKING:
 
 
 _PATH = fields_of(RoadMap)["path"]
+_WIDE = 860
+"""From this width on, in pixels at 100 %, it is said beside the choice how far the country is."""
 LONGEST_CHOICE = 40
 """Width of the closed choice of a kind of path, in letters."""
 
@@ -118,9 +123,15 @@ class PathView(TabView):
     def _choice(self) -> QWidget:
         name = label(_PATH.caption, "heading")
         name.setBuddy(self.family)
-        line = row(name, self.family, self.how_far, gap=12)
-        line.setStretch(2, 1)
-        return bare_widget(line)
+        choice = bare_widget(row(name, self.family, None, gap=12))
+        self._top = row(choice, self.how_far, gap=6)
+        self._top.setStretch(1, 1)
+        return bare_widget(self._top)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say how far the country is below the choice in a narrow view."""
+        super().resizeEvent(event)
+        set_orientation(self._top, is_wide=self.width() >= theme.current_look().px(_WIDE))
 
     def _record(self) -> RoadMap | None:
         return self._session.workshop.records(RoadMap).get(self._id)
