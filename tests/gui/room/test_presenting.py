@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mercworkshop.domain.entities import actions, road_map
@@ -33,6 +33,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.gui.room.clock.room_clock import RoomClock
 from mercworkshop.gui.room.presenting.correction import PlenaryDialog
 from mercworkshop.gui.room.presenting.deck import build_deck
+from mercworkshop.gui.room.presenting.parts import QuestionLine
 from mercworkshop.gui.room.presenting.presenter import PresenterDialog, present
 from mercworkshop.gui.room.presenting.slot_clock import SlotClock, SteadyTime
 from mercworkshop.gui.room.screen import SLIDES, RoomSlide, screen_of
@@ -587,3 +588,19 @@ def test_the_slot_clock_goes_on_from_the_recorded_beginning():
     assert (clock.total, clock.left) == (600, 540)
     machine.pass_time(601)
     assert clock.left == -61
+
+
+def test_at_200_percent_a_question_has_most_of_the_width_and_its_button_the_key(
+    qapp: QApplication, presenting: PresenterDialog
+):
+    (first, *_others) = presenting.questions.findChildren(QuestionLine)
+    words = first.findChildren(QLabel)[0]
+    assert first.mark.accessibleName() == "Question 1 was answered"
+    first.resize(640, 200)
+    assert first.mark.sizeHint().width() > first.mark.height() * 3
+    theme.apply_look(qapp, LIGHT, 2.0)
+    first.resize(640, 240)
+    QApplication.processEvents()
+    assert words.width() > 0.7 * first.width()
+    assert first.mark.accessibleName() == "Question 1 was answered"
+    assert first.mark.keys == "1"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QWidget
 
 from mercworkshop.domain.entities.presenting.records import SlotState
@@ -113,6 +113,10 @@ class SlotLine(QFrame):
         plain_text(self.next, words)
 
 
+_NARROW = 420
+"""Below this width of a question, in pixels at 100 %, its button has no words."""
+
+
 class QuestionLine(QFrame):
     """One hard question with its number; a press says that it was answered."""
 
@@ -131,6 +135,12 @@ class QuestionLine(QFrame):
         line = row(text, self.mark, gap=10)
         line.setStretch(0, 1)
         self.setLayout(line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the width to the question where there is little."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme.current_look().px(_NARROW)
+        self.mark.set_compact(is_compact=is_narrow)
 
 
 class QuestionList(QWidget):

@@ -129,7 +129,7 @@ class PresenterDialog(CoveringDialog):
         self.tools, self.more = bare_widget(FlowLayout(*tools)), more_button(tools)
         notes = label(_("Notes. Only you see them."), "muted")
         left = column(self.slide, notes, self.notes, None)
-        asked = heading(_("Five hard questions your own data invites"))
+        asked = label(_("Five hard questions your own data invites"), "heading", wrap=True)
         right = column(asked, self.questions, None)
         self._steps = column(self.forward, self.back)
         self._next_head = label(_("Next slide"), "strong")

@@ -52,9 +52,9 @@ class ReportBoard(QWidget):
         self._lefts: dict[str, QLabel] = {}
         self._is_narrow = False
         self._row: QBoxLayout = row(gap=_GAP, margin=_MARGIN)
-        inside = QWidget()
-        inside.setLayout(self._row)
-        self.area = reading_area(inside, _("What the groups report"))
+        self._inside = QWidget()
+        self._inside.setLayout(self._row)
+        self.area = reading_area(self._inside, _("What the groups report"))
         self.setFocusProxy(self.area)
         bind(self, REPORTS, "before", weak_slot(self, ReportBoard._turn, -1))
         bind(self, REPORTS, "after", weak_slot(self, ReportBoard._turn, 1))
@@ -78,6 +78,7 @@ class ReportBoard(QWidget):
         self.columns = {each.group.id: self._column(each) for each in self.reports}
         for made in self.columns.values():
             self._row.addWidget(made, 1)
+        self._widen()
         self._mark()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -86,14 +87,14 @@ class ReportBoard(QWidget):
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self.show_reports(self.reports)
-        for each in self.columns.values():
-            each.setMinimumWidth(self._least())
+        self._widen()
 
-    def _least(self) -> int:
-        """Return the least width of a column."""
-        bar = self.area.verticalScrollBar().sizeHint().width()
-        half = (self.width() - bar - 2 * _MARGIN - _GAP) // 2 - 2
-        return half if self._is_narrow else theme.current_look().px(_NARROWEST)
+    def _widen(self) -> None:
+        """In a narrow board, give all columns together so much width that two are seen whole."""
+        bar, count = self.area.verticalScrollBar().sizeHint().width(), len(self.columns)
+        half = (self.width() - bar - 2 * _MARGIN - _GAP) // 2
+        whole = count * half + (count - 1) * _GAP + 2 * _MARGIN
+        self._inside.setMinimumWidth(whole if self._is_narrow and count > 1 else 0)
 
     def choose(self, group: str) -> None:
         """Choose the group that speaks."""
@@ -158,10 +159,8 @@ class ReportBoard(QWidget):
         lines = self._lines(report)
         inside = QWidget()
         inside.setLayout(column(*lines, None, gap=6))
-        # In a narrow window all columns scroll together: a bar in each would be one too many.
-        text = inside if self._is_narrow else inset_scroll_area(inside)
-        made = card(*parts, text, gap=6, margin=12)
-        made.setMinimumWidth(self._least())
+        made = card(*parts, inset_scroll_area(inside), gap=6, margin=12)
+        made.setMinimumWidth(theme.current_look().px(_NARROWEST))
         made.setAccessibleName(report.group.name)
         return made
 

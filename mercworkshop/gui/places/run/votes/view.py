@@ -168,7 +168,7 @@ class VotesView(TabView):
                 ListedEntry(
                     each.id,
                     each.question or _("Without a question"),
-                    f"{_(METHOD_NAMES[each.method])} · {_(STATE_NAMES[each.state])}",
+                    " · ".join((_(METHOD_NAMES[each.method]), _(STATE_NAMES[each.state]))),
                 )
                 for each in rows
             ]

@@ -59,7 +59,7 @@ class BoardPainter:
         """Paint a line and the time for each hour."""
         geometry = self._geometry
         for minute in range(-(-geometry.first // _HOUR) * _HOUR, geometry.last + 1, _HOUR):
-            self._pen("calendar")
+            self._pen("ruling")
             y = geometry.y(minute)
             if geometry.days:
                 first, last = geometry.day(0), geometry.day(len(geometry.days) - 1)
