@@ -11,11 +11,13 @@ from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.tour.scene import Scene
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
     from mercworkshop.gui.history.past_view import AsItStoodView
+    from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
     from mercworkshop.gui.places.road_maps.inventory.view import InventoryView
     from mercworkshop.gui.places.road_maps.page import RoadMapsPage
     from mercworkshop.gui.places.road_maps.past.view import PastView
@@ -64,6 +66,26 @@ def _in_actions(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
 
 def _as_it_stood(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
     return _country(workshop), "history", "stood"
+
+
+def _plan(window: MainWindow) -> ActionsView:
+    country = cast("RoadMapsPage", window.page()).country
+    return cast("ActionsView", country.show_tab("actions") if country is not None else None)
+
+
+def show_note(window: MainWindow) -> None:
+    """Show the note of an action, also where the details are folded away, as in large letters."""
+    view = _plan(window)
+    if not view.fold.isChecked():
+        view.fold.click()
+    view.detail.tabs.setCurrentIndex(1)
+
+
+def leave_note(window: MainWindow) -> None:
+    """Fold the details away again where there is no room for them."""
+    view = _plan(window)
+    if theme.is_window_narrow(view):
+        view.fold.click()
 
 
 def depend_on_itself(window: MainWindow) -> None:

@@ -17,9 +17,13 @@ from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.style import theme
 from mercworkshop.gui.tour import agenda_steps, evaluate_steps, workshop_steps
-from mercworkshop.gui.tour.country_scenes import COUNTRY_SCENES, depend_on_itself
+from mercworkshop.gui.tour.country_scenes import (
+    COUNTRY_SCENES,
+    depend_on_itself,
+    leave_note,
+    show_note,
+)
 from mercworkshop.gui.tour.run_scenes import RUN_SCENES
 from mercworkshop.gui.tour.scene import Scene, ScenePath
 from mercworkshop.gui.tour.secretariat_scenes import SECRETARIAT_SCENES
@@ -106,19 +110,6 @@ def _is_reviewed(window: MainWindow) -> bool:
 def _actions(window: MainWindow) -> ActionsView:
     country = cast("RoadMapsPage", window.page()).country
     return cast("ActionsView", country.show_tab("actions") if country is not None else None)
-
-
-def _show_note(window: MainWindow) -> None:
-    view = _actions(window)
-    if not view.fold.isChecked():  # as in large letters
-        view.fold.click()
-    view.detail.tabs.setCurrentIndex(1)
-
-
-def _leave_note(window: MainWindow) -> None:
-    view = _actions(window)
-    if theme.is_window_narrow(view):
-        view.fold.click()
 
 
 def _paste_actions(window: MainWindow) -> None:
@@ -348,7 +339,7 @@ SCENES = (
     Scene("road map overview", "road_maps", _country("overview")),
     Scene("road map path", "road_maps", _country("path")),
     Scene("road map actions", "road_maps", _action),
-    Scene("road map note and products", "road_maps", _action, _show_note, after=_leave_note),
+    Scene("road map note and products", "road_maps", _action, show_note, after=leave_note),
     Scene("road map paste", "road_maps", _action, _paste_actions),
     *COUNTRY_SCENES,
     Scene(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -141,7 +142,8 @@ def test_the_filled_button_of_a_tab_is_what_the_tab_is_for(window):
         QApplication.processEvents()
         found[tab] = filled(line)
     assert found == wanted
-    country.show_tab("inventory").start.click()
+    country.show_tab("inventory")
+    country.inventory().start.click()
     QApplication.processEvents()
     assert filled(line) == ["Add source"]
     assert line.tools[-1].isVisible()
@@ -152,7 +154,7 @@ def test_the_filled_button_of_a_tab_is_what_the_tab_is_for(window):
 def test_what_adds_a_step_or_a_need_leads_to_the_line_to_type_in(qtbot, window, tab, part):
     page = as_a(RoadMapsPage, window.page())
     page.open_path(("JAM", tab))
-    view = present(page.country).show_tab(tab)
+    view: Any = present(page.country).show_tab(tab)
     qtbot.mouseClick(view.add, Qt.MouseButton.LeftButton)
     line = getattr(view, part).line
     assert line.hasFocus()

@@ -642,7 +642,7 @@ def test_what_unfolds_a_line_grows_with_the_letters_and_is_clicked_there(qtbot, 
 
     def sign():
         """Return where the sign of the first line is drawn."""
-        line = tree.visualItemRect(tree.topLevelItem(0))
+        line = tree.visualItemRect(present(tree.topLevelItem(0)))
         picture, wide = tree.viewport().grab().toImage(), tree.indentation()
         ground = picture.pixelColor(picture.width() // 2, line.center().y())
         at_end = direction is Qt.LayoutDirection.RightToLeft
@@ -657,7 +657,7 @@ def test_what_unfolds_a_line_grows_with_the_letters_and_is_clicked_there(qtbot, 
     qapp.processEvents()
     large = sign()
     assert large[1] - large[0] >= 1.8 * (small[1] - small[0])
-    head = tree.topLevelItem(0)
+    head = present(tree.topLevelItem(0))
     place = QPoint(sum(large) // 2, tree.visualItemRect(head).center().y())
     assert head.isExpanded()
     qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)

@@ -284,19 +284,18 @@ class CountryView(TabbedPage):
 
     def with_own_tools(self, tools: Sequence[QWidget]) -> Sequence[QWidget]:
         """Put what acts on the whole road map after the tools of the tab, what it is for last."""
-        conflicts = self._session.workshop.conflicts and self.tab != REVIEW and self.conflicts()
-        differ = [self.differences] if conflicts else []  # in the review they stand at the top
-        first = [each for each in tools if each.property("kind") == "primary"]
-        add = [self.add] if self.tab in {OVERVIEW, ACTIONS} else first
-        rest = [each for each in tools if each not in first]
-        return [*rest, *differ, self.versions, self.print, *add]
+        # in the review the differences stand at the top
+        differ = self._session.workshop.conflicts and self.tab != REVIEW and self.conflicts()
+        whole = [*([self.differences] if differ else ()), self.versions, self.print]
+        add = [self.add] if self.tab in {OVERVIEW, ACTIONS} else []
+        return sorted([*tools, *whole, *add], key=lambda each: each.property("kind") == "primary")
 
     def make_view(self, tab: str) -> TabView:
         own = self.context, self.road_map_id
         makers: dict[str, Callable[[], TabView]] = {
             OVERVIEW: self._make_overview,
             PATH: self._make_path,
-            NEEDS: self._make_needs,
+            NEEDS: partial(NeedsView, self.context, self.code, self._today),
             INVENTORY: partial(lazy_views.make_inventory, *own),
             FOLLOW_UP: partial(lazy_views.make_follow_up, *own, self._today),
             TEXTS: partial(TextsView, *own),
@@ -318,9 +317,6 @@ class CountryView(TabbedPage):
 
     def _make_path(self) -> TabView:
         return PathView(self.context, self.road_map_id, self._review_facts())
-
-    def _make_needs(self) -> TabView:
-        return NeedsView(self.context, self.code, self._today)
 
     def _review_facts(self) -> ReviewFacts:
         return self.reviewer.judged(facts_for(self._reference(), self.code))
@@ -373,8 +369,7 @@ class CountryView(TabbedPage):
             self.show_current()
         self.reviewer.ask()
         count = len(self.conflicts()) if self._session.workshop.conflicts else 0
-        words = _("Differences: {number}").format(number=isolate(number(count)))
-        self.differences.setText(words)
+        self.differences.setText(_("Differences: {number}").format(number=isolate(number(count))))
         self.differences.short_text = number(count)
         self.show_tools()
         self._describe()
