@@ -65,7 +65,15 @@ def test_in_every_theme_the_words_behind_are_weaker_and_the_ground_no_lighter(
     ground = seen.pixelColor(200, 250).name()
     shade = QColor(look.veil)
     share = shade.alphaF()
-    parts = zip(QColor(look.ink).getRgbF()[:3], shade.getRgbF()[:3], strict=True)
-    ink = QColor.fromRgbF(*(one * (1 - share) + other * share for one, other in parts)).name()
+    own = QColor(look.ink)
+    red, green, blue = (
+        one * (1 - share) + other * share
+        for one, other in (
+            (own.redF(), shade.redF()),
+            (own.greenF(), shade.greenF()),
+            (own.blueF(), shade.blueF()),
+        )
+    )
+    ink = QColor.fromRgbF(red, green, blue).name()
     assert luminance(ground) <= luminance(look.canvas)
     assert contrast(ink, ground) < 0.75 * contrast(look.ink, look.canvas)

@@ -14,6 +14,7 @@ from mercworkshop.domain.entities.votes.marks import marks_of
 from mercworkshop.domain.entities.votes.records import Ballot, Vote, VoteMethod, VoteOption
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.room_view import words_in
+from mercworkshop.gui.places.run.votes.round.dialog import VoteRound
 from mercworkshop.gui.places.run.votes.round.steps import BallotStep
 from mercworkshop.gui.places.run.votes.view import VotesView
 from mercworkshop.gui.room.round.steps import EndStep, LanguageStep, ThanksStep
@@ -355,9 +356,11 @@ def test_at_200_percent_who_votes_sees_how_to_finish_and_what_is_left(
     more = [{"text": f"Option {number}"} for number in range(8)]
     session.apply(verbs.add_options, session.workshop, vote, more)
     dialog = view.open_round()
+    assert isinstance(dialog, VoteRound)
     qtbot.waitUntil(dialog.isActiveWindow)
     dialog.begin("en")
     step = dialog.step
+    assert isinstance(step, BallotStep)
     assert [each for each in (step.finish, step.left) if not in_first_view(dialog, each)] == []
     last = list(step.fields.values())[-1][0]
     for _option in step.fields:

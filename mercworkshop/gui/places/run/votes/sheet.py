@@ -94,8 +94,8 @@ class VoteSheet(QFrame):
         plain_text(self.question, vote.question or _("Without a question"))
         result = revealed_result(workshop, vote.id)
         is_left = result is not None and any(map(_has_focus, (self.entry, self.options)))
-        for each in (self.bars, self.said):
-            each.setVisible(result is not None)
+        for shown in (self.bars, self.said):
+            shown.setVisible(result is not None)
         if is_left:
             self.bars.setFocus()  # what follows the entry would scroll the result out of sight
         for each in (self.options, self.entry, self.kept):
