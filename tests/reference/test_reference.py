@@ -53,7 +53,7 @@ def test_each_reference_answers_for_its_own_day_and_language():
     )
     assert [fact.words for fact in then.status] == [
         "Pas de signature",
-        "Non Partie au 20 janvier 2015",
+        "Non-Partie au 20 janvier 2015",
     ]
     assert not then.later, "a reference of that day has nothing that came later"
     assert now.status[1].words == "Parte desde el 31 de octubre de 2018"

@@ -50,6 +50,7 @@ def review_of(context: PageContext) -> RoadMapsPage:
     page = RoadMapsPage(context, lambda: TODAY)
     page.open_path(("JAM", "review"))
     reviewed(present(page.country))
+    page.resize(1200, 800)  # the answers are beside the list
     page.show()
     return page
 

@@ -84,6 +84,7 @@ def window(qtbot, keyboard, opening, opened, start):  # noqa: F811
     keyboard.tab_to("Practise first")
     window = opened(lambda: keyboard.press(SPACE))
     start.close()
+    window.resize(1300, 800)  # in a narrow window, end and funding follow the action
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     return window

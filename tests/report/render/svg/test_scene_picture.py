@@ -70,17 +70,18 @@ def test_turned_headings_of_a_matrix_stay_at_their_columns() -> None:
     assert not list(found.iter(f"{SVG}pattern"))
 
 
-def test_each_tone_has_its_fill_outline_and_lines() -> None:
+def test_each_tone_has_its_fill_outline_dots_and_lines() -> None:
     seen = {}
     for tone in Tone:
         box = tone_box(tone, 0, 0, 20, 8)
         drawn = written(ChartScene(width=30, height=10, shapes=(box,)), alternative="")
         first, *hatch = drawn.iter(f"{SVG}rect")
-        seen[tone] = first.get("fill"), first.get("stroke-dasharray"), len(hatch)
+        dots = [each for each in drawn.findall(f"{SVG}path") if each.get("d", "").count("z") > 10]
+        seen[tone] = first.get("fill"), first.get("stroke-dasharray"), len(dots), len(hatch)
     assert seen == {
-        Tone.NOT_STATED: ("#ffffff", "2.4 1.6", 0),
-        Tone.FUNDED: ("#737373", None, 0),
-        Tone.SOUGHT: ("#d6d6d6", None, 0),
-        Tone.NOT_FUNDED: ("#ffffff", None, 1),
-        Tone.NO_MONEY: ("#ffffff", None, 0),
+        Tone.NOT_STATED: ("#ffffff", "2.4 1.6", 0, 0),
+        Tone.FUNDED: ("#787878", None, 0, 0),
+        Tone.SOUGHT: ("#ffffff", None, 1, 0),
+        Tone.NOT_FUNDED: ("#ffffff", None, 0, 1),
+        Tone.NO_MONEY: ("#ffffff", None, 0, 0),
     }
