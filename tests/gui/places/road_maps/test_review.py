@@ -825,6 +825,22 @@ def test_a_point_that_is_settled_while_it_is_read_leaves_its_page(qtbot, page, p
     assert view.tree.hasFocus()
 
 
+def test_a_reason_is_typed_on_when_larger_letters_leave_no_room_for_the_list(qtbot, page, view):
+    page.window().resize(1300, 800)
+    qtbot.waitUntil(lambda: not view.sides.is_paged)
+    view.tree.setCurrentItem(line_with(view, "2. Ban lamps: No lead body yet"))
+    qtbot.mouseClick(view.answers.keep, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(view.answers.reason, "The council ")
+    page.window().resize(700, 400)
+    qtbot.waitUntil(lambda: view.sides.is_paged)
+    page.country.reviewer.ask()
+    reviewed(page.country)
+    view.show_findings(page.country.findings)  # as after each change
+    assert view.answers.reason.hasFocus()
+    qtbot.keyClicks(view.answers.reason, "leads")
+    assert view.answers.reason.text() == "The council leads"
+
+
 def test_more_room_shows_the_list_and_the_point_again(qtbot, page, paged):
     view = paged
     go(qtbot, view, "2. Ban lamps: No lead body yet")

@@ -114,6 +114,7 @@ class ReviewView(TabView):
         self.sides.left.connect(self._back_to_list)
         self.sides.pressed.connect(self._press)
         self.sides.paged.connect(self.questions.told.setVisible)
+        self.sides.paged.connect(self._note_opened)
         self.setLayout(column(self.sides))
 
     @property
@@ -249,8 +250,13 @@ class ReviewView(TabView):
         """Open the page of the current finding or answer; False where it is in sight already."""
         item = self.tree.currentItem()
         data = item and (item.data(0, FINDING) or item.data(0, ANSWER))
-        self._opened = item.data(0, KEY) if item is not None else ""
+        self._note_opened()
         return bool(data) and self.sides.open()
+
+    def _note_opened(self, _is_paged: object = None) -> None:
+        """Note the line whose point is read: the page goes back to the list when that line goes."""
+        item = self.tree.currentItem()
+        self._opened = item.data(0, KEY) if item is not None else ""
 
     def _open_clicked(self, _item: QTreeWidgetItem) -> None:
         self._open_point()
