@@ -217,7 +217,7 @@ def test_files_that_begin_with_the_same_word_are_a_folder():
 @pytest.mark.parametrize(
     ("importer", "imported"),
     [
-        ("mercworkshop.gui.style.theme", "mercworkshop.gui.widgets.basics.label"),
+        ("mercworkshop.gui.style.theme", "mercworkshop.gui.widgets.labels.label"),
         ("mercworkshop.gui.session.pages.page", "mercworkshop.gui.grid.view.GridView"),
         ("mercworkshop.gui.grid.view", "mercworkshop.gui.search.finder"),
         ("mercworkshop.gui.places.library.page", "mercworkshop.gui.shell.frame.window_actions"),

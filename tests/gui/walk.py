@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mercworkshop.gui.widgets.basics import ElidedLabel
+from mercworkshop.gui.widgets.labels import ElidedLabel
 
 _SLACK = 2
 """Pixels that may be missing by rounding."""

@@ -19,8 +19,10 @@ from mercworkshop.gui.app.opening import workshop_opening
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, empty_state, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.empty_state import empty_state
 from mercworkshop.gui.widgets.inputs.choices import FlagField
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
 from mercworkshop.gui.widgets.tables.two_line_delegate import TwoLineDelegate, two_line_item
 from mercworkshop.i18n import _, plural, size

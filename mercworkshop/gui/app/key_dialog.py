@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from mercworkshop.gui.places.exchange.keys.restore_dialog import RestoreDialog
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.file_chooser import ask_for_file
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import _, isolate
 

@@ -12,10 +12,11 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, escape_ampersands, heading, label
+from mercworkshop.gui.widgets.buttons import button, escape_ampersands
 from mercworkshop.gui.widgets.inputs.completer import CompletionBox
 from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
+from mercworkshop.gui.widgets.labels import ElidedLabel, heading, label
 from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
 from mercworkshop.gui.widgets.tables.two_line_delegate import TwoLineDelegate, two_line_item
 from mercworkshop.gui.widgets.weak_slot import weak_slot

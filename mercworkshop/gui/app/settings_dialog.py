@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from mercworkshop.gui.shell.palette_settings import DIGITS, MONTHS
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading, label
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
+from mercworkshop.gui.widgets.labels import heading, label
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile

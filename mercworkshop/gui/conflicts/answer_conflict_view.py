@@ -11,7 +11,9 @@ from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.records.journal import DELETED, Change, Conflict
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.values import local_time
-from mercworkshop.gui.widgets.basics import button, chip, label
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.chips import chip
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import card, clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate

@@ -19,10 +19,12 @@ from mercworkshop.domain.records.journal import DELETED, Change, Conflict
 from mercworkshop.domain.records.record import Record, record_fields
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.gui.widgets.basics import button, chip, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.chips import chip
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import DIFFERENCES
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, card, column, row
 from mercworkshop.gui.widgets.lines.responsive_columns import ResponsiveColumns
 from mercworkshop.gui.widgets.reading.marked_words import MarkedWords

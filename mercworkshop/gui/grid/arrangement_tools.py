@@ -12,10 +12,11 @@ from mercworkshop.gui.grid.arranging.named_views import add_views
 from mercworkshop.gui.grid.arranging.table_arrangement import arrange, describe_filter
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.session.pages.tab_view import TabView
-from mercworkshop.gui.widgets.basics import button, escape_ampersands, restyle
+from mercworkshop.gui.widgets.buttons import button, escape_ampersands
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.scopes import GRID
 from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.restyling import restyle
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
 

@@ -26,7 +26,7 @@ from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import ButtonSlot, icon_button
+from mercworkshop.gui.widgets.buttons import ButtonSlot, icon_button
 from mercworkshop.gui.widgets.keys.scopes import GRID
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import column, row

@@ -18,8 +18,9 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.values.local_time import local_now
 from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
-from mercworkshop.gui.widgets.basics import button, label
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.focus.memory import FocusMemory
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
 from mercworkshop.gui.widgets.reading.passages import passage
 from mercworkshop.gui.widgets.weak_slot import weak_slot

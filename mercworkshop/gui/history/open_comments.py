@@ -22,7 +22,9 @@ from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.history.journal_answers import take_answer
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import button, empty_state, escape_ampersands, label
+from mercworkshop.gui.widgets.buttons import button, escape_ampersands
+from mercworkshop.gui.widgets.empty_state import empty_state
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column
 from mercworkshop.gui.widgets.tables.table_mime import make_mime_data
 from mercworkshop.gui.widgets.tables.text_table import TextTable

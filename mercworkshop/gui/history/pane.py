@@ -28,19 +28,14 @@ from mercworkshop.gui.history.journal_answers import take_answer
 from mercworkshop.gui.session.edits.save_state import SaveKind, SaveState
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import (
-    button,
-    heading,
-    icon_button,
-    label,
-    plain_text,
-    restyle,
-)
+from mercworkshop.gui.widgets.buttons import button, icon_button
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import HISTORY
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, inset_scroll_area, row
 from mercworkshop.gui.widgets.lines.chip_bar import ChipBar
 from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.gui.widgets.restyling import restyle
 from mercworkshop.i18n import _, isolate
 from mercworkshop.reference.texts.record_names import record_label
 

@@ -19,10 +19,10 @@ from mercworkshop.domain.fields.field import Field
 from mercworkshop.domain.fields.formatting import NameOf
 from mercworkshop.domain.records.record import Record, changed_fields, record_fields, verbatim_of
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import HISTORY
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import _, isolate
 
 DIFFERS = Qt.ItemDataRole.UserRole + 1

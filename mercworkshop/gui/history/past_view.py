@@ -26,7 +26,8 @@ from mercworkshop.gui.history.past_table import PastRows, PastTable
 from mercworkshop.gui.session.edits.save_state import SaveKind
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
 from mercworkshop.gui.widgets.lines.chip_bar import ChipBar
 from mercworkshop.i18n import Counted, _, isolate, number

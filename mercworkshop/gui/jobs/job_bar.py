@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import ElidedLabel, button
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import ElidedLabel
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.i18n import _, plural
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from mercworkshop.domain.ports.room_facts import ContactChoice
 from mercworkshop.gui.session.papers.paper_orders import paper_order
 from mercworkshop.gui.session.papers.paper_saver import ask_for_paper, save_paper
-from mercworkshop.gui.widgets.basics import PushButton, button, escape_ampersands
+from mercworkshop.gui.widgets.buttons import PushButton, button, escape_ampersands
 from mercworkshop.i18n import _
 from mercworkshop.publishing.kinds import PaperKind
 

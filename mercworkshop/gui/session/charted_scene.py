@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import button, label
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _

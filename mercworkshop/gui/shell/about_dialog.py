@@ -12,7 +12,8 @@ from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.shell import about_texts
 from mercworkshop.gui.shell.about_texts import AboutTexts
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_dialog_size
 from mercworkshop.i18n import _, current_language, isolate, isolate_path
 

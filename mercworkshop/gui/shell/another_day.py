@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.session.edits.archive_session import ArchiveSession
-from mercworkshop.gui.widgets.basics import PushButton, button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import PushButton, button
 from mercworkshop.gui.widgets.inputs.fields import LineField
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _

@@ -29,9 +29,11 @@ from mercworkshop.gui.session.papers.paper_orders import paper_of_no_country
 from mercworkshop.gui.shell.pages.help_topics import FIRST_TOPIC, KEYS_TOPIC, TOPICS
 from mercworkshop.gui.shell.shortcut_card import ShortcutCard, ShortcutSheetRequest, card_sections
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import UNSAID, ElidedLabel, button
+from mercworkshop.gui.widgets.accessible import UNSAID
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import HELP_TEXT
+from mercworkshop.gui.widgets.labels import ElidedLabel
 from mercworkshop.gui.widgets.layouts import bare_widget, column, read_in_order, scroll_area
 from mercworkshop.gui.widgets.lines.tab_line import TabLine
 from mercworkshop.gui.widgets.whole_titles import WholeTitles

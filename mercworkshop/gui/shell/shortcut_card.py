@@ -16,10 +16,10 @@ from mercworkshop.gui.jobs.job import JobProgress
 from mercworkshop.gui.shell.frame.window_actions import WINDOW_ACTIONS
 from mercworkshop.gui.shell.pages.place_list import PLACES
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import label
 from mercworkshop.gui.widgets.key_names import format_keys, format_row
 from mercworkshop.gui.widgets.keys.scopes import SCOPES, KeyMeaning
 from mercworkshop.gui.widgets.keys.table import ELSEWHERE, PLACE_KEYS
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
 from mercworkshop.i18n import _
 from mercworkshop.report.model.paper_size import PaperSize

@@ -12,6 +12,9 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QWindow
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
 from shiboken6 import Shiboken
 
+UNSAID = " "
+"""A description that says nothing: where there is none, Qt has the tooltip read, often the name."""
+
 _HEADINGS = ("page_title", "title", "heading")
 _Role = QAccessible.Role
 _Words = QAccessible.Text

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton
 
-from mercworkshop.gui.widgets.basics import escape_ampersands
+from mercworkshop.gui.widgets.buttons import escape_ampersands
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 
 

@@ -7,8 +7,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
 
 from mercworkshop.gui.style import icons, theme
-from mercworkshop.gui.widgets.basics import ButtonSlot, PushButton, plain_tooltip
+from mercworkshop.gui.widgets.buttons import ButtonSlot, PushButton
 from mercworkshop.gui.widgets.elision import elide_words
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import isolate
 
 _SMALLER = 0.82

@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop.gui.tour.screenshots import SIZE
-from mercworkshop.gui.widgets.basics import ElidedLabel
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.inputs.fields import LineField
+from mercworkshop.gui.widgets.labels import ElidedLabel
 from tests.gui.walk import Among, shown
 
 SLACK = 2

@@ -26,11 +26,12 @@ from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.pages.place_list import Place
 from mercworkshop.gui.shell.status import save_messages
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.covering_dialog import CoveringDialog
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit, LineField
 from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.gui.widgets.keys.table import FRAME, WITHOUT_ACTION
+from mercworkshop.gui.widgets.labels import heading
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.store.store import Store
 from tests.every import every

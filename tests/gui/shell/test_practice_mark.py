@@ -14,7 +14,7 @@ from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.gui.session.edits.save_state import SaveKind
-from mercworkshop.gui.widgets.basics import Chip
+from mercworkshop.gui.widgets.chips import Chip
 from mercworkshop.store.copies import backups
 from mercworkshop.store.store import Store
 from tests.gui.palette import shown_titles

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QSlider, QWidget
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import HIGH_CONTRAST, THEMES
-from mercworkshop.gui.widgets.basics import button, label
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import column, make_frame
 from tests.every import every
 from tests.gui.contrast import contrast, strongest_on

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import HIGH_CONTRAST, LIGHT, PAIRS, SHAPES, THEMES
-from mercworkshop.gui.widgets.basics import button, label
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import column, make_frame, scroll_area
 from mercworkshop.gui.widgets.tables.two_line_delegate import TwoLineDelegate, two_line_item
 from tests.every import every

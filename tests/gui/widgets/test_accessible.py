@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mercworkshop.gui.widgets import accessible
 from mercworkshop.gui.widgets.accessible import PAINTED_LIST, install_factory
-from mercworkshop.gui.widgets.basics import heading, label
+from mercworkshop.gui.widgets.labels import heading, label
 from mercworkshop.gui.widgets.layouts import column
 
 

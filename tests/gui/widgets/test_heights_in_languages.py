@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mercworkshop.gui.style import fonts, theme
 from mercworkshop.gui.style.tokens import LIGHT
-from mercworkshop.gui.widgets.basics import button, chip, icon_button
+from mercworkshop.gui.widgets.buttons import button, icon_button
+from mercworkshop.gui.widgets.chips import chip
 from mercworkshop.gui.widgets.lines.tab_bar import tab_bar
 from mercworkshop.gui.widgets.lines.tab_line import HEIGHT, TabLine
 from mercworkshop.i18n import LANGUAGES, RIGHT_TO_LEFT, use_language

@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, chip
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.chips import chip
 from mercworkshop.gui.widgets.lines.tab_bar import tab_bar
 from mercworkshop.gui.widgets.lines.tab_line import TabLine
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame
 
 from mercworkshop.gui.app.start.recent_row import is_archive, stopped_words, where_words
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets.basics import ElidedLabel, button
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import ElidedLabel
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import _, digits, isolate, sentences
 from mercworkshop.settings import RecentFile

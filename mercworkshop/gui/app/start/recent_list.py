@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 from mercworkshop.gui.app.start.recent_row import RecentRow
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.style.style_sheet import BAR
-from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.elision import elide_words
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import START
 from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import N_, _, isolate
 
 _ROW = Qt.ItemDataRole.UserRole

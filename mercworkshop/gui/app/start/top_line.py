@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from mercworkshop.gui.shell.frame.menu import choice_menu
 from mercworkshop.gui.style.appearance import CHOICES, SIZES, Appearance
-from mercworkshop.gui.widgets.basics import button, heading, label, restyle
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.scopes import START
 from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.labels import heading, label
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row, set_orientation
+from mercworkshop.gui.widgets.restyling import restyle
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, _, current_language, percentage
 

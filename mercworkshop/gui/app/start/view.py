@@ -26,12 +26,13 @@ from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import button, heading, label, restyle
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.file_chooser import documents_folder, file_chooser
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import START
 from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.labels import heading, label
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
     LayoutPart,
@@ -42,6 +43,7 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
     set_orientation,
 )
+from mercworkshop.gui.widgets.restyling import restyle
 from mercworkshop.gui.widgets.veil import dim_behind_dialogs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate

@@ -16,7 +16,7 @@ from mercworkshop.gui.grid.columns import menu_entries
 from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.table.editable_table import EditableTable
 from mercworkshop.gui.style import icons, theme
-from mercworkshop.gui.widgets.basics import escape_ampersands
+from mercworkshop.gui.widgets.buttons import escape_ampersands
 from mercworkshop.gui.widgets.collation import sorted_words
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import TICKS

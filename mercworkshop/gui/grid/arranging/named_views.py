@@ -17,7 +17,8 @@ from mercworkshop.gui.grid.table.editable_table import EditableTable
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import window_state
-from mercworkshop.gui.widgets.basics import button, escape_ampersands, label
+from mercworkshop.gui.widgets.buttons import button, escape_ampersands
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from mercworkshop.gui.grid.columns.kept_columns import ColumnLayout
 from mercworkshop.gui.style import icons
-from mercworkshop.gui.widgets.basics import escape_ampersands
+from mercworkshop.gui.widgets.buttons import escape_ampersands
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 

@@ -28,8 +28,8 @@ from mercworkshop.gui.grid.rows.grid_source import (
 from mercworkshop.gui.grid.rows.shown_cells import CellLook
 from mercworkshop.gui.grid.rows.spoken_cells import describe_cell
 from mercworkshop.gui.style import icons, theme
-from mercworkshop.gui.widgets.basics import plain_tooltip, wrapped_tooltip
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
+from mercworkshop.gui.widgets.tooltips import plain_tooltip, wrapped_tooltip
 from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:

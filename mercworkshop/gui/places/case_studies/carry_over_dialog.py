@@ -25,9 +25,11 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.places.case_studies.answers.asked_prompt import AskedPrompt
 from mercworkshop.gui.places.case_studies.holds_question import MOST_LINES, HoldsQuestion
 from mercworkshop.gui.places.case_studies.kept_answers import KeptAnswers
-from mercworkshop.gui.widgets.basics import button, chip, label
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.chips import chip
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField, FlagField
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     card,

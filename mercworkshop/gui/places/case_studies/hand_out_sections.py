@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from mercworkshop.domain.ports.hand_out import Grid, Passage, Points, Section
 from mercworkshop.gui.places.case_studies.figures_view import FiguresView
-from mercworkshop.gui.widgets.basics import chip, label
+from mercworkshop.gui.widgets.chips import chip
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, row
 from mercworkshop.i18n import _
 from mercworkshop.reference.cases.case_studies import DataTable, ScreenText

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.carry_over.road_map_items import CarryOverItem
-from mercworkshop.gui.widgets.basics import label
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import _
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QLabel
 
 from mercworkshop.gui.places.case_studies.figures_view import FiguresView
 from mercworkshop.gui.places.case_studies.hand_out_sections import make_parts
-from mercworkshop.gui.widgets.basics import chip, label
+from mercworkshop.gui.widgets.chips import chip
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import card, row
 from mercworkshop.i18n import _
 from mercworkshop.reference.cases import hand_outs

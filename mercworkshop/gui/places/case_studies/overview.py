@@ -16,14 +16,10 @@ from mercworkshop.errors import BadFile
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.session.pages.undo_offer import offer_undo
-from mercworkshop.gui.widgets.basics import (
-    ElidedLabel,
-    button,
-    chip,
-    empty_state,
-    escape_ampersands,
-    label,
-)
+from mercworkshop.gui.widgets.buttons import button, escape_ampersands
+from mercworkshop.gui.widgets.chips import chip
+from mercworkshop.gui.widgets.empty_state import empty_state
+from mercworkshop.gui.widgets.labels import ElidedLabel, label
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
     bare_widget,

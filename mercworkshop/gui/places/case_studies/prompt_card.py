@@ -24,18 +24,14 @@ from mercworkshop.gui.places.case_studies.answers.asked_prompt import (
     make_editor,
 )
 from mercworkshop.gui.places.case_studies.answers.table_editor import TableAnswerEditor
-from mercworkshop.gui.widgets.basics import (
-    ElidedLabel,
-    button,
-    chip,
-    escape_ampersands,
-    label,
-    restyle,
-)
+from mercworkshop.gui.widgets.buttons import button, escape_ampersands
+from mercworkshop.gui.widgets.chips import chip
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
 from mercworkshop.gui.widgets.inputs.pending_input import PendingInput
+from mercworkshop.gui.widgets.labels import ElidedLabel, label
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
+from mercworkshop.gui.widgets.restyling import restyle
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, number
 from mercworkshop.reference.facts import carry_over_rules

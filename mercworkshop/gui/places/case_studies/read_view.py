@@ -10,8 +10,9 @@ from mercworkshop.gui.places.case_studies.destinations import law_day
 from mercworkshop.gui.places.case_studies.hand_out_sections import make_section
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.session.papers.hand_out_printer import HandOutPrinter, HandOutRequest
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, label
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
+from mercworkshop.gui.widgets.labels import ElidedLabel, label
 from mercworkshop.gui.widgets.layouts import bare_widget, column, reading_area
 from mercworkshop.gui.widgets.lines.tab_line import TabLine
 from mercworkshop.i18n import LANGUAGES, _, current_language, language_scope

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
 from mercworkshop.domain.entities.groups import BreakoutGroup
-from mercworkshop.gui.widgets.basics import button, chip, escape_ampersands
+from mercworkshop.gui.widgets.buttons import button, escape_ampersands
+from mercworkshop.gui.widgets.chips import chip
 from mercworkshop.gui.widgets.lines.tab_bar import tab_bar
 from mercworkshop.gui.widgets.lines.tab_line import TabLine
 from mercworkshop.gui.widgets.weak_slot import weak_slot

@@ -22,8 +22,9 @@ from mercworkshop.gui.places.case_studies.work_line import WorkLine
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.messages import Message
 from mercworkshop.gui.session.pages.page import PageContext
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
+from mercworkshop.gui.widgets.labels import ElidedLabel, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
 from mercworkshop.gui.widgets.lines.chip_bar import ChipBar
 from mercworkshop.gui.widgets.weak_slot import weak_slot

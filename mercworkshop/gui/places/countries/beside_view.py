@@ -19,7 +19,8 @@ from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import ElidedLabel, chip, heading, label, plain_text
+from mercworkshop.gui.widgets.chips import chip
+from mercworkshop.gui.widgets.labels import ElidedLabel, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
     FlowLayout,

@@ -20,9 +20,9 @@ from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.desk.empty_archive import NothingYet
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
-from mercworkshop.gui.widgets.basics import ElidedLabel, heading, label
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.inputs.fields import LineField
+from mercworkshop.gui.widgets.labels import ElidedLabel, heading, label
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, row
 from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
 from mercworkshop.i18n import N_, _, plural

@@ -22,9 +22,11 @@ from mercworkshop.gui.places.countries.years import YearsView
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import Chip, button, chip, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.chips import Chip, chip
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import PARTICIPANTS
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
     FlowLayout,

@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from mercworkshop.domain.programme import country_rows
-from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField, ChoiceOption
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _, isolate, number, plural

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from mercworkshop.gui.places.countries.list_rows import CountryEntry, filtered
-from mercworkshop.gui.widgets.basics import button, heading
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.fields import LineField
+from mercworkshop.gui.widgets.labels import heading
 from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
 from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
 from mercworkshop.i18n import N_, _

@@ -16,8 +16,9 @@ from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.papers.paper_orders import paper_of_no_country
 from mercworkshop.gui.session.papers.paper_saver import say_finished
-from mercworkshop.gui.widgets.basics import button, heading, label
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
+from mercworkshop.gui.widgets.labels import heading, label
 from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
 from mercworkshop.i18n import _, isolate, listed, plural
 from mercworkshop.publishing.formats import Format

@@ -23,9 +23,10 @@ from mercworkshop.domain.programme import country_rows, reviewing
 from mercworkshop.domain.programme.reviewing import ASKED_KINDS, AskedRecord, QuestionSubject
 from mercworkshop.gui.session.edits.archive_session import ArchiveSession
 from mercworkshop.gui.session.edits.unsent_words import Route, UnsentLines
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField, ChoiceOption
 from mercworkshop.gui.widgets.inputs.fields import LineField
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
 from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
 from mercworkshop.i18n import N_, Language, _, isolate, sentences, with_stop

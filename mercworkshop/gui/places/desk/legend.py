@@ -10,7 +10,7 @@ from mercworkshop.domain.programme.desk import DeskCountry, ReceivedState
 from mercworkshop.gui.places.desk.country_marks import HEIGHT, NARROW, WIDTH, paint_marks
 from mercworkshop.gui.places.desk.workshop_rows import STATE_NAMES
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import label
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, row
 from mercworkshop.i18n import _
 

@@ -19,7 +19,8 @@ from mercworkshop.gui.session.desk.empty_archive import NothingYet
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.forms.country_names import country_name
-from mercworkshop.gui.widgets.basics import Chip, heading
+from mercworkshop.gui.widgets.chips import Chip
+from mercworkshop.gui.widgets.labels import heading
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, make_frame, row
 from mercworkshop.i18n import _
 

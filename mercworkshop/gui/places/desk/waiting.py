@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.domain.programme.countries import ONLY, CountryFilter
 from mercworkshop.domain.programme.desk import DeskOverview, ReceivedState
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading, label
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import heading, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, clear_layout, column, row
 from mercworkshop.i18n import _, listed, number, plural
 

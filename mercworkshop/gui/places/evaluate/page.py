@@ -21,7 +21,7 @@ from mercworkshop.gui.session.pages.page import (
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.session.pages.tabbed_page import TabbedPage
-from mercworkshop.gui.widgets.basics import button
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:

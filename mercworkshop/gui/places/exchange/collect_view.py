@@ -27,9 +27,11 @@ from mercworkshop.gui.places.exchange.collector import Collector, FileState, Inc
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.empty_state import empty_state
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.inputs.file_chooser import file_chooser
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
 from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _, isolate, listed, number, plural, sentences

@@ -16,7 +16,7 @@ from mercworkshop.exchange.transfer import log
 from mercworkshop.gui.places.exchange.exporter import EXPORT_KINDS, ExportCard
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import heading, label
+from mercworkshop.gui.widgets.labels import heading, label
 from mercworkshop.gui.widgets.layouts import card, column, row, set_orientation
 from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _, isolate, plural

@@ -24,8 +24,9 @@ from mercworkshop.exchange.transfer.transfer import PreparedExport
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.archive_calls import ArchiveCaller, ask_archive
 from mercworkshop.gui.session.desk.desk_page import DeskContext
-from mercworkshop.gui.widgets.basics import button, heading, label
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.file_chooser import ask_for_folder
+from mercworkshop.gui.widgets.labels import heading, label
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, listed, plural

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from mercworkshop.domain.programme.opened_files import NotedFile
 from mercworkshop.gui.places.inbox.file_rows import FileRow
 from mercworkshop.gui.places.inbox.painting import FileDelegate
-from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import INBOX
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.gui.widgets.tables.row_model import RowModel
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 
 
 class FileModel(RowModel[FileRow]):

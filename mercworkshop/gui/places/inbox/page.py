@@ -28,7 +28,8 @@ from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, empty_state, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.empty_state import empty_state
 from mercworkshop.gui.widgets.inputs.file_chooser import (
     ask_for_folder,
     ask_where_to_save,
@@ -37,6 +38,7 @@ from mercworkshop.gui.widgets.inputs.file_chooser import (
 )
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import INBOX
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
     bare_widget,

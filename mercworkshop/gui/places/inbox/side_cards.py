@@ -20,8 +20,10 @@ from mercworkshop.domain.programme.questions import MissingRoadMap
 from mercworkshop.domain.programme.samples import mark_sample
 from mercworkshop.exchange.inbox import asking
 from mercworkshop.gui.session.pages.messages import MessageQueue
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text, plain_tooltip
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import _, isolate_path, listed, plural
 
 _MOST_WORKSHOPS = 40

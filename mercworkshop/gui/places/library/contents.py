@@ -23,11 +23,13 @@ from mercworkshop.gui.search.finder import EntrySource, Finder
 from mercworkshop.gui.search.result_delegate import ASIDE, MARKS, NOTE, ResultDelegate
 from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.accessible import UNSAID
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import UNSAID, empty_state, plain_tooltip
+from mercworkshop.gui.widgets.empty_state import empty_state
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import LIBRARY
 from mercworkshop.gui.widgets.layouts import card, column
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.gui.widgets.whole_titles import WholeTitles
 from mercworkshop.i18n import LANGUAGES, _, plural
 from mercworkshop.reference.reference import Reference

@@ -35,9 +35,10 @@ from mercworkshop.gui.session.pages.page import Page, PageContext
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.papers.hand_out_printer import HandOutPrinter, HandOutRequest
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import ElidedLabel, button
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import LIBRARY
+from mercworkshop.gui.widgets.labels import ElidedLabel
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.gui.widgets.lines.tab_bar import tab_bar
 from mercworkshop.gui.widgets.lines.tab_line import TabLine

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from mercworkshop.gui.places.library.pages.page_parts import Anchored, PageContent
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import chip, label, restyle
+from mercworkshop.gui.widgets.chips import chip
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
     bare_widget,
@@ -21,6 +22,7 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_orientation,
 )
+from mercworkshop.gui.widgets.restyling import restyle
 
 BUDGET = 0.002
 """Seconds per turn of the event loop for building parts."""

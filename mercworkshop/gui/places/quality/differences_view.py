@@ -30,8 +30,9 @@ from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.edits.unsent_words import Route, UnsentLines
 from mercworkshop.gui.session.pages.headline_view import HeadlineView
-from mercworkshop.gui.widgets.basics import empty_state, label
+from mercworkshop.gui.widgets.empty_state import empty_state
 from mercworkshop.gui.widgets.focus import stops
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column
 from mercworkshop.i18n import _, isolate, isolate_path, plural
 from mercworkshop.reference.reference import Reference

@@ -11,12 +11,13 @@ from mercworkshop.domain.programme.fact_desk import StatedFact
 from mercworkshop.domain.programme.facts import FactState
 from mercworkshop.gui.places.quality import fact_wording
 from mercworkshop.gui.session.edits.unsent_words import Route, UnsentLines, UnsentWords
-from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.key_button import KeyButton
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import FACTS
 from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column
 from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.gui.widgets.weak_slot import weak_slot

@@ -14,12 +14,13 @@ from mercworkshop.domain.programme.quality.rules import QualityRule
 from mercworkshop.gui.places.quality.wording import CountryNamer, finding_state, place_of
 from mercworkshop.gui.session.edits.unsent_words import Route, UnsentLines, UnsentWords
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit, LineField
 from mercworkshop.gui.widgets.key_button import KeyButton
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import QUALITY
 from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, _

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from mercworkshop.domain.programme.reports.kinds import LETTERS
 from mercworkshop.domain.programme.reports.records import Report
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading, label
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import heading, label
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import Language, _, isolate, listed_phrases, sentences
 

@@ -20,7 +20,9 @@ from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.forms.country_names import country_name
-from mercworkshop.gui.widgets.basics import button, empty_state, heading
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.empty_state import empty_state
+from mercworkshop.gui.widgets.labels import heading
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame
 from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
 from mercworkshop.i18n import N_, _, isolate, listed_phrases, number, plural

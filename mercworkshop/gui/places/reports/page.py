@@ -13,7 +13,7 @@ from mercworkshop.gui.session.desk.desk_page import DeskContext, DeskPage
 from mercworkshop.gui.session.desk.seen_chips import SeenChips
 from mercworkshop.gui.session.pages.frame_page import Crumb
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
-from mercworkshop.gui.widgets.basics import ElidedLabel
+from mercworkshop.gui.widgets.labels import ElidedLabel
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.lines.tab_line import TabLine
 from mercworkshop.gui.widgets.weak_slot import weak_slot

@@ -25,7 +25,8 @@ from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.domain.values.written_text import WrittenText
 from mercworkshop.gui.places.reports.figure_text import FigureText, Look
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import clear_layout, column, make_frame, row, set_orientation
 from mercworkshop.i18n import _, digits, isolate, listed_phrases, sentences
 

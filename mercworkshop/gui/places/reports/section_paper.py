@@ -16,7 +16,7 @@ from mercworkshop.domain.programme.reports.merged_report import (
 )
 from mercworkshop.domain.values.written_text import WrittenText
 from mercworkshop.gui.places.reports.paragraph_card import ParagraphCard
-from mercworkshop.gui.widgets.basics import label, plain_text
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, column, inset_scroll_area
 from mercworkshop.i18n import _
 

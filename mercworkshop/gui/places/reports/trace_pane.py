@@ -14,8 +14,9 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate, format_da
 from mercworkshop.domain.values.written_text import WrittenFigure
 from mercworkshop.gui.places.reports.records_behind import route_of
 from mercworkshop.gui.session.edits.unsent_words import Route, UnsentLines, UnsentWords
-from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.fields import LineField
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     card,

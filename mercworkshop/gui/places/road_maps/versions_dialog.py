@@ -20,9 +20,10 @@ from mercworkshop.gui.conflicts import field_changes
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
     bare_widget,

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QSizePolicy
 
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import PushButton, escape_ampersands, plain_tooltip, restyle
+from mercworkshop.gui.widgets.buttons import PushButton, escape_ampersands
 from mercworkshop.gui.widgets.elision import elide
+from mercworkshop.gui.widgets.restyling import restyle
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 

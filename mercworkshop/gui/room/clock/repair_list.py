@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.agenda.repair_words import repair_effect, repair_title
 from mercworkshop.domain.entities.agenda.repairs import Repair, RepairKind
-from mercworkshop.gui.widgets.basics import label, plain_text
 from mercworkshop.gui.widgets.key_button import KeyButton
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import AGENDA, RUN
 from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _

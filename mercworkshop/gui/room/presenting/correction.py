@@ -26,9 +26,10 @@ from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.room.presenting.deck import DeckSlide
 from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.inputs.fields import LineField
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
 from mercworkshop.i18n import _, isolate, sentences
 

@@ -14,19 +14,14 @@ from mercworkshop.domain.review.hard_questions import AskedQuestion
 from mercworkshop.domain.values.room_view import ClockStage, ClockView
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.style.patterns import paint_track
-from mercworkshop.gui.widgets.basics import (
-    ElidedLabel,
-    button,
-    icon_button,
-    label,
-    plain_text,
-    restyle,
-)
+from mercworkshop.gui.widgets.buttons import button, icon_button
 from mercworkshop.gui.widgets.key_button import KeyButton
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.scopes import PRESENTING
 from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.labels import ElidedLabel, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
+from mercworkshop.gui.widgets.restyling import restyle
 from mercworkshop.i18n import _, isolate, number, plural
 
 _TONES = {ClockStage.SOON: "amber", ClockStage.LAST: "cinnabar", ClockStage.OVER: "cinnabar"}

@@ -38,12 +38,12 @@ from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import ElidedLabel, heading, label, plain_text
 from mercworkshop.gui.widgets.covering_dialog import CoveringDialog
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
 from mercworkshop.gui.widgets.keys.binding import bind, meaning
 from mercworkshop.gui.widgets.keys.scopes import PRESENTING
+from mercworkshop.gui.widgets.labels import ElidedLabel, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
     bare_widget,

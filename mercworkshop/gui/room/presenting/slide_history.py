@@ -19,7 +19,8 @@ from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates.partial_date import format_moment
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.session.edits.edit_session import EditSession
-from mercworkshop.gui.widgets.basics import button, heading, label
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import heading, label
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     clear_layout,

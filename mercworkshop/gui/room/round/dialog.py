@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from mercworkshop.gui.room.round.steps import EndStep, LanguageStep, RoundStep, RoundWords
 from mercworkshop.gui.style import icons
-from mercworkshop.gui.widgets.basics import button
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.covering_dialog import CoveringDialog
 from mercworkshop.gui.widgets.keys.binding import bind, meaning
 from mercworkshop.gui.widgets.keys.scopes import ROUND

@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, label
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row, scroll_area
 from mercworkshop.i18n import LANGUAGES, _
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.papers.paper_orders import paper_of_no_country
 from mercworkshop.gui.session.papers.paper_saver import say_finished
-from mercworkshop.gui.widgets.basics import button, escape_ampersands
+from mercworkshop.gui.widgets.buttons import button, escape_ampersands
 from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
 from mercworkshop.i18n import _
 from mercworkshop.publishing.desk_papers.registry import desk_paper

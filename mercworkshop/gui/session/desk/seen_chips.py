@@ -14,7 +14,8 @@ from mercworkshop.domain.programme.samples import has_samples, samples_notice
 from mercworkshop.domain.values.dates.partial_date import format_day_long
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
-from mercworkshop.gui.widgets.basics import Chip, label, plain_text
+from mercworkshop.gui.widgets.chips import Chip
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.gui.widgets.lines.tab_line import let_go_first
 from mercworkshop.i18n import _

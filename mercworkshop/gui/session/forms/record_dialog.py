@@ -25,10 +25,11 @@ from mercworkshop.gui.session.forms.field_inputs import (
     make_input,
 )
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text, restyle
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.covering_dialog import CoveringDialog
 from mercworkshop.gui.widgets.inputs.choices import FlagField
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit, LineField
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     clear_layout,
@@ -37,6 +38,7 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_dialog_size,
 )
+from mercworkshop.gui.widgets.restyling import restyle
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 

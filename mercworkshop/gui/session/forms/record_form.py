@@ -23,7 +23,7 @@ from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.forms.input_kind import InputKind
 from mercworkshop.gui.style import fonts
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import button, label, plain_text, plain_tooltip, restyle
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import (
     CheckableList,
     ChoiceField,
@@ -31,7 +31,10 @@ from mercworkshop.gui.widgets.inputs.choices import (
     FlagField,
 )
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit, LineField, ParsedField
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import clear_layout, column, row
+from mercworkshop.gui.widgets.restyling import restyle
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 
@@ -383,15 +386,13 @@ def _name(line: _FormRow) -> QLabel:
     return name
 
 
-def _show_date(when: Any) -> str:
-    return partial_date.format_date(when)
-
-
 _MAKERS: dict[InputKind, Callable[[FormField], Input]] = {
     InputKind.LINE: lambda f: LineField(_(f.label), _(f.placeholder)),
     InputKind.TEXT: lambda f: AutoTextEdit(_(f.label), _(f.placeholder)),
     InputKind.NUMBER: lambda f: ParsedField(_(f.label), parse_whole_number, str, _(f.placeholder)),
-    InputKind.DATE: lambda f: ParsedField(_(f.label), parse_date, _show_date, _(f.placeholder)),
+    InputKind.DATE: lambda f: ParsedField(
+        _(f.label), parse_date, partial_date.format_date, _(f.placeholder)
+    ),
     InputKind.PARSED: lambda f: ParsedField(_(f.label), f.parse, f.show, _(f.placeholder)),
     InputKind.CHOICE: lambda f: ChoiceField(_(f.label), f.choices()),
     InputKind.CHECKS: lambda f: CheckableList(_(f.label), f.choices(), lines=f.lines),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout
 
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import heading
+from mercworkshop.gui.widgets.labels import heading
 from mercworkshop.gui.widgets.layouts import set_orientation
 
 _WIDE = 760

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.gui.session.pages.frame_page import Crumb
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
-from mercworkshop.gui.widgets.basics import ElidedLabel
+from mercworkshop.gui.widgets.labels import ElidedLabel
 
 
 class SaidWords(ElidedLabel):

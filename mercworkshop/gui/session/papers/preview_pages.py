@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
 from mercworkshop.gui.jobs.print_jobs import PageImages
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import FlagField
+from mercworkshop.gui.widgets.labels import ElidedLabel, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, reading_area, row
 from mercworkshop.i18n import _, digits, isolate, listed, plural
 

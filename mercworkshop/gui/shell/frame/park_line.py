@@ -19,7 +19,7 @@ from mercworkshop.gui.session.edits.closed_screens import explain_closed
 from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import button
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.focus.memory import FocusMemory
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.inputs.completer import CompletionBox

@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 from mercworkshop.gui.shell.pages.page_stack import PlaceEntry
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.style.theme import Look
-from mercworkshop.gui.widgets.basics import ElidedLabel, plain_tooltip
 from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.table import PLACE_KEYS
+from mercworkshop.gui.widgets.labels import ElidedLabel
 from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import _
 
 

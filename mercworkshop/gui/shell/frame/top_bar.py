@@ -15,14 +15,9 @@ from mercworkshop.gui.shell.frame.command_palette import CommandPalette
 from mercworkshop.gui.shell.frame.window_actions import draw_icon
 from mercworkshop.gui.shell.pages.page_stack import TabLines
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import (
-    Chip,
-    ElidedLabel,
-    button,
-    escape_ampersands,
-    icon_button,
-    label,
-)
+from mercworkshop.gui.widgets.buttons import button, escape_ampersands, icon_button
+from mercworkshop.gui.widgets.chips import Chip
+from mercworkshop.gui.widgets.labels import ElidedLabel, label
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, row
 from mercworkshop.gui.widgets.lines import tab_line
 from mercworkshop.gui.widgets.weak_slot import weak_slot

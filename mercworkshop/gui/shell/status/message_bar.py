@@ -13,14 +13,16 @@ from mercworkshop.gui.session.pages.messages import Message, MessageButton, Mess
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import button, label, plain_text, restyle
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.focus.memory import FocusBefore
 from mercworkshop.gui.widgets.key_button import KeyButton
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
 from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, row
+from mercworkshop.gui.widgets.restyling import restyle
 from mercworkshop.gui.widgets.weak_slot import is_alive, weak_slot
 from mercworkshop.i18n import _, plural
 

@@ -13,10 +13,11 @@ from mercworkshop.gui.session.pages.messages import LoggedMessage, MessageQueue
 from mercworkshop.gui.shell.status.message_bar import ICONS
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets.basics import button, heading, icon_button, label
+from mercworkshop.gui.widgets.buttons import button, icon_button
 from mercworkshop.gui.widgets.focus.memory import FocusBefore
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import LOG
+from mercworkshop.gui.widgets.labels import heading, label
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     column,

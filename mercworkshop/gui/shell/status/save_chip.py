@@ -8,12 +8,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy
 
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import (
-    PushButton,
-    escape_ampersands,
-    plain_tooltip,
-    restyle,
-)
+from mercworkshop.gui.widgets.buttons import PushButton, escape_ampersands
+from mercworkshop.gui.widgets.restyling import restyle
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import _, isolate
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.shell.status.message_bar import MessageBar
 from mercworkshop.gui.shell.status.message_log import MessageLog
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import ElidedLabel, icon_button
+from mercworkshop.gui.widgets.buttons import icon_button
+from mercworkshop.gui.widgets.labels import ElidedLabel
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.i18n import _
 

@@ -17,10 +17,11 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.pages.messages import Message, MessageQueue
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import escape_ampersands, plain_tooltip
+from mercworkshop.gui.widgets.buttons import escape_ampersands
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
 from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, plural
 

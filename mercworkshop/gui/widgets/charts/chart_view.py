@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QGraphicsView, QSizePolicy, QStackedLayout, QToolT
 
 from mercworkshop.gui.style import fonts, theme
 from mercworkshop.gui.widgets.accessible import PAINTED_LIST
-from mercworkshop.gui.widgets.basics import label, plain_tooltip
 from mercworkshop.gui.widgets.charts import library
+from mercworkshop.gui.widgets.labels import label
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import _, current_language, listed
 from mercworkshop.report.model.chart_tables import chart_table
 from mercworkshop.report.model.charts import Chart, Gains, Ratings

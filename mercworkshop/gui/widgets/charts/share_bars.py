@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mercworkshop.gui.style import fonts, theme
 from mercworkshop.gui.widgets.accessible import PAINTED_LIST
-from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.elision import elide
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import isolate, listed
 
 _ROW, _BAR, _GAP, _ABOVE = 32, 16, 10, 20

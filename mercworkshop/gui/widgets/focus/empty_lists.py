@@ -6,8 +6,8 @@ from PySide6.QtCore import QAbstractItemModel, QObject
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from shiboken6 import Shiboken
 
-from mercworkshop.gui.widgets.basics import restyle
 from mercworkshop.gui.widgets.focus.watcher import FocusWatcher
+from mercworkshop.gui.widgets.restyling import restyle
 
 
 class EmptyLists(FocusWatcher):

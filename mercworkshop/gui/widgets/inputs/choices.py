@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop.gui.style import icons, theme
-from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.elision import ElidingDelegate, elide
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.gui.widgets.whole_titles import WholeTitles
 from mercworkshop.i18n import _, isolate
 

@@ -23,10 +23,12 @@ from PySide6.QtWidgets import (
 
 from mercworkshop.errors import UserError
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import UNSAID, plain_tooltip, restyle
+from mercworkshop.gui.widgets.accessible import UNSAID
 from mercworkshop.gui.widgets.inputs.pending_input import PendingInput
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import FIELD
+from mercworkshop.gui.widgets.restyling import restyle
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 
 LONGEST_LINE = 1_000_000
 """Characters of a line: Qt itself cuts what is pasted after 32,767 without a word."""

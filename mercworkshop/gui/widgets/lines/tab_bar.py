@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QTabBar
 
-from mercworkshop.gui.widgets.basics import escape_ampersands, restyle
+from mercworkshop.gui.widgets.buttons import escape_ampersands
+from mercworkshop.gui.widgets.restyling import restyle
 
 
 class TabBar(QTabBar):

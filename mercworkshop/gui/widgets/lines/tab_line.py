@@ -22,15 +22,11 @@ from PySide6.QtWidgets import (
 
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.style.style_sheet import CLOSE_TAB_SIDE, TAB_SIDE
-from mercworkshop.gui.widgets.basics import (
-    PushButton,
-    ToolButton,
-    icon_button,
-    restyle,
-)
 from mercworkshop.gui.widgets.button_menu import list_buttons
+from mercworkshop.gui.widgets.buttons import PushButton, ToolButton, icon_button
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.gui.widgets.lines.tab_bar import TabBar
+from mercworkshop.gui.widgets.restyling import restyle
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from mercworkshop.domain.comparison.word_changes import WordFate, WordRun
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import plain_text
 from mercworkshop.gui.widgets.inputs.fields import text_direction
+from mercworkshop.gui.widgets.labels import plain_text
 
 
 class MarkedWords(QLabel):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from mercworkshop.gui.widgets.basics import label
 from mercworkshop.gui.widgets.inputs.fields import text_direction
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.i18n import is_right_to_left, isolate
 
 

@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
 from mercworkshop.domain.values.dates import date_styles
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import escape_ampersands, label, plain_text
+from mercworkshop.gui.widgets.buttons import escape_ampersands
 from mercworkshop.gui.widgets.inputs.cell_hint import place_beside
 from mercworkshop.gui.widgets.inputs.choices import FlagField
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.i18n import _, digits, isolate
 

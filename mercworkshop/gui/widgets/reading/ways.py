@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets.basics import heading, label
+from mercworkshop.gui.widgets.labels import heading, label
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
 
 _SIGN = 20

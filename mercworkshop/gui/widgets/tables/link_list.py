@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop.gui.style import icons, theme
-from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.elision import elide_words
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import LINKS
 from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import isolate, listed
 
 _LINE = Qt.ItemDataRole.UserRole

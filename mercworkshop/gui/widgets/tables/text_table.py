@@ -26,12 +26,12 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import LISTED
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
 from mercworkshop.gui.widgets.tables import wrapping_delegate
 from mercworkshop.gui.widgets.tables.column_widths import longest_word, share_width
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import _
 
 

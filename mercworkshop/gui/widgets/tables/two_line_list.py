@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget
 
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.tables.two_line_delegate import TwoLineDelegate, two_line_item
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 
 _ID = Qt.ItemDataRole.UserRole
 

@@ -12,7 +12,7 @@ from mercworkshop.domain.entities.corrections import Correction, Evidence
 from mercworkshop.domain.records.record import LONGEST_TEXT
 from mercworkshop.gui.places.library.corrections import facts
 from mercworkshop.gui.places.library.corrections.dialog import CorrectionDialog
-from mercworkshop.gui.widgets.basics import PushButton
+from mercworkshop.gui.widgets.buttons import PushButton
 from mercworkshop.gui.widgets.tables.text_table import TextTable
 from tests.builders.data_packs import text_of, with_two_hundred_steps, write_pack
 

@@ -15,7 +15,7 @@ from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.road_maps.country.help_cards import HelpCard
-from mercworkshop.gui.widgets.basics import Chip
+from mercworkshop.gui.widgets.chips import Chip
 from tests.builders.checks import present
 from tests.shipped import SHIPPED
 

@@ -32,7 +32,7 @@ from mercworkshop.gui.places.road_maps.review.finding_tree import FINDING, Findi
 from mercworkshop.gui.session.edits.save_state import SaveKind
 from mercworkshop.gui.session.edits.verbatim_words import read_words
 from mercworkshop.gui.style import theme, tokens
-from mercworkshop.gui.widgets.basics import PushButton
+from mercworkshop.gui.widgets.buttons import PushButton
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import number

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from mercworkshop.gui.widgets.basics import button
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.focus.memory import FocusBefore, FocusMemory
 from mercworkshop.gui.widgets.layouts import bare_widget, column
 

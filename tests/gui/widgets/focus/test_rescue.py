@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from shiboken6 import Shiboken
 
-from mercworkshop.gui.widgets.basics import button, heading
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.focus.rescue import FocusRescue
+from mercworkshop.gui.widgets.labels import heading
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, row
 from tests.builders.checks import present
 from tests.gui.watching import watching

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.gui.widgets.basics import icon_button
+from mercworkshop.gui.widgets.buttons import icon_button
 from mercworkshop.gui.widgets.keys.binding import bind, meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import GRID, PROPOSALS, TIMELINE
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QMenu, QWidget
 
-from mercworkshop.gui.widgets.basics import button, chip
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.chips import chip
 from mercworkshop.gui.widgets.lines.tab_bar import tab_bar
 from mercworkshop.gui.widgets.lines.tab_line import TabLine, let_go_first
 

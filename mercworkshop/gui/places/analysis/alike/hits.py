@@ -15,9 +15,9 @@ from mercworkshop.domain.programme.analysis.alike.passages import (
 )
 from mercworkshop.domain.programme.workshop_names import short_name
 from mercworkshop.gui.search.result_delegate import ASIDE, MARKS, NOTE, ResultDelegate
-from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import RECORDS
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import _, listed
 
 _COUNTRY = Qt.ItemDataRole.UserRole + 10

@@ -10,8 +10,8 @@ from mercworkshop.domain.entities.actions import Funding
 from mercworkshop.domain.programme.analysis import wording
 from mercworkshop.domain.programme.analysis.crosses import CrossCell, CrossMeasure, CrossTable
 from mercworkshop.domain.programme.analysis.wording import ValueNames
-from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import _, isolate
 
 BAR = Qt.ItemDataRole.UserRole

@@ -42,9 +42,11 @@ from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text, plain_tooltip
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import _
 from mercworkshop.reference.facts.value_names import value_names
 

@@ -12,8 +12,8 @@ from mercworkshop.domain.programme.analysis.over_time.steps import TimedCountry
 from mercworkshop.domain.programme.analysis.wording import ValueNames
 from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.gui.session.desk.desk_page import DeskContext
-from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.collation import sorted_words
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
 from mercworkshop.i18n import N_, _, plural

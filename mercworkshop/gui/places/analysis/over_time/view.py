@@ -42,9 +42,10 @@ from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.pages.headline_view import HeadlineView
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
-from mercworkshop.gui.widgets.basics import empty_state, label, plain_text
 from mercworkshop.gui.widgets.charts.scene_view import SceneView
+from mercworkshop.gui.widgets.empty_state import empty_state
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame
 from mercworkshop.i18n import _, listed_phrases
 from mercworkshop.reference.facts.askers import facts_of_states

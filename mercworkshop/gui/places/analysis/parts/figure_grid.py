@@ -9,11 +9,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont
 
 from mercworkshop.gui.style import fonts, theme
-from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
 from mercworkshop.gui.widgets.tables import wrapping_delegate
 from mercworkshop.gui.widgets.tables.cell_table import CellTable
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import isolate, listed_phrases
 
 _AROUND, _LEAST, _ROW, _MOST_NAME = 20, 56, 26, 300

@@ -23,9 +23,10 @@ from mercworkshop.gui.session.desk.empty_archive import files_bring_it
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import set_icon
-from mercworkshop.gui.widgets.basics import button, escape_ampersands, label, plain_text
+from mercworkshop.gui.widgets.buttons import button, escape_ampersands
 from mercworkshop.gui.widgets.inputs.completer import CompletionBox
 from mercworkshop.gui.widgets.inputs.fields import LineField
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, column, row
 from mercworkshop.i18n import _, plural, sentences
 from mercworkshop.reference.facts.value_names import value_names

@@ -20,7 +20,7 @@ from mercworkshop.domain.values.money.money import format_sum
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import heading, label, plain_text
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
 from mercworkshop.i18n import N_, _, isolate, plural

@@ -22,8 +22,8 @@ from mercworkshop.gui.session.desk.desk_papers import DeskPapers
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.pages.headline_view import HeadlineView
-from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.charts.scene_view import SceneView
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, make_frame, row
 from mercworkshop.i18n import _, isolate, listed_phrases
 from mercworkshop.reference.facts.askers import facts_of_states

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from mercworkshop.gui.places.case_studies.answers.choice_editors import AnswerOption
-from mercworkshop.gui.widgets.basics import button, icon_button
+from mercworkshop.gui.widgets.buttons import button, icon_button
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import ANSWERS

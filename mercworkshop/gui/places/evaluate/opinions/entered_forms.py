@@ -10,7 +10,7 @@ from mercworkshop.domain.entities.evaluation.attendees import surplus_of_forms
 from mercworkshop.domain.entities.evaluation.forms import FilledForm, filled_forms
 from mercworkshop.domain.entities.evaluation.records import EvaluationComment, EvaluationSheet
 from mercworkshop.gui.places.evaluate.parts.half_typed_sheet import CORRECTION_WAITS, HalfTyped
-from mercworkshop.gui.widgets.basics import label, plain_text
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _, listed_phrases, number

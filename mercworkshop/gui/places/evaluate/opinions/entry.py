@@ -26,9 +26,10 @@ from mercworkshop.domain.entities.evaluation.records import (
 from mercworkshop.gui.places.evaluate.opinions.scale_field import ScaleField
 from mercworkshop.gui.places.evaluate.parts.half_typed_sheet import CORRECTION_BEGUN, HalfTyped
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField, ChoiceOption
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, card, clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, number

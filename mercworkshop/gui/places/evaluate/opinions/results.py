@@ -11,7 +11,7 @@ from mercworkshop.domain.entities.evaluation.knowledge import FEWEST_SHEETS
 from mercworkshop.domain.entities.evaluation.opinions import OpinionResult, OpinionRow
 from mercworkshop.domain.entities.evaluation.records import SCALES, WRITTEN
 from mercworkshop.gui.places.evaluate.parts.charted_table import ChartedTable
-from mercworkshop.gui.widgets.basics import label, plain_text
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, card, clear_layout, column, row
 from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import _, isolate, number, plural, sentences

@@ -25,7 +25,7 @@ from mercworkshop.gui.places.evaluate.parts.half_typed_sheet import leave_out_ha
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
-from mercworkshop.gui.widgets.basics import button
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import EVALUATE, SHEETS
 from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area

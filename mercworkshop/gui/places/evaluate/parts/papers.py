@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.gui.session.papers.paper_orders import paper_order
 from mercworkshop.gui.session.papers.paper_saver import ask_for_paper, save_paper
-from mercworkshop.gui.widgets.basics import escape_ampersands
+from mercworkshop.gui.widgets.buttons import escape_ampersands
 from mercworkshop.i18n import N_, _
 from mercworkshop.publishing.kinds import PaperKind
 

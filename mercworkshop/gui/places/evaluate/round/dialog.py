@@ -14,7 +14,7 @@ from mercworkshop.gui.places.evaluate.round.steps import CodeStep, QuestionStep
 from mercworkshop.gui.room.round.dialog import RoundDialog, open_over_window
 from mercworkshop.gui.room.round.steps import RoundWords, ThanksStep
 from mercworkshop.gui.session.pages.page import PageContext
-from mercworkshop.gui.widgets.basics import plain_text
+from mercworkshop.gui.widgets.labels import plain_text
 from mercworkshop.i18n import N_, _, language_scope
 from mercworkshop.reference.facts.evaluation_facts import evaluation_facts
 

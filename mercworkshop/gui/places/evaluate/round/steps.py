@@ -11,8 +11,9 @@ from mercworkshop.domain.entities.evaluation.quiz import LONGEST_CODE
 from mercworkshop.gui.places.evaluate.round.person import Respondent
 from mercworkshop.gui.room.round.steps import RoundStep
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, label
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.fields import LineField
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.i18n import _, number
 

@@ -10,8 +10,10 @@ from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import icons
-from mercworkshop.gui.widgets.basics import button, label, restyle
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import FlowLayout, card, column
+from mercworkshop.gui.widgets.restyling import restyle
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, plural
 

@@ -22,9 +22,10 @@ from mercworkshop.gui.places.evaluate.sheets.entry import SheetEntry, TypedSheet
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
-from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import SHEETS
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.gui.widgets.weak_slot import weak_slot

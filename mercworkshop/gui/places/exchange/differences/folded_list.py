@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.gui.places.exchange.differences.rows import DifferenceRow, DifferenceRowKind
-from mercworkshop.gui.widgets.basics import PushButton, escape_ampersands
+from mercworkshop.gui.widgets.buttons import PushButton, escape_ampersands
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, sentences
 

@@ -12,11 +12,11 @@ from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.gui.places.exchange.differences.file_bar import FileBar
 from mercworkshop.gui.places.exchange.differences.painting import DifferenceDelegate
 from mercworkshop.gui.places.exchange.differences.rows import DifferenceRow, DifferenceRowKind
-from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import DIFFERENCES
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.gui.widgets.tables.row_model import RowModel
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 
 
 class DifferenceModel(RowModel[DifferenceRow]):

@@ -14,7 +14,8 @@ from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import NameOf
 from mercworkshop.domain.records.journal import Change, FieldKey
 from mercworkshop.gui.conflicts.conflict_card import describe_version_author
-from mercworkshop.gui.widgets.basics import button, heading
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import heading
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.tables.text_table import CellInk, TextTable
 from mercworkshop.i18n import N_, _

@@ -22,9 +22,11 @@ from mercworkshop.gui.conflicts.conflict_card import (
     tell_side,
     words_of,
 )
-from mercworkshop.gui.widgets.basics import button, chip, label
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.chips import chip
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import DIFFERENCES
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, clear_layout, column, row
 from mercworkshop.gui.widgets.reading.marked_words import MarkedWords
 from mercworkshop.i18n import _, isolate

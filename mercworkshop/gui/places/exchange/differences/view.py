@@ -45,11 +45,13 @@ from mercworkshop.gui.places.exchange.differences.rows import (
 from mercworkshop.gui.places.exchange.differences.settled_card import SettledCard
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, empty_state, label
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.empty_state import empty_state
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
 from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_area
 from mercworkshop.i18n import _, isolate, number, plural
 from mercworkshop.reference.texts.record_names import names_in, record_label
@@ -371,11 +373,8 @@ class DifferencesView(TabView):
 
     def _places(self) -> dict[FieldKey, str]:
         """Return the position of each listed difference among all differences, such as “2 of 6”."""
-        keys = [
-            row.key
-            for row in self._rows
-            if row.kind is DifferenceRowKind.OPEN and row.key is not None
-        ]
+        open_ones = (row for row in self._rows if row.kind is DifferenceRowKind.OPEN)
+        keys = [row.key for row in open_ones if row.key is not None]
         every = number(len(self._session.workshop.conflicts))
         words = _("{number} of {all}")
         return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QBoxLayout
 
-from mercworkshop.gui.widgets.basics import heading, label
+from mercworkshop.gui.widgets.labels import heading, label
 from mercworkshop.gui.widgets.layouts import card, column
 from mercworkshop.i18n import N_, _
 

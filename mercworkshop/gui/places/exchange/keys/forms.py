@@ -25,9 +25,10 @@ from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.exchange.keys import rows
 from mercworkshop.gui.places.exchange.keys.rows import KeyRow
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.inputs.file_chooser import ask_for_file, file_chooser
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import LayoutPart, bare_widget, column, inset_scroll_area, row
 from mercworkshop.i18n import _
 

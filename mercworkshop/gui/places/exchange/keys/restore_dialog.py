@@ -22,11 +22,12 @@ from mercworkshop.exchange.keys.key_ring import KeptKey
 from mercworkshop.exchange.keys.paper_key import ParsedPaperKey
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text, restyle
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.inputs.file_chooser import ask_for_file
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import FIELD
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     clear_layout,
@@ -35,6 +36,7 @@ from mercworkshop.gui.widgets.layouts import (
     row,
 )
 from mercworkshop.gui.widgets.lines.tab_bar import tab_bar
+from mercworkshop.gui.widgets.restyling import restyle
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, digits
 

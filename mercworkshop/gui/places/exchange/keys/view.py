@@ -41,8 +41,10 @@ from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.session.papers.paper_orders import paper_of_no_country
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.empty_state import empty_state
 from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
     bare_widget,

@@ -22,7 +22,8 @@ from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import heading
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
     bare_widget,

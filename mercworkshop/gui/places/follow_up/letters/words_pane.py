@@ -11,7 +11,7 @@ from mercworkshop.domain.programme.reports.letters import Letter
 from mercworkshop.domain.programme.reports.runs import words_of
 from mercworkshop.domain.programme.reports.sections.letters import SENDER, SUBJECT
 from mercworkshop.domain.values.dates.partial_date import format_day_long
-from mercworkshop.gui.widgets.basics import heading, label
+from mercworkshop.gui.widgets.labels import heading, label
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
     bare_widget,

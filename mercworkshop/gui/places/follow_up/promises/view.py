@@ -27,8 +27,9 @@ from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading, label
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.charts.then_now_lanes import ThenNowLanes
+from mercworkshop.gui.widgets.labels import heading, label
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, read_in_order
 from mercworkshop.gui.widgets.tables.record_table import RecordTable
 from mercworkshop.i18n import N_, _, isolate

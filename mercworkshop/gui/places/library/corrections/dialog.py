@@ -19,9 +19,10 @@ from mercworkshop.errors import UserError
 from mercworkshop.gui.places.library.corrections import facts
 from mercworkshop.gui.places.library.corrections.facts import CorrectableFact
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit, LineField
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     column,

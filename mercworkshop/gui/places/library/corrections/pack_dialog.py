@@ -11,8 +11,9 @@ from mercworkshop.domain.arrivals.data_pack import DataPack, FactChange, find_me
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.exchange.package import signature
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading, label
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import FlagField
+from mercworkshop.gui.widgets.labels import heading, label
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     column,

@@ -13,7 +13,8 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
-from mercworkshop.gui.widgets.basics import button, label
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, without_stop

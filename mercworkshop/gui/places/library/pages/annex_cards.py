@@ -18,7 +18,8 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     selectable_text,
     verification_mark,
 )
-from mercworkshop.gui.widgets.basics import chip, label
+from mercworkshop.gui.widgets.chips import chip
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column
 from mercworkshop.i18n import _, isolate, listed, sentences
 from mercworkshop.reference.law.annexes import (

@@ -13,8 +13,8 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.review.action_rules import article_number, numbered_label
 from mercworkshop.gui.places.library.pages.page_parts import selectable_text, source_list
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
-from mercworkshop.gui.widgets.basics import label, plain_text
 from mercworkshop.gui.widgets.collation import sorted_words
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import card, column
 from mercworkshop.gui.widgets.tables.link_list import LinkLine, LinkList
 from mercworkshop.i18n import _, listed, plural

@@ -19,7 +19,8 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     selectable_text,
     translation_chip,
 )
-from mercworkshop.gui.widgets.basics import chip, label
+from mercworkshop.gui.widgets.chips import chip
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import card
 from mercworkshop.i18n import _, isolate, listed
 from mercworkshop.reference.law.convention import Article, Obligation

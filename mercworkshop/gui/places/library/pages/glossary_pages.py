@@ -20,7 +20,8 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     verified_mark,
     widget_table,
 )
-from mercworkshop.gui.widgets.basics import Chip, label
+from mercworkshop.gui.widgets.chips import Chip
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column
 from mercworkshop.i18n import LANGUAGES, _, listed
 from mercworkshop.reference.library.terms import term_title

@@ -20,7 +20,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     fact_table,
     selectable_text,
 )
-from mercworkshop.gui.widgets.basics import button
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.layouts import bare_widget, card, row
 from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import LANGUAGES, N_, _, isolate, listed, number, plural

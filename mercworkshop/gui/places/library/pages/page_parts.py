@@ -12,9 +12,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import Chip, chip, label, plain_text, plain_tooltip
+from mercworkshop.gui.widgets.chips import Chip, chip
 from mercworkshop.gui.widgets.inputs.fields import text_direction
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, LayoutPart, bare_widget, card, row
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import _
 from mercworkshop.reference.files.translations import ENGLISH
 from mercworkshop.reference.reference import Reference

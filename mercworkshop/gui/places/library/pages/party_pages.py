@@ -19,7 +19,8 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     source_list,
     verification_mark,
 )
-from mercworkshop.gui.widgets.basics import chip, label
+from mercworkshop.gui.widgets.chips import chip
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, row
 from mercworkshop.i18n import N_, _, isolate, listed, number, plural
 from mercworkshop.reference.law.ratification import (

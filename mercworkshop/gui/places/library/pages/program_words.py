@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.places.library.pages.page_parts import Anchored, FixedPage, selectable_text
-from mercworkshop.gui.widgets.basics import ElidedLabel
 from mercworkshop.gui.widgets.inputs.fields import LineField
+from mercworkshop.gui.widgets.labels import ElidedLabel
 from mercworkshop.gui.widgets.layouts import card, column
 from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import LANGUAGES, N_, _, number, plural

@@ -23,7 +23,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     verification_mark,
     widget_table,
 )
-from mercworkshop.gui.widgets.basics import label
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column
 from mercworkshop.i18n import LANGUAGES, N_, _, isolate, listed
 from mercworkshop.reference.library.passages import capitalise

@@ -10,7 +10,7 @@ from mercworkshop.domain.programme.directory import words
 from mercworkshop.domain.programme.directory.desk import DirectoryDesk, PastIssue
 from mercworkshop.domain.programme.directory.directory import Directory
 from mercworkshop.domain.values.dates.partial_date import format_day
-from mercworkshop.gui.widgets.basics import heading, label, plain_text
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.i18n import _, isolate, listed, plural, sentences
 

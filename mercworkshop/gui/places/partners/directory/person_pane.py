@@ -16,7 +16,8 @@ from mercworkshop.domain.programme.directory.agreements import (
 )
 from mercworkshop.domain.programme.directory.desk import DirectoryPerson
 from mercworkshop.domain.values.dates.partial_date import format_date, format_day
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column
 from mercworkshop.i18n import _, isolate, listed
 

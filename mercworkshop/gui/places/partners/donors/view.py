@@ -34,9 +34,11 @@ from mercworkshop.gui.session.desk.archive_forms import ArchiveForm
 from mercworkshop.gui.session.desk.desk_papers import DeskPapers
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
-from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.empty_state import empty_state
 from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
 from mercworkshop.gui.widgets.keys.scopes import RECORDS
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, row
 from mercworkshop.gui.widgets.tables.record_table import EDITING
 from mercworkshop.i18n import _

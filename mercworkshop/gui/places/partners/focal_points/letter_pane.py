@@ -9,7 +9,8 @@ from mercworkshop.domain.programme.outreach import words
 from mercworkshop.domain.programme.outreach.desk import SeenOutreach
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.forms.country_names import country_name
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column
 from mercworkshop.i18n import N_, _, isolate
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mercworkshop.gui.places.partners.marks.painter import MarkPainter
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import label
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import bare_widget, row
 
 

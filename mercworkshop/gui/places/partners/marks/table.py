@@ -16,11 +16,11 @@ from mercworkshop.gui.places.partners.marks.painter import (
 from mercworkshop.gui.places.partners.marks.places import lay_out
 from mercworkshop.gui.places.partners.marks.rows import MarkColumns, MarkRow, unfolded
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.tables.record_table import EDITING
 from mercworkshop.gui.widgets.tables.row_model import RowModel
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 
 
 class _MarkHeadings(QWidget):

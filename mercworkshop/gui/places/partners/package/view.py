@@ -24,8 +24,9 @@ from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.session.pages.headline_view import HeadlineView
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.keys.scopes import RECORDS
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
 from mercworkshop.gui.widgets.tables.record_table import EDITING, RecordTable, TableRecord
 from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry, TwoLineList

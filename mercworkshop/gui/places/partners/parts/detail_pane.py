@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import label, plain_text
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     clear_layout,

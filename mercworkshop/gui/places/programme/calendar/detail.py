@@ -15,8 +15,10 @@ from mercworkshop.gui.places.programme.calendar.strip import EventDays
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, heading, label, restyle
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import ElidedLabel, heading, label
 from mercworkshop.gui.widgets.layouts import clear_layout, column, row
+from mercworkshop.gui.widgets.restyling import restyle
 from mercworkshop.i18n import _
 
 _MOST_LINES = 3

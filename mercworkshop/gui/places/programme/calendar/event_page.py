@@ -22,9 +22,10 @@ from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.keys.binding import bind, meaning
 from mercworkshop.gui.widgets.keys.scopes import CALENDAR_EVENT, RECORDS
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
     bare_widget,

@@ -16,7 +16,7 @@ from mercworkshop.gui.places.programme.calendar.painter import (
     paint_workshop,
 )
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import plain_tooltip
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import N_, _, listed
 
 type MarkPainter = Callable[[QPainter, QRectF], None]

@@ -25,11 +25,11 @@ from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.accessible import PAINTED_LIST
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.collation import sorted_words
 from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import CALENDAR
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import N_, _, listed
 
 _ROW, _HEADING, _DOT = 28, 40, 9

@@ -25,9 +25,9 @@ from mercworkshop.gui.places.programme.calendar.scale import DayScale, scale_of
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.accessible import PAINTED_LIST
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import CALENDAR, RECORDS
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import _, listed_phrases
 
 

@@ -23,8 +23,10 @@ from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.pages.frame_page import Crumb
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, empty_state
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.empty_state import empty_state
 from mercworkshop.gui.widgets.inputs.fields import LineField
+from mercworkshop.gui.widgets.labels import ElidedLabel
 from mercworkshop.gui.widgets.layouts import bare_widget, column, make_frame, row
 from mercworkshop.i18n import _, isolate, listed_phrases, plural
 

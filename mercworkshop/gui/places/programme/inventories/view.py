@@ -27,7 +27,9 @@ from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.session.pages.headline_view import HeadlineView
-from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.empty_state import empty_state
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, card, column, row, scroll_area
 from mercworkshop.gui.widgets.tables.record_table import EDITING, RecordTable, TableRecord
 from mercworkshop.i18n import N_, _, isolate, sentences

@@ -13,7 +13,8 @@ from mercworkshop.domain.programme.pilots.overview import OutputStanding, SeenOu
 from mercworkshop.domain.programme.pilots.pilots import PilotPart, PilotQuestion
 from mercworkshop.domain.programme.pilots.wording import CountryNamer
 from mercworkshop.domain.values.dates.partial_date import format_date
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
 from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
 from mercworkshop.gui.widgets.tables.text_table import CellInk

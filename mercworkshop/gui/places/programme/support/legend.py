@@ -10,7 +10,7 @@ from mercworkshop.domain.programme.support.overview import NeedAnswer
 from mercworkshop.domain.programme.support.wording import NEED_ANSWER_NAMES
 from mercworkshop.gui.places.programme.support.grid import LOOKS
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import label
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, row
 from mercworkshop.i18n import _
 

@@ -16,7 +16,8 @@ from mercworkshop.domain.programme.support.rows import ListedNeed
 from mercworkshop.domain.support.eligibility import Access
 from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.gui.places.programme.support.doors_view import DoorsView
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column
 from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
 from mercworkshop.gui.widgets.weak_slot import weak_slot

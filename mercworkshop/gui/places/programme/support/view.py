@@ -41,8 +41,9 @@ from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.session.pages.headline_view import HeadlineView
-from mercworkshop.gui.widgets.basics import button, escape_ampersands, heading
+from mercworkshop.gui.widgets.buttons import button, escape_ampersands
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
+from mercworkshop.gui.widgets.labels import heading
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, make_frame, row
 from mercworkshop.gui.widgets.tables.record_table import EDITING
 from mercworkshop.i18n import N_, _, isolate

@@ -27,9 +27,11 @@ from mercworkshop.gui.session.pages import source_links
 from mercworkshop.gui.session.pages.source_links import SourceLink
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets.basics import Chip, ElidedLabel, button, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.chips import Chip
 from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
 from mercworkshop.gui.widgets.inputs.fields import LineField
+from mercworkshop.gui.widgets.labels import ElidedLabel, label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     clear_layout,

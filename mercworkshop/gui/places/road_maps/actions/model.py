@@ -34,8 +34,8 @@ from mercworkshop.gui.grid.rows.spoken_cells import describe_cell
 from mercworkshop.gui.places.road_maps.actions.band_facts import ActionBands
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, COST, NUMBER, TITLE
 from mercworkshop.gui.places.road_maps.actions.printed_rows import PrintedRows
-from mercworkshop.gui.widgets.basics import plain_tooltip, wrapped_tooltip
 from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.gui.widgets.tooltips import plain_tooltip, wrapped_tooltip
 from mercworkshop.i18n import _, digits
 
 if TYPE_CHECKING:

@@ -14,9 +14,10 @@ from mercworkshop.domain.values.dates.partial_date import format_date
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading, label
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.inputs.number_field import NumberField
+from mercworkshop.gui.widgets.labels import heading, label
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row, set_dialog_size
 from mercworkshop.i18n import N_, _, isolate, plural, sentences
 

@@ -16,10 +16,11 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.places.road_maps.bodies.rows import action_row, body_row, gaps_in
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
     bare_widget,

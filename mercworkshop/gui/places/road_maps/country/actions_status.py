@@ -10,7 +10,7 @@ from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 from mercworkshop.gui.places.road_maps.country.status_words import describe_findings, join_facts
 from mercworkshop.gui.places.road_maps.timeline.bars import count_unread_dates
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import ElidedLabel
+from mercworkshop.gui.widgets.labels import ElidedLabel
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.i18n import _, digits, isolate, number, plural
 

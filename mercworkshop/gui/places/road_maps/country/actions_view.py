@@ -29,7 +29,7 @@ from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import window_state
-from mercworkshop.gui.widgets.basics import button, icon_button
+from mercworkshop.gui.widgets.buttons import button, icon_button
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind

@@ -32,7 +32,9 @@ from mercworkshop.gui.grid.rows.cell_values import format_cell_date
 from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, empty_state, label
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.empty_state import empty_state
+from mercworkshop.gui.widgets.labels import ElidedLabel, label
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
     bare_widget,

@@ -48,7 +48,8 @@ from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.session.pages.tabbed_page import TabbedPage
-from mercworkshop.gui.widgets.basics import button, empty_state, icon_button
+from mercworkshop.gui.widgets.buttons import button, icon_button
+from mercworkshop.gui.widgets.empty_state import empty_state
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.lines.tab_line import TabLine
 from mercworkshop.i18n import _, isolate, number

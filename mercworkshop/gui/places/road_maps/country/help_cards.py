@@ -13,9 +13,12 @@ from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.support import offer_words
 from mercworkshop.domain.support.eligibility import Access, Eligibility
 from mercworkshop.gui.style import icons
-from mercworkshop.gui.widgets.basics import ButtonSlot, Chip, button, chip, label, plain_tooltip
+from mercworkshop.gui.widgets.buttons import ButtonSlot, button
+from mercworkshop.gui.widgets.chips import Chip, chip
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
 from mercworkshop.gui.widgets.reading.passages import named_passage, passage
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import LANGUAGES, _, isolate, listed, listed_phrases
 from mercworkshop.reference.lists.support import SupportSource
 

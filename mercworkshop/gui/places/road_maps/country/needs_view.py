@@ -29,7 +29,8 @@ from mercworkshop.gui.places.road_maps.country import help_cards
 from mercworkshop.gui.places.road_maps.country.help_cards import HelpCard
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.tab_view import TabView
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
     bare_widget,

@@ -10,7 +10,7 @@ from mercworkshop.domain.entities.follow_up.wording import SECONDS, clock_words
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.patterns import paint_track
 from mercworkshop.gui.widgets.accessible import PAINTED_CLOCK
-from mercworkshop.gui.widgets.basics import label, plain_text
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import column
 
 _HIGH = 4

@@ -21,17 +21,12 @@ from mercworkshop.gui.places.road_maps.follow_up.ask_clock import AskClock
 from mercworkshop.gui.places.road_maps.follow_up.statuses import StatusChoice
 from mercworkshop.gui.session.forms.form_fields import form_field
 from mercworkshop.gui.session.forms.record_form import RecordForm
-from mercworkshop.gui.widgets.basics import (
-    button,
-    escape_ampersands,
-    heading,
-    label,
-    plain_text,
-)
+from mercworkshop.gui.widgets.buttons import button, escape_ampersands
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import FOLLOW_UP, UPDATE_STATUS
 from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_area
 from mercworkshop.i18n import _, isolate, listed, sentences
 

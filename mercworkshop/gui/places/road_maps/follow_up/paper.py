@@ -19,7 +19,7 @@ from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.forms.country_names import country_name
 from mercworkshop.gui.session.papers.paper_orders import paper_of_no_country
 from mercworkshop.gui.session.papers.paper_saver import say_finished
-from mercworkshop.gui.widgets.basics import button
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
 from mercworkshop.i18n import _
 

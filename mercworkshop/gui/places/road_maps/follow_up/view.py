@@ -28,8 +28,8 @@ from mercworkshop.gui.places.road_maps.follow_up.paper import ThenAndNowPaper
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import empty_state
 from mercworkshop.gui.widgets.charts.then_now_lanes import ThenNow, ThenNowLanes
+from mercworkshop.gui.widgets.empty_state import empty_state
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import FOLLOW_UP
 from mercworkshop.gui.widgets.layouts import column, read_in_order

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from mercworkshop.gui.style import fonts, theme
 from mercworkshop.gui.style.patterns import paint_track
 from mercworkshop.gui.widgets.accessible import PAINTED_LIST
-from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.elision import elide
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import isolate, listed, number
 from mercworkshop.report.render.scene.axis_steps import steps_from_zero
 

@@ -18,8 +18,9 @@ from mercworkshop.gui.places.road_maps.inventory.lines import InventoryLines
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.forms.form_fields import form_field
 from mercworkshop.gui.session.forms.record_form import RecordForm
-from mercworkshop.gui.widgets.basics import heading, label, plain_text, restyle
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_area
+from mercworkshop.gui.widgets.restyling import restyle
 from mercworkshop.i18n import N_, _, isolate, sentences
 
 if TYPE_CHECKING:

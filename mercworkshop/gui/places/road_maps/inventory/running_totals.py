@@ -8,7 +8,7 @@ from mercworkshop.domain.inventory import wording
 from mercworkshop.domain.inventory.form import InventoryForm
 from mercworkshop.domain.inventory.totals import InventoryTotals
 from mercworkshop.gui.places.road_maps.inventory.bars import RangeBar, RangeBars
-from mercworkshop.gui.widgets.basics import heading, label, plain_text
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
 from mercworkshop.i18n import _
 

@@ -19,7 +19,7 @@ from mercworkshop.gui.places.road_maps.inventory.running_totals import media_bar
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.forms.form_fields import form_field
 from mercworkshop.gui.session.forms.record_form import RecordForm
-from mercworkshop.gui.widgets.basics import heading, label, plain_text
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row, scroll_area
 from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _, isolate, sentences

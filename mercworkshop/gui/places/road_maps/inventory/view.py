@@ -27,7 +27,8 @@ from mercworkshop.gui.places.road_maps.parts.row_splitter import RowSplitter
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, empty_state, icon_button
+from mercworkshop.gui.widgets.buttons import button, icon_button
+from mercworkshop.gui.widgets.empty_state import empty_state
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import INVENTORY

@@ -8,7 +8,7 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.gui.places.road_maps.languages.dialog import LanguagesDialog
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import icons
-from mercworkshop.gui.widgets.basics import PushButton
+from mercworkshop.gui.widgets.buttons import PushButton
 from mercworkshop.i18n import LANGUAGES, _
 
 if TYPE_CHECKING:

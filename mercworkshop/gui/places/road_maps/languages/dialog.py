@@ -16,8 +16,9 @@ from mercworkshop.domain.values.languages import (
 )
 from mercworkshop.gui.places.road_maps.languages.text_places import text_places
 from mercworkshop.gui.session.edits.edit_session import EditSession
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField, FlagField
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     clear_layout,

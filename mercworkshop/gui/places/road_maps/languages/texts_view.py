@@ -39,8 +39,9 @@ from mercworkshop.gui.places.road_maps.languages.button import LanguagesButton
 from mercworkshop.gui.places.road_maps.languages.text_places import text_places
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.tab_view import TabView
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
+from mercworkshop.gui.widgets.labels import ElidedLabel, label, plain_text
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, row
 from mercworkshop.i18n import LANGUAGES, N_, Counted, _, isolate, number
 from mercworkshop.reference.texts.proposed_texts import ReferenceTexts

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.gui.widgets.basics import Chip, plain_tooltip
+from mercworkshop.gui.widgets.chips import Chip
 from mercworkshop.gui.widgets.layouts import FlowLayout
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import _, isolate, sentences
 from mercworkshop.reference.facts import treaty_status
 from mercworkshop.reference.facts.treaty_status import StatusStatement

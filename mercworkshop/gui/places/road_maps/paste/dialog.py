@@ -20,18 +20,14 @@ from mercworkshop.gui.places.road_maps.paste.matching import (
 )
 from mercworkshop.gui.places.road_maps.paste.reader import PastedCell, PastedRow, PasteReader
 from mercworkshop.gui.style import icons, theme
-from mercworkshop.gui.widgets.basics import (
-    button,
-    heading,
-    label,
-    plain_text,
-    plain_tooltip,
-    restyle,
-)
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField, FlagField
 from mercworkshop.gui.widgets.inputs.column_choices import ColumnChoices
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_dialog_size
+from mercworkshop.gui.widgets.restyling import restyle
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import _, plural
 
 if TYPE_CHECKING:

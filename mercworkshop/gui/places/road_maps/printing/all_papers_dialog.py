@@ -35,10 +35,11 @@ from mercworkshop.gui.session.pages.messages import MessageQueue
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.session.papers.paper_orders import chosen_paper
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading, label
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.inputs.file_chooser import ask_for_folder, ask_where_to_save
 from mercworkshop.gui.widgets.inputs.number_field import NumberField
+from mercworkshop.gui.widgets.labels import heading, label
 from mercworkshop.gui.widgets.layouts import (
     LayoutPart,
     bare_widget,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from mercworkshop.gui.jobs.job import Job
-from mercworkshop.gui.widgets.basics import ElidedLabel, button
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import ElidedLabel
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _

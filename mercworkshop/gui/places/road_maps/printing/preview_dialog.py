@@ -12,7 +12,8 @@ from mercworkshop.gui.jobs.print_jobs import AllPapersRequest, PageImages
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.session.papers.preview_pages import PreviewPages
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, heading
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import ElidedLabel, heading
 from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
 from mercworkshop.i18n import _
 

@@ -38,7 +38,7 @@ from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.papers.paper_orders import chosen_paper
 from mercworkshop.gui.session.papers.preview_pages import PreviewPages
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.keys.binding import bind, meaning

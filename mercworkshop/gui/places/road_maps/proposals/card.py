@@ -15,8 +15,10 @@ from mercworkshop.gui.places.road_maps.proposals import words as proposal_words
 from mercworkshop.gui.places.road_maps.proposals.words import FieldLine, RecordLines
 from mercworkshop.gui.places.road_maps.review.finding_tree import ICONS
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets.basics import ElidedLabel, chip, label, plain_text, restyle
+from mercworkshop.gui.widgets.chips import chip
+from mercworkshop.gui.widgets.labels import ElidedLabel, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, card, clear_layout, column, row
+from mercworkshop.gui.widgets.restyling import restyle
 from mercworkshop.i18n import _, isolate, plural, with_stop
 from mercworkshop.reference.reference import Reference
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QMenu
 
 from mercworkshop.gui.places.road_maps.proposals.list_view import ProposalList
-from mercworkshop.gui.widgets.basics import PushButton, escape_ampersands
+from mercworkshop.gui.widgets.buttons import PushButton, escape_ampersands
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, number, sentences
 

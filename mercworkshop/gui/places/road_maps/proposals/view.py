@@ -25,11 +25,12 @@ from mercworkshop.gui.session.edits.verbatim_line import ReasonLine
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import icons, theme
-from mercworkshop.gui.widgets.basics import button, label, restyle
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import PROPOSALS
 from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
     bare_widget,
@@ -39,6 +40,7 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_orientation,
 )
+from mercworkshop.gui.widgets.restyling import restyle
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, sentences
 from mercworkshop.reference.facts.lookups import build_lookups

@@ -24,9 +24,10 @@ from mercworkshop.gui.places.road_maps.replacing.place_tree import PlaceTree
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.session.pages.undo_offer import offer_undo
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.collation import sorted_words
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row, set_dialog_size
 from mercworkshop.i18n import _, digits, isolate, number, numbered, plural
 

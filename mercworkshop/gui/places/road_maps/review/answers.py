@@ -28,8 +28,9 @@ from mercworkshop.domain.review.findings import Finding
 from mercworkshop.domain.review.twin_actions import TwinActions
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.session.edits.verbatim_line import ReasonLine
-from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
 from mercworkshop.i18n import _, isolate
 

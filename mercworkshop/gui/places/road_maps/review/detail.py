@@ -31,7 +31,8 @@ from mercworkshop.gui.places.road_maps.review.answers import (
     ReviewedCountry,
     describe_answer,
 )
-from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     LayoutPart,
     bare_widget,

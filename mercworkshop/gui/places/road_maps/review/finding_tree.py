@@ -16,10 +16,10 @@ from mercworkshop.domain.review.findings import Finding, Severity
 from mercworkshop.gui.grid.list_view import scroll_into_view
 from mercworkshop.gui.places.road_maps.review.answers import describe_answer
 from mercworkshop.gui.style import icons, theme
-from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import FINDINGS
 from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import _, digits, isolate, number
 
 ICONS = {

@@ -30,8 +30,9 @@ from mercworkshop.domain.review.joined_actions import (
 from mercworkshop.domain.review.twin_actions import TwinActions
 from mercworkshop.gui.session.edits.moved_words import move_waiting_words
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
     bare_widget,

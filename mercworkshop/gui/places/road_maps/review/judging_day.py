@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.domain.review.workshop_day import judging_day
 from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.domain.workshop.details import Details
-from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.i18n import _
 

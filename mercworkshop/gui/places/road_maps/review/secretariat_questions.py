@@ -17,8 +17,9 @@ from mercworkshop.domain.review import secretariat_words
 from mercworkshop.gui.session.edits.verbatim_line import ReasonLine
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import PushButton, button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import PushButton, button
 from mercworkshop.gui.widgets.keys.scopes import ASKED
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
 from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.i18n import _, isolate, plural

@@ -35,13 +35,9 @@ from mercworkshop.gui.places.road_maps.review.sides import ReviewSides
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import icons
-from mercworkshop.gui.widgets.basics import (
-    PushButton,
-    button,
-    empty_state,
-    heading,
-    label,
-)
+from mercworkshop.gui.widgets.buttons import PushButton, button
+from mercworkshop.gui.widgets.empty_state import empty_state
+from mercworkshop.gui.widgets.labels import heading, label
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
     bare_widget,

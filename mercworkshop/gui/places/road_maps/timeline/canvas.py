@@ -33,8 +33,8 @@ from mercworkshop.gui.places.road_maps.timeline.painter import (
 )
 from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale, timeline_span
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 
 _ZOOM_STEP = 1.25
 _WIDEST_DAY = 12.0

@@ -16,7 +16,7 @@ from mercworkshop.gui.places.road_maps.timeline.links import paint_link
 from mercworkshop.gui.places.road_maps.timeline.painter import paint_bar
 from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import plain_tooltip
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import N_, _, listed
 from mercworkshop.report.model.tones import TONE_NAMES, Tone
 

@@ -25,8 +25,8 @@ from mercworkshop.gui.places.road_maps.timeline.drag import BarDrag
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.accessible import PAINTED_LIST
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import pressed
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import _, listed_phrases
 
 _CURSORS = {

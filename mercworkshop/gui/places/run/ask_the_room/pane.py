@@ -24,12 +24,13 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.text_folding import name_order
 from mercworkshop.gui.places.run.ask_the_room.wording import describe_entry, describe_row
 from mercworkshop.gui.session.edits.closed_screens import explain_closed, hold_while_closed
-from mercworkshop.gui.widgets.basics import button, escape_ampersands, label, plain_text
+from mercworkshop.gui.widgets.buttons import button, escape_ampersands
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField, FlagField, choice_options
 from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import ALIKE
 from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, reading_area, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, plural

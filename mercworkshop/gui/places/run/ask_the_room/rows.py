@@ -14,8 +14,8 @@ from mercworkshop.domain.entities.shared_actions.alike_drafts import (
     AlikeKind,
     AlikeRow,
 )
-from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import _, isolate, number, plural, typed_list
 
 MARK = Qt.ItemDataRole.UserRole

@@ -43,7 +43,8 @@ from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, column, make_frame, row, set_orientation
 from mercworkshop.gui.widgets.lines.tab_line import let_go_first
 from mercworkshop.gui.widgets.weak_slot import weak_slot

@@ -20,12 +20,13 @@ from mercworkshop.gui.session.edits.closed_screens import begin_writing, hold_wh
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.papers.paper_orders import paper_order
 from mercworkshop.gui.session.papers.paper_saver import save_paper
-from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
 from mercworkshop.gui.widgets.inputs.file_chooser import ask_for_folder, ask_where_to_save
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import OUTLINE
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
 from mercworkshop.gui.widgets.lines.chip_bar import ChipBar
 from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry, TwoLineList

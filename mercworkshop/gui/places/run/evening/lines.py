@@ -10,7 +10,7 @@ from mercworkshop.domain.preflight.results import CheckKind, TriedCheck, result_
 from mercworkshop.domain.preflight.wording import check_question, describe_finding
 from mercworkshop.gui.places.run.evening.papers import EveningPaper
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets.basics import label, plain_text
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import clear_layout, column, row
 from mercworkshop.i18n import plural
 

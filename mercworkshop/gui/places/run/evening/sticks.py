@@ -31,7 +31,7 @@ from mercworkshop.gui.grid.rows.model import GridModel
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import N_, Counted, _

@@ -22,7 +22,8 @@ from mercworkshop.gui.places.run.parts.point_list import PointList
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.tab_view import TabView
-from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import card, column, row
 from mercworkshop.gui.widgets.lines.chip_bar import ChipBar
 from mercworkshop.gui.widgets.lines.responsive_columns import ResponsiveColumns

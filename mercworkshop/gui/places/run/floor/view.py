@@ -24,12 +24,13 @@ from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import icons, theme
-from mercworkshop.gui.widgets.basics import PushButton, button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import PushButton, button
 from mercworkshop.gui.widgets.charts.share_bars import ShareBar, ShareBars
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import FLOOR
 from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
     bare_widget,

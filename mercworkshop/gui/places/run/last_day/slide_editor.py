@@ -17,8 +17,9 @@ from mercworkshop.gui.room.projector.canvas import RoomCanvas
 from mercworkshop.gui.room.screen import screen_of
 from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
 from mercworkshop.gui.session.pages.page import PageContext
-from mercworkshop.gui.widgets.basics import button, label
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit, LineField
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row, scroll_area
 from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry
 from mercworkshop.i18n import _

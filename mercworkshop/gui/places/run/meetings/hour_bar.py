@@ -9,9 +9,11 @@ from mercworkshop.domain.entities.agenda.plan import AgendaPlan
 from mercworkshop.domain.support.meeting_hour import MeetingHour
 from mercworkshop.domain.values.clock_time import format_clock_time, parse_clock_time
 from mercworkshop.gui.room.clock.words import format_left
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, chip, label
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.chips import chip
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.inputs.fields import ParsedField
+from mercworkshop.gui.widgets.labels import ElidedLabel, label
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, row
 from mercworkshop.i18n import _, digits, isolate, plural
 

@@ -16,9 +16,10 @@ from mercworkshop.domain.support import meetings
 from mercworkshop.domain.support.eligibility import Access, Eligibility, find_eligibility
 from mercworkshop.domain.support.timetable import Matching, offers_unseated
 from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
-from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField, choice_options
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, reading_area, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate

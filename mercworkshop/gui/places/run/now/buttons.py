@@ -16,20 +16,15 @@ from mercworkshop.domain.values.clock_time import format_clock_time
 from mercworkshop.gui.room.clock.room_clock import RoomClock
 from mercworkshop.gui.room.clock.words import run_title
 from mercworkshop.gui.style import icons, theme
-from mercworkshop.gui.widgets.basics import (
-    ButtonSlot,
-    button,
-    escape_ampersands,
-    icon_button,
-    plain_tooltip,
-    restyle,
-)
 from mercworkshop.gui.widgets.button_menu import list_buttons
+from mercworkshop.gui.widgets.buttons import ButtonSlot, button, escape_ampersands, icon_button
 from mercworkshop.gui.widgets.key_button import KeyButton
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
+from mercworkshop.gui.widgets.restyling import restyle
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
 

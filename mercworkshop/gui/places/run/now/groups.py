@@ -17,7 +17,7 @@ from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.places.run.now.pen import Box, Pen
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import ElidedLabel, label
+from mercworkshop.gui.widgets.labels import ElidedLabel, label
 from mercworkshop.gui.widgets.layouts import LayoutPart, card, clear_layout, row
 from mercworkshop.i18n import _, isolate, number, plural, sentences
 from mercworkshop.store.store import Store

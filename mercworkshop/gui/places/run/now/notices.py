@@ -24,7 +24,8 @@ from mercworkshop.gui.room.clock.messages import format_span
 from mercworkshop.gui.room.clock.room_clock import RoomClock
 from mercworkshop.gui.room.clock.words import run_title
 from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
-from mercworkshop.gui.widgets.basics import button, label
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import FlowLayout, card, clear_layout, column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, listed_phrases, plural, sentences

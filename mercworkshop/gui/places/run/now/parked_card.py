@@ -10,10 +10,11 @@ from mercworkshop.domain.entities.parking_lot import ParkedPoint, open_points, p
 from mercworkshop.domain.entities.time_keeping.running_session import session_going_on
 from mercworkshop.domain.values.local_time import local_now
 from mercworkshop.gui.session.pages.page import PARKING
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, heading, label
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
 from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.labels import ElidedLabel, heading, label
 from mercworkshop.gui.widgets.layouts import clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, plural

@@ -10,8 +10,9 @@ from mercworkshop.domain.entities.time_keeping.day_now import DayNow, SessionNow
 from mercworkshop.domain.values.clock_time import format_clock_time
 from mercworkshop.gui.room.clock.repair_list import RepairList
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets.basics import ElidedLabel, label, restyle
+from mercworkshop.gui.widgets.labels import ElidedLabel, label
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, make_frame, row
+from mercworkshop.gui.widgets.restyling import restyle
 from mercworkshop.i18n import _, isolate, sentences
 
 _LATE = {

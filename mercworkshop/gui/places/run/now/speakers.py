@@ -11,7 +11,8 @@ from mercworkshop.domain.entities.floor.records import SpeakingTurn
 from mercworkshop.domain.entities.floor.speakers import not_heard
 from mercworkshop.gui.places.run.floor.words import speaker_name
 from mercworkshop.gui.session.pages.page import FLOOR
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, heading, label
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import ElidedLabel, heading, label
 from mercworkshop.gui.widgets.layouts import clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, plural

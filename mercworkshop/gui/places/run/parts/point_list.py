@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mercworkshop.domain.settling.points import OpenPoint
-from mercworkshop.gui.widgets.basics import PushButton, button, label
+from mercworkshop.gui.widgets.buttons import PushButton, button
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import clear_layout, column, row
 from mercworkshop.i18n import _, isolate, number
 

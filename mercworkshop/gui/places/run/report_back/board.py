@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QWidget
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_tooltip, restyle
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import REPORTS
+from mercworkshop.gui.widgets.labels import ElidedLabel, label
 from mercworkshop.gui.widgets.layouts import (
     LayoutPart,
     card,
@@ -22,6 +23,8 @@ from mercworkshop.gui.widgets.layouts import (
     reading_area,
     row,
 )
+from mercworkshop.gui.widgets.restyling import restyle
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, listed, plural, sentences
 from mercworkshop.reference.facts.report_back import (

@@ -22,7 +22,8 @@ from mercworkshop.gui.room.projector.showing import show_to_room
 from mercworkshop.gui.room.screen import REPORT_BACK, RoomScreen, screen_of, weak_source
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.tab_view import TabView
-from mercworkshop.gui.widgets.basics import button, empty_state
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.empty_state import empty_state
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, plural

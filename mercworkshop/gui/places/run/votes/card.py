@@ -19,7 +19,7 @@ from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
 from mercworkshop.gui.session.forms.form_fields import form_field
 from mercworkshop.gui.session.forms.input_kind import InputKind
 from mercworkshop.gui.session.forms.record_form import RecordForm
-from mercworkshop.gui.widgets.basics import button, escape_ampersands
+from mercworkshop.gui.widgets.buttons import button, escape_ampersands
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, scroll_area
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _

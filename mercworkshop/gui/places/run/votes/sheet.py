@@ -27,9 +27,10 @@ from mercworkshop.gui.grid.rows.field_column import field_column
 from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.run.votes.entry import BallotEntry
 from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
-from mercworkshop.gui.widgets.basics import label, plain_text, restyle
 from mercworkshop.gui.widgets.charts.share_bars import ShareBar, ShareBars
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import column
+from mercworkshop.gui.widgets.restyling import restyle
 from mercworkshop.i18n import N_, Counted, _, digits, number, numbered, plural
 
 if TYPE_CHECKING:

@@ -29,7 +29,8 @@ from mercworkshop.gui.session.edits.closed_screens import (
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
-from mercworkshop.gui.widgets.basics import button, empty_state, restyle
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.empty_state import empty_state
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import VOTES
@@ -37,6 +38,7 @@ from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.lines.tab_line import let_go_first
 from mercworkshop.gui.widgets.lines.three_parts import ThreeParts
+from mercworkshop.gui.widgets.restyling import restyle
 from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural

@@ -16,7 +16,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.places.workshop.agenda.commands import AgendaCommands
-from mercworkshop.gui.widgets.basics import escape_ampersands
+from mercworkshop.gui.widgets.buttons import escape_ampersands
 from mercworkshop.gui.widgets.inputs.file_chooser import ask_for_file
 from mercworkshop.i18n import _
 

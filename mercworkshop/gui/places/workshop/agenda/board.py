@@ -27,10 +27,10 @@ from mercworkshop.gui.places.workshop.agenda.painter import BoardPainter, BoardS
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.accessible import PAINTED_LIST
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import pressed
 from mercworkshop.gui.widgets.keys.scopes import AGENDA
 from mercworkshop.gui.widgets.keys.table import row_of
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import _
 
 _HANDLE = 6

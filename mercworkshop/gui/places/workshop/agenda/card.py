@@ -23,8 +23,8 @@ from mercworkshop.gui.places.workshop.agenda.track_forms import (
 from mercworkshop.gui.room.clock.repair_list import RepairList
 from mercworkshop.gui.session.forms.form_fields import form_field
 from mercworkshop.gui.session.forms.record_form import FormField, RecordForm
-from mercworkshop.gui.widgets.basics import ElidedLabel, heading, label, plain_text
 from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
+from mercworkshop.gui.widgets.labels import ElidedLabel, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, scroll_area
 from mercworkshop.i18n import _
 

@@ -17,7 +17,8 @@ from mercworkshop.domain.entities.agenda.schedule import schedule_day
 from mercworkshop.domain.entities.agenda.templates import AgendaTemplate, TemplateDay
 from mercworkshop.domain.entities.agenda.wording import day_name, format_times
 from mercworkshop.domain.fields.descriptions import fields_of
-from mercworkshop.gui.widgets.basics import button, label
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
 from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _, plural

@@ -24,18 +24,12 @@ from mercworkshop.domain.values.clock_time import format_clock_time
 from mercworkshop.gui.places.workshop.agenda.rehearsal_clock import RehearsalClock
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import (
-    ButtonSlot,
-    PushButton,
-    button,
-    heading,
-    label,
-    plain_text,
-)
+from mercworkshop.gui.widgets.buttons import ButtonSlot, PushButton, button
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import REHEARSAL
 from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
     bare_widget,

@@ -19,8 +19,9 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.gui.session.forms.form_fields import form_field
 from mercworkshop.gui.session.forms.input_kind import InputKind
 from mercworkshop.gui.session.forms.record_form import FormField, RecordForm
-from mercworkshop.gui.widgets.basics import button, escape_ampersands, heading, icon_button
+from mercworkshop.gui.widgets.buttons import button, escape_ampersands, icon_button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
+from mercworkshop.gui.widgets.labels import heading
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _

@@ -31,12 +31,8 @@ from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import (
-    PushButton,
-    button,
-    empty_state,
-    escape_ampersands,
-)
+from mercworkshop.gui.widgets.buttons import PushButton, button, escape_ampersands
+from mercworkshop.gui.widgets.empty_state import empty_state
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import AGENDA

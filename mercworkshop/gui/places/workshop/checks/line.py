@@ -15,7 +15,9 @@ from mercworkshop.domain.preflight.wording import (
     describe_finding,
     describe_try,
 )
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, chip, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.chips import chip
+from mercworkshop.gui.widgets.labels import ElidedLabel, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
 from mercworkshop.i18n import _
 

@@ -42,8 +42,9 @@ from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.session.papers.paper_orders import chosen_paper
 from mercworkshop.gui.session.papers.paper_saver import say_finished
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import button, label
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.file_chooser import ask_where_to_save
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, number

@@ -26,9 +26,10 @@ from mercworkshop.gui.session.forms.input_kind import InputKind
 from mercworkshop.gui.session.forms.record_form import FormField, RecordForm
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
+from mercworkshop.gui.widgets.chips import chip
 from mercworkshop.gui.widgets.inputs.completer import CompletionBox
 from mercworkshop.gui.widgets.inputs.fields import ParsedField
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import card, column, row
 from mercworkshop.i18n import LANGUAGES, _, isolate, number, plural
 from mercworkshop.reference.lists.countries import Countries

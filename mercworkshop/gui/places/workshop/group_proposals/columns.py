@@ -12,10 +12,10 @@ from mercworkshop.domain.entities.group_proposals.proposal import GroupProposal
 from mercworkshop.domain.entities.group_proposals.rules import RuleKind
 from mercworkshop.domain.entities.group_proposals.wishes import Balance, Seat
 from mercworkshop.gui.style import icons, theme
-from mercworkshop.gui.widgets.basics import ElidedLabel, label, plain_text
 from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import PROPOSED_GROUPS
+from mercworkshop.gui.widgets.labels import ElidedLabel, label, plain_text
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.i18n import _, listed_phrases, number, plural
 

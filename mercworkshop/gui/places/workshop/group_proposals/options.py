@@ -11,9 +11,9 @@ from mercworkshop.domain.entities.group_proposals.wishes import (
     GroupWishes,
 )
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import label
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField, FlagField
 from mercworkshop.gui.widgets.inputs.fields import LineField
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
 from mercworkshop.i18n import _, number
 

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QListWidget, QListWidgetItem
 from mercworkshop.domain.entities.group_proposals.rules import RULE_NAMES, RuleKind
 from mercworkshop.domain.entities.group_proposals.wording import Evenness, short_names
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField, ChoiceOption
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import PROPOSED_GROUPS
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column
 from mercworkshop.i18n import _
 

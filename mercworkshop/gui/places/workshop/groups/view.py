@@ -25,20 +25,15 @@ from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import icons, theme
-from mercworkshop.gui.widgets.basics import (
-    ElidedLabel,
-    button,
-    empty_state,
-    icon_button,
-    label,
-    plain_text,
-    restyle,
-)
+from mercworkshop.gui.widgets.buttons import button, icon_button
+from mercworkshop.gui.widgets.empty_state import empty_state
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import GROUPS
 from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.labels import ElidedLabel, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_area, set_orientation
+from mercworkshop.gui.widgets.restyling import restyle
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural
 from mercworkshop.reference.lists.countries import Countries

@@ -20,8 +20,9 @@ from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.workshop.participants.removed_dialog import RemovedDialog
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading, label
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.elision import ElidingDelegate
+from mercworkshop.gui.widgets.labels import heading, label
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import _, listed, plural, sentences
 from mercworkshop.reference.reference import Reference

@@ -8,8 +8,9 @@ from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading, label
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.elision import ElidingDelegate
+from mercworkshop.gui.widgets.labels import heading, label
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import _
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.style import icons
-from mercworkshop.gui.widgets.basics import PushButton
+from mercworkshop.gui.widgets.buttons import PushButton
 from mercworkshop.i18n import _
 
 

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import TICKS
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
 from mercworkshop.gui.widgets.tables import wrapping_delegate
 from mercworkshop.gui.widgets.tables.wrapping_delegate import WrappingDelegate
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import _, typed_list
 
 type Cell = tuple[int, int]

@@ -22,7 +22,8 @@ from mercworkshop.gui.room.papers import (
 from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.tab_view import TabView
-from mercworkshop.gui.widgets.basics import button, empty_state
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.empty_state import empty_state
 from mercworkshop.gui.widgets.layouts import bare_widget, column
 from mercworkshop.i18n import _, number
 from mercworkshop.publishing.kinds import PaperKind

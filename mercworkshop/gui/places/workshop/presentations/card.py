@@ -17,10 +17,11 @@ from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.gui.session.forms.form_fields import form_field, strip_text
 from mercworkshop.gui.session.forms.input_kind import InputKind
 from mercworkshop.gui.session.forms.record_form import FormField, RecordForm
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
 from mercworkshop.gui.widgets.inputs.completer import CompletionBox
 from mercworkshop.gui.widgets.inputs.fields import LineField
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, scroll_area
 from mercworkshop.i18n import _
 

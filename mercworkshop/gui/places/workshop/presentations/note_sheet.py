@@ -33,12 +33,13 @@ from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, updat
 from mercworkshop.gui.places.workshop.presentations.wording import describe_outcomes
 from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import PushButton, button, label, plain_text
+from mercworkshop.gui.widgets.buttons import PushButton, button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind, meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import NOTE_LINE, NOTES, KeyMeaning
 from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
     bare_widget,

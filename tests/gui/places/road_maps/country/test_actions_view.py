@@ -31,7 +31,7 @@ from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
 from mercworkshop.gui.session.edits.save_state import SaveKind
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import DARK, HIGH_CONTRAST, LIGHT
-from mercworkshop.gui.widgets.basics import plain_tooltip
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from tests.builders.checks import as_a
 from tests.examples import SPOKEN, chosen, in_turn
 from tests.gui import walk

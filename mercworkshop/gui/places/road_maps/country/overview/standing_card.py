@@ -14,7 +14,7 @@ from mercworkshop.domain.values.dates.partial_date import format_date
 from mercworkshop.domain.values.money.money import format_sum
 from mercworkshop.gui.places.road_maps.parts.act_words import SHORT_ACT_NAMES, describe_late
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import label
+from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column
 from mercworkshop.i18n import N_, _, digits, isolate, listed
 

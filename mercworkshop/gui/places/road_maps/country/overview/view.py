@@ -49,8 +49,9 @@ from mercworkshop.gui.session.forms.form_fields import form_field
 from mercworkshop.gui.session.forms.record_form import FormField, RecordForm
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.session.pages.tab_view import TabView
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, card, column, row, scroll_area
 from mercworkshop.gui.widgets.lines.responsive_columns import ResponsiveColumns
 from mercworkshop.gui.widgets.reading.passages import is_foreign, passage

@@ -25,8 +25,8 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate, format_da
 from mercworkshop.gui.places.road_maps.parts.act_words import SHORT_ACT_NAMES, describe_late
 from mercworkshop.gui.places.road_maps.timeline.marked_days import MarkedDay
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.charts.year_ruler import RulerYears, YearRuler
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import _, digits, isolate, listed
 
 _YEARS, _MIDDLE, _WORDS, _LINE = 2, 28, 40, 17

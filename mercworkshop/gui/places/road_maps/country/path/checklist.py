@@ -24,7 +24,7 @@ from mercworkshop.gui.grid.rows.field_column import field_column
 from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country.path.steps import LowRows
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
-from mercworkshop.gui.widgets.basics import heading, label, plain_text
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import N_, _, isolate, number
 from mercworkshop.reference.law.ratification import Provision

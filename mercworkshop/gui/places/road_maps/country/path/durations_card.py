@@ -10,7 +10,7 @@ from mercworkshop.domain.entities.durations.walked_paths import planned_path
 from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.gui.session.charted_scene import ChartedScene
-from mercworkshop.gui.widgets.basics import heading, label, plain_text
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
 from mercworkshop.i18n import _
 from mercworkshop.reference.facts.path_days import walked_paths

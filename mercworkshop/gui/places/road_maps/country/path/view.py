@@ -33,8 +33,10 @@ from mercworkshop.gui.places.road_maps.timeline.marked_days import find_marked_d
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, chip, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.chips import chip
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField, ChoiceOption
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
     FlowLayout,

@@ -19,9 +19,11 @@ from mercworkshop.domain.entities.votes.records import (
 from mercworkshop.domain.entities.votes.wording import describe_marking
 from mercworkshop.gui.room.round.steps import RoundStep
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, icon_button, label, plain_text, restyle
+from mercworkshop.gui.widgets.buttons import button, icon_button
 from mercworkshop.gui.widgets.inputs.number_field import NumberField
+from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, row
+from mercworkshop.gui.widgets.restyling import restyle
 from mercworkshop.i18n import _, isolate, listed, number
 
 _FIELD = 76

@@ -39,11 +39,12 @@ from mercworkshop.gui.places.workshop.participants.list_import.rows import (
 )
 from mercworkshop.gui.places.workshop.participants.list_import.source_header import SourceHeader
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.keys.binding import bind, meaning
 from mercworkshop.gui.widgets.keys.scopes import LIST_IMPORT, WINDOW
+from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import card, column, row, set_dialog_size
 from mercworkshop.gui.widgets.lines.chip_bar import ChipBar
 from mercworkshop.i18n import _, listed, number, plural, sentences, with_stop

@@ -17,8 +17,8 @@ from mercworkshop.gui.places.workshop.participants.list_import.rows import Impor
 from mercworkshop.gui.places.workshop.parts import person_words
 from mercworkshop.gui.session.forms import country_names
 from mercworkshop.gui.style import icons, theme
-from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
+from mercworkshop.gui.widgets.tooltips import plain_tooltip
 from mercworkshop.i18n import _, number, sentences
 from mercworkshop.reference.lists.countries import Countries
 
