@@ -21,6 +21,7 @@ from mercworkshop.exchange.keys import holder_key, key_ring
 from mercworkshop.exchange.keys.holder_key import PublicPart
 from mercworkshop.exchange.keys.key_ring import KeptKey, KeyRing
 from mercworkshop.exchange.package import safe_write
+from mercworkshop.exchange.package.signature import space_words
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.jobs import printing
 from mercworkshop.gui.jobs.future_relay import FutureRelay
@@ -290,7 +291,7 @@ class KeysView(TabView):
         self.read_again()
 
     def _restored(self, held: KeptKey) -> None:
-        four = held.key.public.fingerprint.replace("-", "  ")
+        four = space_words(held.key.public.fingerprint)
         words = _("The key is restored. Its four words: {words}").format(words=four)
         self.context.messages.inform(words)
         self.read_again()
