@@ -142,7 +142,7 @@ class RestoreDialog(QDialog):
                 whose,
                 label(
                     _(
-                        "It is saved in this account's own folder; no other account can read it."
+                        "It is saved in this account’s own folder; no other account can read it."
                         " Nothing is saved until the key is complete."
                     ),
                     "muted",
