@@ -197,6 +197,16 @@ def test_two_laptops_that_disagree_are_announced_and_settled(qtbot, laptop, open
     qtbot.waitUntil(lambda: len(offers(page)) == 2)
 
 
+def test_what_clears_the_list_has_words_where_the_bar_has_no_room(laptop, open_page, bring, qtbot):
+    file = laptop("Laptop A", title="Train customs and police")
+    page = open_page()
+    bring(page, file)
+    page.window().resize(560, page.window().height())
+    qtbot.waitUntil(lambda: not page.collecting.clear.isVisible())
+    page.line.more.menu().aboutToShow.emit()
+    assert page.collecting.clear.text() in [x.text() for x in page.line.more.menu().actions()]
+
+
 def offers(page):
     """Return the buttons that settle a difference by one of its sides."""
     every = page.questions.findChildren(QPushButton)

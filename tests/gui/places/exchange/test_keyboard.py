@@ -229,7 +229,7 @@ def test_a_difference_shows_the_value_before_and_the_file_of_each_side(qtbot, un
 def test_where_the_list_is_folded_its_button_alone_says_which_difference_is_shown(qtbot, undecided):
     page = undecided()
     page.open_path(("questions",))
-    qtbot.waitUntil(lambda: card_of(page).place.isVisible())
+    qtbot.waitUntil(card_of(page).place.isVisible)
     told = card_of(page).place.text()
     page.window().resize(700, page.window().height())
     qtbot.waitUntil(lambda: not page.differences.list.isVisible())

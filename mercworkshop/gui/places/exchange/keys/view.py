@@ -54,6 +54,7 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_orientation,
 )
+from mercworkshop.gui.widgets.lines.tab_line import let_go_first
 from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _, current_language, isolate
 from mercworkshop.store.store import Store
@@ -190,6 +191,7 @@ class KeysView(TabView):
             self._sheets.save_to(request, Path(name))
 
     def _lay_out(self) -> None:
+        let_go_first(self.restore)
         self.tools = (self.restore, self.add, self.make)
         acts = (self.print, self.save, self.printed, self.show_part, self.use, self.remove)
         self.acts = bare_widget(FlowLayout(*acts))
