@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from mercworkshop.domain.entities.closing.closings import closing_state
 from mercworkshop.domain.entities.closing.records import Closing
-from mercworkshop.domain.settling.room_time import room_time
+from mercworkshop.domain.entities.time_keeping.room_zone import room_time
 from mercworkshop.domain.values.dates.partial_date import format_moment
 from mercworkshop.domain.workshop.details import nearest_day
 from mercworkshop.domain.workshop.workshop import Workshop

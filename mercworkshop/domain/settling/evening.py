@@ -11,8 +11,8 @@ from mercworkshop.domain.entities.agenda.wording import session_title
 from mercworkshop.domain.entities.closing.closings import closing_state, read_moment
 from mercworkshop.domain.entities.closing.records import Stick
 from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.time_keeping.room_zone import room_time
 from mercworkshop.domain.settling.points import CountryName, OpenPoint, PointKind, open_points
-from mercworkshop.domain.settling.room_time import room_time
 from mercworkshop.domain.values.clock_time import format_clock_time
 from mercworkshop.domain.values.dates.partial_date import format_moment
 from mercworkshop.domain.workshop.workshop import Workshop

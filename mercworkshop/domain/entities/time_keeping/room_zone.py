@@ -1,13 +1,16 @@
-"""In which time zone a room is, if laptops with other zones kept its time."""
+"""In which time zone a room is, if laptops with other zones kept its time; what its clock says."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from mercworkshop.domain.entities.time_keeping.moment import RoomMoment
 from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
 from mercworkshop.domain.entities.time_keeping.utc_text import parse_utc
+from mercworkshop.domain.values.local_time import recorded_local_time
+from mercworkshop.domain.workshop.workshop import Workshop
 
 _SUMMER_TIME = 60
 """Minutes by which clocks change between two days of one workshop."""
@@ -22,6 +25,17 @@ def room_zone(of_day: Sequence[SessionRun], runs: Sequence[SessionRun]) -> int |
     if own is None or whole is None:
         return None
     return own if abs(own - whole) == _SUMMER_TIME else whole
+
+
+def room_time(workshop: Workshop, moment: str) -> datetime:
+    """Return a moment of UTC on the clock of the room; on this computer's if that is not known."""
+    runs = [
+        each
+        for each in workshop.records(SessionRun).values()
+        if each.state is not RunState.SET_ASIDE
+    ]
+    of_day = [each for each in runs if each.began[:10] == moment[:10]]
+    return recorded_local_time(moment, room_zone(of_day or runs, runs))
 
 
 def on_room_clock(runs: Iterable[SessionRun], here: RoomMoment) -> RoomMoment:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.closing.closings import closing_state
-from mercworkshop.domain.settling.room_time import room_time
+from mercworkshop.domain.entities.time_keeping.room_zone import room_time
 from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.page import (

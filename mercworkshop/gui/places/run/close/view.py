@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.domain.entities.closing import closings
 from mercworkshop.domain.entities.closing.closings import ClosingState, closing_state
 from mercworkshop.domain.entities.closing.records import Closing
+from mercworkshop.domain.entities.time_keeping.room_zone import room_time
 from mercworkshop.domain.settling import history
 from mercworkshop.domain.settling.ending import end_what_goes_on
 from mercworkshop.domain.settling.points import OpenPoint, open_points
-from mercworkshop.domain.settling.room_time import room_time
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates.partial_date import format_moment
 from mercworkshop.domain.workshop.workshop import Workshop

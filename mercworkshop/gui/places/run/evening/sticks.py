@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.domain.entities.closing import closings, sticks
 from mercworkshop.domain.entities.closing.records import Stick
 from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.time_keeping.room_zone import room_time
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.fields.field import Field
 from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.ordering import move_by
 from mercworkshop.domain.settling.evening import out_since
-from mercworkshop.domain.settling.room_time import room_time
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.clock_time import format_clock_time
 from mercworkshop.domain.values.dates.partial_date import format_moment
