@@ -15,6 +15,7 @@ from mercworkshop.domain.comparison.past_road_map import RoadMapPast
 from mercworkshop.domain.comparison.version_content import PARTS, VersionDiff, diff_of_road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.fields.descriptions import many_name, record_type_name, shown_fields
 from mercworkshop.domain.fields.field import Field, FieldKind
 from mercworkshop.domain.records.record import Record, changed_fields, record_fields
@@ -157,7 +158,8 @@ class AsItStoodView(QWidget):
 
     def _take(self, known: _Known) -> None:
         self._past = known.past
-        self.slider.show_moments(known.moments, known.first)
+        times = room_times(self._session.workshop)
+        self.slider.show_moments(known.moments, times, known.first)
         self._tell_moment()
         self._ask_then()
 
@@ -293,7 +295,7 @@ class AsItStoodView(QWidget):
 
     def _tell_moment(self) -> None:
         if self.slider.moment:
-            moment = past_road_map.format_stood(self.slider.moment)
+            moment = past_road_map.format_stood(self.slider.moment, self.slider.times)
             last = _("Now; last changed {moment}").format(moment=moment)
             plain_text(self.moment, last if self.slider.is_now else moment)
             self.slider.setAccessibleDescription(self.moment.text())
@@ -363,7 +365,7 @@ def _last_otherwise(past: RoadMapPast, moments: list[str], road_map: str, now: W
 
     The search starts from the end of the day before, which is returned if nothing is found.
     """
-    before = end_of_day_before(moments)
+    before = end_of_day_before(moments, room_times(now))
     last = before if before is not None else max(len(moments) - 2, 0)
     for place in range(last, max(last - _LOOKED_BACK, -1), -1):
         then = past.workshop_at(now, moments[place])

@@ -6,17 +6,18 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from mercworkshop.domain.comparison.past_road_map import RoadMapPast
 from mercworkshop.domain.entities import actions, field_comments, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.field_comments import FieldComment, Remark
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.history import past_view as stood
 from mercworkshop.gui.history.bin import BinDialog
-from mercworkshop.gui.history.comments import CommentsBox
+from mercworkshop.gui.history.comments import CommentCard, CommentsBox
 from mercworkshop.gui.history.moment_slider import MomentSlider, end_of_day_before
 from mercworkshop.gui.history.open_comments import OpenCommentsView
 from mercworkshop.gui.history.past_view import AsItStoodView, _last_otherwise
@@ -29,6 +30,7 @@ from mercworkshop.gui.session.pages.undo_offer import offer_undo
 from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
 from mercworkshop.i18n import without_marks
 from tests.builders.navigator import Visits
+from tests.builders.timed_room import ABROAD, EVENING, HERE, THERE, timed_session
 
 JAMAICA = road_map.road_map_id("JAM")
 NOON = datetime(2015, 1, 20, 12, tzinfo=UTC)
@@ -207,14 +209,52 @@ def test_the_chosen_moment_stays_chosen_when_the_moments_change(qtbot):
     qtbot.addWidget(slider)
     first, second = "2015-01-20T12:00:00Z", "2015-01-20T13:00:00Z"
     moments = [first, second, "2015-01-22T12:00:00Z", "2015-01-22T13:00:00Z"]
-    slider.show_moments(moments, end_of_day_before(moments) or 0)
+    slider.show_moments(moments, HERE, end_of_day_before(moments, HERE) or 0)
     assert slider.moment == second
-    slider.show_moments([first, "2015-01-20T12:30:00Z", second, "2015-01-22T13:00:00Z"])
+    slider.show_moments([first, "2015-01-20T12:30:00Z", second, "2015-01-22T13:00:00Z"], HERE)
     assert slider.moment == second
     slider.setValue(slider.maximum())
-    slider.show_moments([first, second, "2015-01-23T13:00:00Z"])
+    slider.show_moments([first, second, "2015-01-23T13:00:00Z"], HERE)
     assert slider.is_now
-    assert end_of_day_before([first, second]) is None
+    assert end_of_day_before([first, second], HERE) is None
+    assert end_of_day_before([], HERE) is None
+
+
+def test_page_keys_go_by_the_days_of_the_room(qtbot, live_in):
+    live_in(ABROAD)
+    slider = MomentSlider()
+    qtbot.addWidget(slider)
+    moments = ["2015-01-21T02:00:00.000Z", "2015-01-21T12:00:00.000Z", EVENING]
+    moments.append("2015-01-22T12:00:00.000Z")
+
+    def steps(*keys):
+        slider.setValue(slider.maximum())
+        return [qtbot.keyClick(slider, key) or slider.value() for key in keys]
+
+    up, down = Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
+    slider.show_moments(moments, THERE)
+    assert steps(up, up, up, down, down, down) == [2, 0, 0, 2, 3, 3]
+    assert end_of_day_before(moments, THERE) == 2
+    slider.show_moments(moments, HERE)
+    assert steps(up, up, down) == [1, 0, 3]
+    assert end_of_day_before(moments, HERE) == 1
+
+
+def test_the_chosen_moment_and_a_comment_are_told_on_the_clock_of_the_room(
+    qtbot, context, session, shown, live_in
+):
+    live_in("XYZ+12")  # 26 hours behind the room
+    session.apply(lambda: Edit("", after=(timed_session(utc_offset=840),)))
+    comment(session, "Who pays?")
+    view = shown(AsItStoodView(context, JAMAICA))
+    qtbot.waitUntil(lambda: bool(view.slider.moments))
+    times = room_times(session.workshop)
+    assert times.words(view.slider.moment) in view.moment.text()
+    (one,) = session.workshop.records(FieldComment).all()
+    card = CommentCard(context, one)
+    qtbot.addWidget(card)
+    said = [without_marks(each.text()) for each in card.findChildren(QLabel)]
+    assert any("21 Jan 2015 02:00" in each for each in said), "noon of UTC on the day before"
 
 
 def test_within_one_day_it_begins_at_the_last_moment_with_another_value(
@@ -413,5 +453,5 @@ def test_it_opens_at_an_earlier_moment_if_nothing_differs_after_the_day_before(c
             return old if moment == moments[0] else now
 
     moments = [f"2015-01-{day}T12:00:00+00:00" for day in (19, 20, 21)]
-    assert end_of_day_before(moments) == 1
+    assert end_of_day_before(moments, HERE) == 1
     assert _last_otherwise(OfThreeDays(JAMAICA, []), moments, JAMAICA, now) == 0

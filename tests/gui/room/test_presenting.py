@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -27,6 +27,8 @@ from mercworkshop.domain.entities.presenting.records import (
 )
 from mercworkshop.domain.entities.presenting.showing import LEAST_SHOWN
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.room_view import BlankView, words_in
 from mercworkshop.domain.workshop import details
@@ -43,6 +45,7 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import LIGHT
 from mercworkshop.store.store import Store
 from tests.builders.laptop_clocks import LaptopClocks
+from tests.builders.timed_room import timed_session
 from tests.builders.workshop import only
 from tests.gui.room.conftest import JAMAICA
 from tests.gui.room.painted import letter_sizes, painted_words
@@ -469,6 +472,23 @@ def test_f4_tells_who_wrote_what_the_slide_shows_and_the_room_sees_nothing_of_it
     qtbot.keyClick(history, Qt.Key.Key_Escape)
     assert not history.isVisible()
     assert presenting.isVisible()
+
+
+def test_the_history_of_a_slide_is_on_the_clock_of_the_room(
+    presenting: PresenterDialog,
+    plenary: EditSession,
+    qtbot: QtBot,
+    live_in: Callable[[str], None],
+):
+    live_in("XYZ+12")  # 26 hours behind the room
+    plenary.apply(lambda: Edit("", after=(timed_session(utc_offset=840),)))
+    qtbot.keyClick(presenting.slide, Qt.Key.Key_F4)
+    history = presenting.plenary.history
+    assert history is not None
+    qtbot.waitUntil(lambda: bool(history.lines))
+    changes = plenary.call_now(lambda store: store.history(JAMAICA)).result()
+    said = " ".join(each.text() for each in history.findChildren(QLabel))
+    assert room_times(plenary.workshop).words(changes[0].recorded_at) in said
 
 
 def test_esc_closes_the_correction_alone_and_asks_about_typed_words(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.secretariat import questions
 from mercworkshop.domain.entities.secretariat.records import AskedState, Question
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
@@ -82,11 +83,12 @@ class SecretariatQuestions(QWidget):
     def refresh(self, _ids: object = None) -> None:
         """Show the questions there are now."""
         workshop, known = self._session.workshop, self._known()
+        times = room_times(workshop)
         rows = [
             ListedEntry(
                 each.id,
                 each.text,
-                secretariat_words.describe_question(workshop, each),
+                secretariat_words.describe_question(workshop, each, times),
                 each.state is not AskedState.WITHDRAWN,
             )
             for each in known
