@@ -19,7 +19,7 @@ CHECK_NAMES = {
 
 _UNTRIED = {
     CheckKind.PRINTER: N_("Does a page come out of the printer?"),
-    CheckKind.PAPER: N_("Is the test page whole on this paper?"),
+    CheckKind.PAPER: N_("Once a test page came out: is it whole on this paper?"),
     CheckKind.PROJECTOR: N_("Does a picture come on the second screen?"),
     CheckKind.CLOCK: N_("Is it the same time on the other laptops?"),
     CheckKind.SPACE: N_("Is there room on the disk?"),

@@ -82,7 +82,7 @@ def _sticks_out(workshop: Workshop, today: date) -> Iterator[OpenPoint]:
                 listed(
                     [stick.holder, group.name if group else "", out_since(workshop, stick, today)]
                 ),
-                _("Show"),
+                _("Go there"),
                 ("run", "evening", stick.id),
                 is_serious=True,
             )

@@ -108,9 +108,9 @@ class ConflictCard(QFrame):
         )
 
     def show_place(self, number: str) -> None:
-        """Show which of all differences this is, as "2 of 6"."""
+        """Show which of all differences this is, as "2 of 6"; empty if that stands elsewhere."""
         plain_text(self.place, number)
-        self.place.show()
+        self.place.setVisible(bool(number))
 
     def show_origins(self, origins: Mapping[str, str]) -> None:
         """Show where each version is from, by its id: workshops that say different things."""

@@ -55,6 +55,8 @@ def test_only_points_to_settle_tonight_are_said_to_keep_people_here(view, sessio
     session.apply(parking_lot.add, points, [{"text": "Who signs?"}])
     assert view.head.text() == "1 thing keeps you here."
     assert [len(each.links) for each in (view.tonight, view.later)] == [1, 1]
+    said = [each.links[0].text() for each in (view.tonight, view.later)]
+    assert said == ["Give it an owner", "Go there"], "“Open” would be read as the state of it"
 
 
 def test_at_the_end_what_the_record_names_stands_apart_from_what_it_does_not(view, two_days):

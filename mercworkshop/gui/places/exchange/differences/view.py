@@ -153,11 +153,11 @@ class DifferencesView(TabView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        px = theme.current_look().px
-        is_wide = self.width() >= px(_WIDE)
-        self.list.setFixedWidth(px(_LIST))
+        is_wide = self.width() >= theme.current_look().px(_WIDE)
+        self.list.setFixedWidth(theme.current_look().px(_LIST))
         self.list.setVisible(is_wide)
         self.set_tool_visible(self.folded, is_visible=not is_wide and bool(self._rows))
+        self.questions.refresh()
 
     def _open(self) -> list[Conflict]:
         found = self._session.workshop.conflicts
@@ -382,7 +382,8 @@ class DifferencesView(TabView):
         }
 
     def _place_words(self, conflict: Conflict) -> str:
-        return self._places().get(conflict.key, "")
+        """Return which of all differences a card shows; the button says it for a folded list."""
+        return "" if self.list.isHidden() else self._places().get(conflict.key, "")
 
 
 def _said(left: int, settled: int) -> str:

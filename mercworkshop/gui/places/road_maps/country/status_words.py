@@ -47,7 +47,7 @@ def describe_blank(reference: Reference, code: str) -> str:
     """Return what is said of a country (ISO 3166 code) whose road map was not begun."""
     country = reference.countries.of_code(code)
     if country is not None and country.is_practice:
-        return _("A practice country. What you try here is no real country's road map.")
+        return _("A practice country. What you try here is no real country’s road map.")
     return _("{country} has no road map yet.").format(country=reference.countries.name_of(code))
 
 
