@@ -166,13 +166,13 @@ class InboxPage(DeskPage):
             self.tabs.setTabVisible(each, not is_wide)
         self.framed.setVisible(is_wide or tab == 0)
         self.aside.setVisible(is_wide or tab > 0)
+        self.chosen.setVisible(self.chosen.file is not None and (is_wide or tab == 1))
+        self.back.setVisible(is_wide or tab == 2)
+        self.missing.setVisible(is_wide or tab == 3)
         bar = self.aside.verticalScrollBar().sizeHint().width()
         needed = max(look.px(_ASIDE), self._inside.minimumSizeHint().width() + bar)
         self.aside.setMaximumWidth(needed if is_wide else theme.NO_LIMIT)
         self.aside.setMinimumWidth(needed if is_wide else 0)
-        self.chosen.setVisible(self.chosen.file is not None and (is_wide or tab == 1))
-        self.back.setVisible(is_wide or tab == 2)
-        self.missing.setVisible(is_wide or tab == 3)
 
     def _ask(self) -> None:
         session = self.context.session
@@ -192,6 +192,7 @@ class InboxPage(DeskPage):
         self.back.show_content(content.back, self._name_of)
         self.missing.show_content(content, self._name_of)
         self._show_rows()
+        self._fit()
         self.frame_changed.emit()
 
     def _show_rows(self) -> None:

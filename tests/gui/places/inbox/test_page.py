@@ -168,6 +168,12 @@ def test_the_cards_beside_the_list_have_the_width_of_their_longest_button(page):
     assert page.back.write.isVisible()
     assert page.back.write.minimumSizeHint().width() > before, "a longer text is needed here"
     assert page.aside.viewport().width() >= page.back.minimumSizeHint().width()
+    page.resize(600, 500)
+    QApplication.processEvents()
+    assert not page.aside.isVisible()
+    page.resize(1500, 800)
+    QApplication.processEvents()
+    assert page.aside.viewport().width() >= page.back.minimumSizeHint().width()
 
 
 def test_a_passphrase_is_asked_for_after_the_others_went_in(qtbot, page, sticks, tmp_path):
