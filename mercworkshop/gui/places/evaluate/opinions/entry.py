@@ -137,7 +137,7 @@ class FormEntry(QWidget):
             return
         if (corrected := self.half_typed.corrected) is not None:
             self._correct(corrected)
-        else:
+        elif not is_typed:  # else it stands in its rows already, perhaps after empty ones
             self._fill(self.half_typed.read())
 
     def begin(self, sheet: EvaluationSheet) -> None:
@@ -227,23 +227,28 @@ class FormEntry(QWidget):
                 self.comments[key][place].show_written(str(session), str(text))
 
     def _place_of_focus(self) -> tuple[str, int]:
-        """Return the question, and the row of it, that has the keyboard."""
+        """Return the question that has the keyboard, and the row of it, without those left empty.
+
+        The last row, which is for another comment, is -1.
+        """
         for key, field in self.numbers.items():
             if field.hasFocus():
                 return key, 0
         for key, rows in self.comments.items():
-            for place, each in enumerate(rows):
+            filled = [each for each in rows if each.written[1].strip()]
+            for each in rows:
                 if each.text.hasFocus():
-                    return key, place
+                    return key, filled.index(each) if each in filled else -1
         return "", 0
 
     def _focus(self, place: tuple[str, int]) -> None:
         key, row_number = place
         if (field := self.numbers.get(key)) is not None:
             field.setFocus()
-        elif row_number < len(rows := self.comments.get(key, [])):
-            rows[row_number].text.setFocus()
-            rows[row_number].text.moveCursor(QTextCursor.MoveOperation.End)
+        elif rows := self.comments.get(key):
+            text = rows[min(row_number, len(rows) - 1)].text
+            text.setFocus()
+            text.moveCursor(QTextCursor.MoveOperation.End)
 
     def first(self) -> QWidget:
         """Return the first field."""
