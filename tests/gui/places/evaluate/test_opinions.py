@@ -470,8 +470,13 @@ def test_a_correction_that_is_left_at_once_changes_no_form_that_waits(
     type_correction(view, qtbot, one, " at noon")
     qtbot.keyClick(first_comment(view), Qt.Key.Key_Escape)
     session.flush()
-    assert view.entry.form == waiting
-    type_correction(view, qtbot, one, " at noon")
+    assert (view.entry.corrects, view.entry.form) == (None, waiting)
+    assert with_correction(view) == {one}, "the words wait, as after Esc everywhere"
+    last = OpinionsView(context)
+    qtbot.addWidget(last)
+    assert (last.entry.corrects, last.entry.form) == (None, waiting)
+    type_correction(view, qtbot, one, "!")
+    assert first_comment(view).toPlainText() == "Too fast at noon!"
     view.entered.choose(other)
     view.correct_chosen()  # no key before: nothing typed was kept yet
     session.flush()

@@ -93,7 +93,7 @@ class FormEntry(QWidget):
         self.comments: dict[str, list[CommentRow]] = {}
         self.warning = label("", "amber", wrap=True)
         self.save = button(_("Enter the form"), "check", "primary", run=weak_slot(self, _enter))
-        self.cancel = button(_("Cancel"), "close", "quiet", run=weak_slot(self, FormEntry.leave))
+        self.cancel = button(_("Cancel"), "close", "quiet", run=weak_slot(self, FormEntry.drop))
         self.cancel.hide()
         self._fields = column(gap=8)
         # In a widget of their own: what is added later must be read before the button.
@@ -160,15 +160,26 @@ class FormEntry(QWidget):
     def clear(self) -> None:
         """Begin the next form, or go on with the one that a correction interrupted."""
         self.half_typed.keep({}, self.corrects)
-        self._set_corrected(None)
-        self._lay_out()
-        self._fill(self.half_typed.read())
+        self._go_on_with_new()
 
     def leave(self) -> None:
-        """Leave a correction, which is forgotten; what is half typed of a new form stays."""
+        """Leave a correction, which waits at its form, for the form that it interrupted."""
+        if self.corrects is not None:
+            self._keep()
+            self.half_typed.put_aside()
+            self._go_on_with_new()
+            self.first().setFocus()
+
+    def drop(self) -> None:
+        """Forget a correction, and go on with the form that it interrupted."""
         if self.corrects is not None:
             self.clear()
             self.first().setFocus()
+
+    def _go_on_with_new(self) -> None:
+        self._set_corrected(None)
+        self._lay_out()
+        self._fill(self.half_typed.read())
 
     def _set_corrected(self, sheet: EvaluationSheet | None) -> None:
         self.corrects = sheet
