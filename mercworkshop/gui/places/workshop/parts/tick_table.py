@@ -263,8 +263,10 @@ class TickTable(QTableView):
     def fit(self) -> None:
         """Give the columns their widths, and rows and heading the height of their words."""
         look, count = theme.current_look(), self.ticks.columnCount()
-        is_narrow = self.viewport().width() < look.px(_NARROW)
-        self.ticks.shorten(is_short=is_narrow)
+        if not self.is_typing:  # other words in all cells: those half typed would be gone
+            # The width outside: that inside depends on a scroll bar, and the bar on this choice.
+            self.ticks.shorten(is_short=self.width() < look.px(_NARROW))
+        is_narrow = self.ticks.is_short
         least, tick = map(look.px, self._widths[is_narrow])
         named = self.ticks.name_column
         fixed = dict.fromkeys(range(named + 1, count), tick)
