@@ -81,6 +81,20 @@ def test_at_200_percent_numbers_days_and_sums_are_in_sight_and_tooltips_have_the
     assert view.on_day.text() == "Tuesday, 20 Jan 2015"
 
 
+def test_the_line_at_the_door_and_the_counts_follow_the_headings_of_the_table(view):
+    said = {True: "Tue 20", False: "Tuesday, 20 Jan 2015"}
+    assert (view.model.is_short, view.on_day.text()) == (False, said[False])
+    seen = set()
+    for width in (990, 1010, 990):  # from 1000 on the sums stand beside the people
+        view.window().resize(view.window().width() + width - view.width(), 586)
+        QApplication.processEvents()
+        assert view.width() == width
+        assert view.on_day.text() == said[view.model.is_short]
+        assert f"{said[view.model.is_short]}: 0" in view.said.text()
+        seen.add(view.model.is_short)
+    assert seen == {True, False}
+
+
 def test_a_scroll_bar_makes_no_table_narrow(qtbot, context, room):
     room.apply(days.add, room.workshop.workshop_id, (), [MONDAY, TUESDAY])
     enlist(room, *({"name": f"Person {n}", "country": "SUR"} for n in range(20)))
@@ -93,6 +107,14 @@ def test_a_scroll_bar_makes_no_table_narrow(qtbot, context, room):
     QApplication.processEvents()
     assert table.verticalScrollBar().isVisible()
     assert not model.is_short, "narrow and without a bar it would be wide again, without end"
+
+
+def test_a_narrow_table_has_a_screen_reader_say_a_country_once(view):
+    view.model.shorten(is_short=True)
+    country, name = view.model.index(0, 2), view.model.index(2, 1)
+    said, more = Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole
+    assert (country.data(said), country.data(more)) == ("Jamaica", "")
+    assert (name.data(said), name.data(more)) == ("Carol Smith", "IPEN")
 
 
 def test_several_chosen_cells_are_ticked_in_one_step(qtbot, view, session):
