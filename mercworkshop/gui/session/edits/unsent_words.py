@@ -36,6 +36,10 @@ class UnsentWords:
         found = frozenset(self.within(place))
         self._resting = (self._resting - found) | (found - frozenset(there))
 
+    def resting(self, place: Route) -> tuple[Route, ...]:
+        """Return where words of a place wait about what is not there."""
+        return tuple(each for each in self.within(place) if each in self._resting)
+
     def of(self, route: Route) -> tuple[str, ...] | None:
         """Return the words of all lines that wait at a record; None if none do."""
         return self._waiting.get(route)
@@ -48,10 +52,12 @@ class UnsentWords:
     def drop(self, route: Route) -> None:
         """Forget the words at a record: they were sent or deleted."""
         self._waiting.pop(route, None)
+        self._resting -= {route}
 
     def drop_all(self) -> None:
         """Forget all words: the person who typed them goes on without them."""
         self._waiting.clear()
+        self._resting = frozenset()
 
 
 class UnsentLines(QObject):
