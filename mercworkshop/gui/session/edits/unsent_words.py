@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
+from shiboken6 import Shiboken
 
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit, LineField
 
@@ -83,10 +85,30 @@ class UnsentLines(QObject):
             line.show_value(words)
         self._route = route
 
+    def sending(self) -> Callable[[], None]:
+        """Return what forgets the words as they are now; it is called once they are sent.
+
+        The archive may be busy for a while: what is typed on until then stays.
+        """
+        return partial(self._drop_sent, self._route, self._unsent.of(self._route))
+
+    def _drop_sent(self, route: Route, words: tuple[str, ...] | None) -> None:
+        if self._unsent.of(route) == words:
+            self.drop(route)
+
     def drop(self, route: Route) -> None:
         """Forget what was typed about a record: it was sent."""
         self._unsent.drop(route)
-        if route == self._route:
+        if route == self._route and Shiboken.isValid(self):
+            self._route = ()
+            self.turn_to(route, self._proposed)
+
+    def give_back(self, route: Route, words: tuple[str, ...]) -> None:
+        """Let words wait at a record again: they were refused; what was typed since comes first."""
+        if self._unsent.of(route) is not None:
+            return
+        self._unsent.keep(route, words)
+        if route == self._route and Shiboken.isValid(self):
             self._route = ()
             self.turn_to(route, self._proposed)
 
