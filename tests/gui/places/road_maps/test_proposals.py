@@ -7,7 +7,7 @@ import threading
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from mercworkshop.domain.entities import actions, offers, road_map
 from mercworkshop.domain.entities.actions import Action
@@ -380,6 +380,20 @@ def test_at_200_percent_a_menu_stands_in_place_of_the_list(qtbot, page, folded):
     assert not view.picker.isVisible()
     assert view.card.isAncestorOf(view.accept)
     assert view.list.hasFocus()
+
+
+def test_a_reason_is_typed_on_while_the_window_gets_low(qtbot, page, view):
+    page.window().resize(1300, 800)
+    qtbot.keyClick(view.list, DELETE)
+    qtbot.waitUntil(view.reason.hasFocus)
+    qtbot.keyClicks(view.reason, "Too ")
+    page.window().resize(760, 420)
+    qtbot.waitUntil(lambda: not view.list.isVisible())
+    qtbot.keyClicks(QApplication.focusWidget(), "early")
+    assert (view.reason.text(), view.reason.hasFocus()) == ("Too early", True)
+    page.window().resize(1300, 800)
+    qtbot.waitUntil(view.list.isVisible)
+    assert view.reason.hasFocus()
 
 
 def test_a_key_accepts_nothing_while_the_button_is_out_of_sight(qtbot, view, begun, page):
