@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QTreeWidget, QTreeWidgetItem
 
@@ -76,8 +76,7 @@ class FindingTree(QTreeWidget):
         current = self.currentItem()
         here = current.data(0, KEY) if current else ""
         self._is_filling = True
-        with QSignalBlocker(self):  # that no line is current is no news: it is current again below
-            self.clear()
+        self.clear()
         if self.is_by_article:
             self._add_articles(found)
         else:

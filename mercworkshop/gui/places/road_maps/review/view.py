@@ -40,7 +40,6 @@ from mercworkshop.gui.widgets.empty_state import empty_state
 from mercworkshop.gui.widgets.labels import heading, label
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
-    LayoutPart,
     bare_widget,
     card,
     column,
@@ -88,8 +87,6 @@ class ReviewView(TabView):
             _("Nothing to settle: the road map can be presented."),
             button(_("Print"), "print", "primary", run=self.print_asked.emit),
         )
-        words = _("Leave out an article that does not concern us…")
-        self.leave_out = button(words, "minus", "quiet", run=self._leave_out)
         self.differences = card(
             heading(_("Differences between laptops")),
             label(_("Nothing was lost. Choose what is right."), "muted"),
@@ -97,22 +94,22 @@ class ReviewView(TabView):
         )
         self.list = card(row(self.by_article, None), self.tree, gap=2)
         self.judging, self._facts = JudgingDay(), country.facts
-        lists = (self._questions(country), self.differences, self.list, self.nothing)
-        self._lay_out((self.judging, *lists, row(None, self.leave_out, None)))
+        own = (self._questions(country), self.differences, self.list, self.nothing)
+        parts = (self.judging, *own)
+        self._lay_out(parts)
         self._opened = ""
         self._found: tuple[Finding, ...] = ()
         self._kept: tuple[Finding, ...] = ()
         self.show_findings(())
         self.nothing.hide()  # the road map was not reviewed yet
 
-    def _lay_out(self, parts: Sequence[LayoutPart]) -> None:
+    def _lay_out(self, parts: Sequence[QWidget]) -> None:
         lists = bare_widget(column(*parts, None, gap=14, margin=MARGIN))
         self.sides = ReviewSides(lists, self.detail, self.answers)
         self.pane = self.sides.pane
         self.sides.left.connect(self._back_to_list)
         self.sides.pressed.connect(self._press)
         self.sides.paged.connect(self.questions.told.setVisible)
-        self.sides.paged.connect(self._show_leave_out)
         self.sides.paged.connect(self._note_opened)
         self.setLayout(column(self.sides))
 
@@ -149,7 +146,6 @@ class ReviewView(TabView):
         self._show_chosen()
         self.answers.show_found([each for each in found if each.can_be_kept])
         self.nothing.setVisible(not found)
-        self._show_leave_out()
         self._show_conflicts()
         self._refresh_button()
 
@@ -236,45 +232,27 @@ class ReviewView(TabView):
 
     def _back_to_tree(self) -> None:
         self.sides.leave()
-        self._focus_tree()
-
-    def _focus_tree(self) -> None:
-        """Focus the tree; while it lists nothing, what an answer can be begun with."""
-        (self.leave_out if self.list.isHidden() else self.tree).setFocus()
+        self.tree.setFocus()
 
     def _back_to_point(self) -> None:
         """Where a point is a page, read on after an answer was given up; else go to the tree."""
-        if self.sides.is_open and self._is_at_point:
-            self.sides.text.setFocus()
-        else:
-            self._back_to_tree()
+        (self.sides.text if self.sides.is_open else self.tree).setFocus()
 
     def _back_to_list(self) -> None:
         """Focus the list in which stands what was read."""
-        if self._is_at_question:
-            self.questions.list.setFocus()
-        else:
-            self._focus_tree()
-
-    @property
-    def _is_at_point(self) -> bool:
-        """Whether a finding or an answer is current in the tree, and no heading."""
-        item = self.tree.currentItem()
-        return bool(item and (item.data(0, FINDING) or item.data(0, ANSWER)))
+        (self.questions.list if self._is_at_question else self.tree).setFocus()
 
     def _open_point(self) -> bool:
         """Open the page of the current finding or answer; False where it is in sight already."""
-        self._note_opened()
-        return self._is_at_point and self.sides.open()
-
-    @property
-    def _current_key(self) -> str:
         item = self.tree.currentItem()
-        return item.data(0, KEY) if item is not None else ""
+        data = item and (item.data(0, FINDING) or item.data(0, ANSWER))
+        self._note_opened()
+        return bool(data) and self.sides.open()
 
     def _note_opened(self, _is_paged: object = None) -> None:
         """Note the line whose point is read: the page goes back to the list when that line goes."""
-        self._opened = self._current_key
+        item = self.tree.currentItem()
+        self._opened = item.data(0, KEY) if item is not None else ""
 
     def _open_clicked(self, _item: QTreeWidgetItem) -> None:
         self._open_point()
@@ -289,19 +267,8 @@ class ReviewView(TabView):
         if asked == "open":
             self._go()
             return
-        self._note_opened()
-        if self._is_at_point or asked == "exclude":  # an article is left out from any line
-            self.sides.open()
+        self._open_point()
         self.answers.press(asked)
-
-    def _leave_out(self) -> None:
-        """Ask which article does not concern the country, where no line of the tree is."""
-        self._show_side(is_question=False)
-        self._press("exclude")
-
-    def _show_leave_out(self, _is_paged: object = None) -> None:
-        """Offer beside an empty list what is else offered beside the points."""
-        self.leave_out.setVisible(self.sides.is_paged and self.list.isHidden())
 
     def _show_conflicts(self, _ids: object = None) -> None:
         self.differences.setVisible(not self.conflicts.is_empty)
@@ -319,9 +286,9 @@ class ReviewView(TabView):
         if question is not None:
             self.detail.show_current(FindingShown(question=question))
             return
-        if self._current_key != self._opened:
-            self.sides.leave()  # what was read is settled, or left out
         item = self.tree.currentItem()
+        if item is None or item.data(0, KEY) != self._opened:
+            self.sides.leave()  # what was read is settled, or left out
         finding = item.data(0, FINDING) if item is not None else None
         answer = item.data(0, ANSWER) if item is not None else None
         self.answers.show_current(finding, answer)
