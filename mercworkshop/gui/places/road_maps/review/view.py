@@ -13,6 +13,7 @@ from mercworkshop.domain.entities.review_answers import (
     NotConcerned,
     in_order_of_articles,
 )
+from mercworkshop.domain.entities.secretariat.records import Question
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.findings import FieldReference, Finding, Severity
 from mercworkshop.gui.conflicts.conflict_view import ConflictSource, ConflictView
@@ -240,7 +241,7 @@ class ReviewView(TabView):
 
     def _back_to_list(self) -> None:
         """Focus the list in which stands what was read."""
-        (self.questions.list if self._is_at_question else self.tree).setFocus()
+        (self.questions.list if self._question is not None else self.tree).setFocus()
 
     def _open_point(self) -> bool:
         """Open the page of the current finding or answer; False where it is in sight already."""
@@ -264,6 +265,10 @@ class ReviewView(TabView):
 
     def _press(self, asked: str) -> None:
         """Do what a key means: answer the current point, or go from its page to the field."""
+        if self._question is not None:
+            if asked == "open":
+                self.questions.open_field()
+            return  # it is answered in its list
         if asked == "open":
             self._go()
             return
@@ -274,13 +279,18 @@ class ReviewView(TabView):
         self.differences.setVisible(not self.conflicts.is_empty)
         self.asked_back.setVisible(not self.questions.is_empty)
 
+    @property
+    def _question(self) -> Question | None:
+        """The question that is shown beside the lists; None if it is a finding."""
+        return self.questions.current if self._is_at_question else None
+
     def _show_side(self, *, is_question: bool) -> None:
         """Show beside the lists what the questions are at, or what the findings are at."""
         self._is_at_question = is_question
         self._refresh_button()
 
     def _refresh_button(self, _current: object = None) -> None:
-        question = self.questions.current if self._is_at_question else None
+        question = self._question
         self.sides.text.setAccessibleName(_("Question") if question is not None else _("Finding"))
         self.answers.setVisible(question is None)  # a question has its own, below its list
         if question is not None:
