@@ -841,6 +841,71 @@ def test_a_reason_is_typed_on_when_larger_letters_leave_no_room_for_the_list(qtb
     assert view.answers.reason.text() == "The council leads"
 
 
+def begin_reason(qtbot, view, line, words):
+    """Begin to say why a finding is right, on its page, and leave that without an answer."""
+    go(qtbot, view, line)
+    qtbot.keyClick(view.sides.text, Qt.Key.Key_Delete)
+    qtbot.keyClicks(view.answers.reason, words)
+    qtbot.mouseClick(view.sides.back, Qt.MouseButton.LeftButton)
+    assert view.tree.hasFocus()
+
+
+def test_the_page_of_a_point_never_asks_about_the_one_before(qtbot, paged, begun):
+    view = paged
+    begin_reason(qtbot, view, "1. Cabinet paper: No lead body yet", "The cabinet")
+    go(qtbot, view, "2. Ban lamps: No lead body yet")
+    assert not view.answers.asking.isVisible()
+    qtbot.keyClick(view.sides.text, Qt.Key.Key_Delete)
+    assert view.answers.reason.hasFocus()
+    assert view.answers.reason.text() == ""
+    qtbot.keyClicks(view.answers.reason, "The council leads")
+    qtbot.keyClick(view.answers.reason, ENTER)
+    (kept,) = begun.workshop.records(KeptFinding).all()
+    assert plan(begun)[1].id in kept.about
+    assert kept.reason == "The council leads"
+    go(qtbot, view, "1. Cabinet paper: No lead body yet")
+    qtbot.keyClick(view.sides.text, Qt.Key.Key_Delete)
+    assert view.answers.reason.text() == "The cabinet"
+
+
+def test_going_on_with_an_answer_opens_the_page_of_its_point(qtbot, paged):
+    view = paged
+    begin_reason(qtbot, view, "1. Cabinet paper: No lead body yet", "The cabinet")
+    go(qtbot, view, "2. Ban lamps: No lead body yet")
+    qtbot.mouseClick(view.answers.go_on, Qt.MouseButton.LeftButton)
+    assert view.answers.reason.hasFocus()
+    assert view.answers.reason.text() == "The cabinet"
+    assert "Cabinet paper" in view.tree.currentItem().text(0)
+    assert view.answers.question.text() == "Why is it right as it stands?"
+
+
+def test_beside_another_point_the_form_names_its_own_and_del_asks_about_the_other(qtbot, view):
+    view.tree.setCurrentItem(line_with(view, "Who is the focal point?"))
+    qtbot.mouseClick(view.answers.keep, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(view.answers.reason, "The letter")
+    view.tree.setCurrentItem(line_with(view, "2. Ban lamps: No lead body yet"))
+    asked = view.answers.question.text()
+    assert asked == "Who is the focal point? Why is it right as it stands?"
+    view.tree.setFocus()
+    qtbot.keyClick(view.tree, Qt.Key.Key_Delete)
+    assert view.answers.reason.hasFocus()
+    assert view.answers.reason.text() == ""
+    assert view.answers.question.text() == "Why is it right as it stands?"
+
+
+def test_a_reason_is_gone_on_with_for_the_article_that_it_was_begun_for(qtbot, view):
+    answers = view.answers
+    line_with(view, "articles are served by no action").setExpanded(True)
+    view.tree.setCurrentItem(line_with(view, "No action serves Article 5"))
+    qtbot.mouseClick(answers.exclude, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(answers.reason, "No factory")
+    qtbot.keyClick(answers.reason, Qt.Key.Key_Escape)
+    view.tree.setCurrentItem(line_with(view, "No action serves Article 8"))
+    qtbot.mouseClick(answers.go_on, Qt.MouseButton.LeftButton)
+    assert answers.reason.text() == "No factory"
+    assert answers.article.currentText().startswith("5 ")
+
+
 def test_more_room_shows_the_list_and_the_point_again(qtbot, page, paged):
     view = paged
     go(qtbot, view, "2. Ban lamps: No lead body yet")

@@ -76,6 +76,7 @@ class ReviewView(TabView):
         self.conflicts = ConflictView(session, find_conflicts, self)
         refresh_when_visible(self, session, self._show_conflicts)
         self.answers.go_asked.connect(self._go)
+        self.answers.point_asked.connect(self._show_point)
         self.detail = FindingDetail(session, country)
         self.tree = FindingTree(self._article_of)
         self.tree.itemActivated.connect(self._activate)
@@ -176,6 +177,11 @@ class ReviewView(TabView):
             self.tree.choose(key_of(each))
         self._show_line()
 
+    def _show_point(self, finding: Finding) -> None:
+        """Show the point whose answer is gone on with."""
+        self.tree.choose(key_of(finding))
+        self._open_point()
+
     def _show_line(self) -> None:
         """Focus the current line of the tree, and where a point is a page, show that."""
         if not self.sides.is_open:
@@ -248,7 +254,11 @@ class ReviewView(TabView):
         item = self.tree.currentItem()
         data = item and (item.data(0, FINDING) or item.data(0, ANSWER))
         self._note_opened()
-        return bool(data) and self.sides.open()
+        if not data or not self.sides.is_paged:
+            return False
+        if not self.answers.is_about_current:
+            self.answers.stop_asking()  # of the point that was read before
+        return self.sides.open()
 
     def _note_opened(self, _is_paged: object = None) -> None:
         """Note the line whose point is read: the page goes back to the list when that line goes."""
