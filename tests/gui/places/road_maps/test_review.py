@@ -906,6 +906,57 @@ def test_a_reason_is_gone_on_with_for_the_article_that_it_was_begun_for(qtbot, v
     assert answers.article.currentText().startswith("5 ")
 
 
+def test_an_article_is_left_out_where_nothing_is_to_settle_and_a_point_is_a_page(
+    qtbot, paged, begun
+):
+    view = paged
+    view.show_findings(())
+    offered = view.answers.exclude_any
+    assert offered.isVisible()
+    assert in_sight(offered)
+    offered.setFocus()
+    qtbot.keyClick(offered, Qt.Key.Key_Space)
+    assert view.answers.reason.hasFocus()
+    qtbot.keyClicks(view.answers.reason, "No gold")
+    view.show_findings(())  # as after each change
+    assert view.answers.reason.hasFocus()
+    qtbot.keyClick(view.answers.reason, Qt.Key.Key_Escape)
+    assert offered.hasFocus()
+    qtbot.mouseClick(view.answers.go_on_any, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(view.answers.reason, " is mined")
+    qtbot.keyClick(view.answers.reason, ENTER)
+    assert [each.reason for each in begun.workshop.records(NotConcerned).all()] == [
+        "No gold is mined"
+    ]
+    assert not view.sides.is_open
+
+
+def test_shift_del_asks_for_an_article_also_on_a_heading_where_a_point_is_a_page(qtbot, paged):
+    view = paged
+    view.tree.setCurrentItem(line_with(view, "To complete ("))
+    view.tree.setFocus()
+    qtbot.keyClick(view.tree, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    assert view.answers.article.isVisible()
+    assert view.answers.reason.hasFocus()
+    qtbot.keyClicks(view.answers.reason, "No gold")
+    qtbot.keyClick(view.answers.reason, Qt.Key.Key_Escape)
+    assert view.tree.hasFocus()
+    assert "To complete (" in view.tree.currentItem().text(0)
+
+
+def test_what_was_begun_is_offered_in_the_list_where_a_point_is_a_page(qtbot, page, paged):
+    view = paged
+    begin_reason(qtbot, view, "1. Cabinet paper: No lead body yet", "The cabinet")
+    view.tree.setCurrentItem(line_with(view, "To complete ("))
+    qtbot.mouseClick(view.answers.go_on_any, Qt.MouseButton.LeftButton)
+    assert view.answers.reason.hasFocus()
+    assert view.answers.reason.text() == "The cabinet"
+    assert "Cabinet paper" in view.tree.currentItem().text(0)
+    page.window().resize(1300, 800)
+    qtbot.waitUntil(view.tree.isVisible)
+    assert not view.answers.offers.isVisible()
+
+
 def test_more_room_shows_the_list_and_the_point_again(qtbot, page, paged):
     view = paged
     go(qtbot, view, "2. Ban lamps: No lead body yet")

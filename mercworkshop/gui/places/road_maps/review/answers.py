@@ -28,7 +28,7 @@ from mercworkshop.domain.review.findings import Finding
 from mercworkshop.domain.review.twin_actions import TwinActions
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.session.edits.verbatim_line import ReasonLine
-from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.buttons import PushButton, button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
@@ -53,7 +53,10 @@ class ReviewedCountry:
 
 
 class AnswerBar(QWidget):
-    """Buttons for the current line of the review, and the form that asks for a reason."""
+    """Buttons for the current line of the review, and the form that asks for a reason.
+
+    ``offers`` are those buttons again that need no line, hidden while these are beside the list.
+    """
 
     left = Signal()
     """Emitted when the answer is given."""
@@ -63,6 +66,9 @@ class AnswerBar(QWidget):
 
     go_asked = Signal()
     """Emitted when the place to mend is to be opened."""
+
+    asks = Signal()
+    """Emitted before the form is shown, so that it is in sight then."""
 
     point_asked = Signal(object)
     """Emitted with the Finding that is to be shown, as its answer is gone on with."""
@@ -88,11 +94,8 @@ class AnswerBar(QWidget):
         self.compare = button(_("One action or two?"), "people", run=self._compare)
         self.apart = button(_("Two actions: keep both"), run=self._keep_apart)
         self.keep = button(_("It is right as it stands…"), "check", run=self._ask_to_keep)
-        self.exclude = button(
-            _("Leave out an article that does not concern us…"), "minus", run=self._ask_to_exclude
-        )
+        self.exclude, self.go_on = self._make_offers()
         self.reopen = button(_("Ask again"), "undo", run=self._reopen)
-        self.go_on = button(_("Go on with the answer that was begun"), "edit", run=self._go_on)
         words = _("Remove what is left of the deleted entry")
         self.remove = button(words, "trash", run=self._remove)
         shown = (
@@ -105,6 +108,14 @@ class AnswerBar(QWidget):
             self.go_on,
         )
         self.buttons = bare_widget(FlowLayout(self.go, *shown, gap=6))
+        self.exclude_any, self.go_on_any = self._make_offers()
+        self.offers = bare_widget(FlowLayout(self.exclude_any, self.go_on_any, gap=6))
+        self.offers.hide()
+
+    def _make_offers(self) -> tuple[PushButton, PushButton]:
+        words = _("Leave out an article that does not concern us…")
+        go_on = button(_("Go on with the answer that was begun"), "edit", run=self._go_on)
+        return button(words, "minus", run=self._ask_to_exclude), go_on
 
     def _make_form(self) -> None:
         self.article = ChoiceField(_("Article"), _choices(self._country.articles))
@@ -150,6 +161,11 @@ class AnswerBar(QWidget):
         asked = {"keep": keep, "exclude": self.exclude}.get(meaning)
         if asked is not None and asked.isVisibleTo(self.buttons):
             asked.click()
+
+    @property
+    def is_asking_for_article(self) -> bool:
+        """Whether the form asks for an article, which has nothing to do with the current line."""
+        return self._is_article and not self.asking.isHidden()
 
     @property
     def is_about_current(self) -> bool:
@@ -205,6 +221,7 @@ class AnswerBar(QWidget):
         self.article.setVisible(is_article)
         self.reason.show_key(self._key("reason"))
         self.by.show_key(self._key("by"))
+        self.asks.emit()
         self._ask(is_asking=True)
         self.reason.setFocus()
 
@@ -246,7 +263,9 @@ class AnswerBar(QWidget):
         self._start(finding, _("Why is it right as it stands?"), is_article=False)
 
     def _offer_begun(self, _ids: object = None) -> None:
-        self.go_on.setVisible(self._begun() is not None)
+        is_begun = self._begun() is not None
+        for each in (self.go_on, self.go_on_any):
+            each.setVisible(is_begun)
 
     def _note_article_of(self, reason: str) -> None:
         """Keep for which article a reason is typed: another line may be current as it goes on."""

@@ -77,6 +77,7 @@ class ReviewView(TabView):
         refresh_when_visible(self, session, self._show_conflicts)
         self.answers.go_asked.connect(self._go)
         self.answers.point_asked.connect(self._show_point)
+        self.answers.asks.connect(self._show_form)
         self.detail = FindingDetail(session, country)
         self.tree = FindingTree(self._article_of)
         self.tree.itemActivated.connect(self._activate)
@@ -96,7 +97,8 @@ class ReviewView(TabView):
         )
         self.list = card(row(self.by_article, None), self.tree, gap=2)
         self.judging, self._facts = JudgingDay(), country.facts
-        own = (self._questions(country), self.differences, self.list, self.nothing)
+        asked_back, offers = self._questions(country), self.answers.offers
+        own = (asked_back, self.differences, offers, self.list, self.nothing)
         parts = (self.judging, *own)
         self._lay_out(parts)
         self._opened = ""
@@ -112,6 +114,7 @@ class ReviewView(TabView):
         self.sides.left.connect(self._back_to_list)
         self.sides.pressed.connect(self._press)
         self.sides.paged.connect(self.questions.told.setVisible)
+        self.sides.paged.connect(self.answers.offers.setVisible)
         self.sides.paged.connect(self._note_opened)
         self.setLayout(column(self.sides))
 
@@ -179,6 +182,7 @@ class ReviewView(TabView):
 
     def _show_point(self, finding: Finding) -> None:
         """Show the point whose answer is gone on with."""
+        self._show_side(is_question=False)
         self.tree.choose(key_of(finding))
         self._open_point()
 
@@ -239,31 +243,56 @@ class ReviewView(TabView):
 
     def _back_to_tree(self) -> None:
         self.sides.leave()
-        self.tree.setFocus()
+        self._focus_tree()
 
     def _back_to_point(self) -> None:
         """Where a point is a page, read on after an answer was given up; else go to the tree."""
-        (self.sides.text if self.sides.is_open else self.tree).setFocus()
+        if self.sides.is_open and self._is_at_point():
+            self.sides.text.setFocus()
+        else:
+            self._back_to_tree()
 
     def _back_to_list(self) -> None:
         """Focus the list in which stands what was read."""
-        (self.questions.list if self._question is not None else self.tree).setFocus()
+        if self._question is not None:
+            self.questions.list.setFocus()
+        else:
+            self._focus_tree()
+
+    def _focus_tree(self) -> None:
+        """Focus the findings; where there are none, what can be answered without one."""
+        is_there = self.list.isVisible() or not self.answers.offers.isVisible()
+        (self.tree if is_there else self.answers.exclude_any).setFocus()
+
+    def _is_at_point(self) -> bool:
+        """Return whether a finding or an answer is current, and not a heading or nothing."""
+        item = self.tree.currentItem()
+        return bool(item and (item.data(0, FINDING) or item.data(0, ANSWER)))
 
     def _open_point(self) -> bool:
         """Open the page of the current finding or answer; False where it is in sight already."""
-        item = self.tree.currentItem()
-        data = item and (item.data(0, FINDING) or item.data(0, ANSWER))
         self._note_opened()
-        if not data or not self.sides.is_paged:
+        if not self._is_at_point() or not self.sides.is_paged:
             return False
         if not self.answers.is_about_current:
             self.answers.stop_asking()  # of the point that was read before
         return self.sides.open()
 
+    def _show_form(self) -> None:
+        """Open the page of the form that asks for a reason, also if no finding is current."""
+        if self.sides.is_paged and not self.sides.is_open:
+            self._show_side(is_question=False)
+            self._note_opened()
+            self.sides.open()
+
     def _note_opened(self, _is_paged: object = None) -> None:
         """Note the line whose point is read: the page goes back to the list when that line goes."""
+        self._opened = self._key_now()
+
+    def _key_now(self) -> str:
+        """Return the key of the current line; empty if there is none."""
         item = self.tree.currentItem()
-        self._opened = item.data(0, KEY) if item is not None else ""
+        return item.data(0, KEY) if item is not None else ""
 
     def _open_clicked(self, _item: QTreeWidgetItem) -> None:
         self._open_point()
@@ -282,7 +311,8 @@ class ReviewView(TabView):
         if asked == "open":
             self._go()
             return
-        self._open_point()
+        if asked != "exclude":  # an article is left out whatever line is current
+            self._open_point()
         self.answers.press(asked)
 
     def _show_conflicts(self, _ids: object = None) -> None:
@@ -306,13 +336,20 @@ class ReviewView(TabView):
         if question is not None:
             self.detail.show_current(FindingShown(question=question))
             return
+        if self._key_now() != self._opened:
+            self._leave_page()
         item = self.tree.currentItem()
-        if item is None or item.data(0, KEY) != self._opened:
-            self.sides.leave()  # what was read is settled, or left out
         finding = item.data(0, FINDING) if item is not None else None
         answer = item.data(0, ANSWER) if item is not None else None
         self.answers.show_current(finding, answer)
         self.detail.show_current(FindingShown(finding, answer))
+
+    def _leave_page(self) -> None:
+        """Leave the page of a point that is settled, but not while an article is asked for."""
+        if self.answers.is_asking_for_article:
+            self._note_opened()
+        else:
+            self.sides.leave()
 
     def _go(self) -> None:
         item = self.tree.currentItem()
