@@ -191,7 +191,8 @@ class AnswerBar(QWidget):
         self._session.flush()
         if (pair := self._pair()) is not None:
             self.dialog = JoinDialog(self._session, pair, self.window())
-            self.dialog.finished.connect(self.left)
+            self.dialog.accepted.connect(self.left)
+            self.dialog.rejected.connect(self.given_up)
             self.dialog.open()
 
     def _keep_apart(self) -> None:
