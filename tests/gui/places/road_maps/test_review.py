@@ -957,6 +957,34 @@ def test_what_was_begun_is_offered_in_the_list_where_a_point_is_a_page(qtbot, pa
     assert not view.answers.offers.isVisible()
 
 
+def test_going_to_a_finding_that_a_chip_leaves_out_shows_all_and_opens_no_other(
+    qtbot, page, paged, begun
+):
+    view = paged
+    left = TranslatedText(
+        id="t1", road_map=JAMAICA, about="gone", field="title", words="Lampes", original="Lamps"
+    )
+    begun.apply(lambda: Edit("As merged", after=(left,)))
+    reviewed(page.country)
+    (found,) = (each for each in page.country.findings if each.rule == left_behind_rule.ID)
+    others = [
+        chip for severity, chip in view.chips.items()
+        if chip.isEnabled() and severity is not found.severity
+    ]  # fmt: skip
+    qtbot.mouseClick(others[0], Qt.MouseButton.LeftButton)
+    assert not any(line.data(0, FINDING) == found for line in view.tree.lines())
+    page.country.go_to(found.reference)
+    assert view.sides.is_open
+    assert view.tree.currentItem().data(0, FINDING) == found
+    assert not others[0].isChecked()
+    view.sides.leave()
+    view.tree.setCurrentItem(line_with(view, "1. Cabinet paper: No lead body yet"))
+    view.show_finding(FieldReference("TranslatedText", "unknown", "title"))
+    assert not view.sides.is_open
+    view.show_answer("unknown")
+    assert not view.sides.is_open
+
+
 def test_more_room_shows_the_list_and_the_point_again(qtbot, page, paged):
     view = paged
     go(qtbot, view, "2. Ban lamps: No lead body yet")

@@ -76,7 +76,7 @@ class ReviewView(TabView):
         self.conflicts = ConflictView(session, find_conflicts, self)
         refresh_when_visible(self, session, self._show_conflicts)
         self.answers.go_asked.connect(self._go)
-        self.answers.point_asked.connect(self._show_point)
+        self.answers.point_asked.connect(self._go_on)
         self.answers.asks.connect(self._show_form)
         self.detail = FindingDetail(session, country)
         self.tree = FindingTree(self._article_of)
@@ -170,28 +170,30 @@ class ReviewView(TabView):
 
     def show_answer(self, record_id: str) -> None:
         """Focus the answer that an article does not concern the country."""
-        self.tree.choose(record_id)
-        self._show_line()
+        self._show_line(record_id)
 
     def show_finding(self, reference: FieldReference) -> None:
         """Focus the finding that has its place in the review and nowhere else."""
-        found = (each for each in self._found if each.reference == reference)
-        for each in found:
-            self.tree.choose(key_of(each))
-        self._show_line()
+        found = (key_of(each) for each in self._found if each.reference == reference)
+        self._show_line(next(found, ""))
 
-    def _show_point(self, finding: Finding) -> None:
-        """Show the point whose answer is gone on with."""
-        self._show_side(is_question=False)
-        self.tree.choose(key_of(finding))
-        self._open_point()
-
-    def _show_line(self) -> None:
-        """Focus the current line of the tree, and where a point is a page, show that."""
+    def _show_line(self, key: str) -> None:
+        """Focus the line with this key, and where a point is a page, show that."""
         if not self.sides.is_open:
-            self.tree.setFocus()
+            self._focus_tree()
+        self._show_point(key)
+
+    def _show_point(self, key: str) -> None:
+        """Make the line with this key current, and where a point is a page, show that."""
         self._show_side(is_question=False)
-        self._open_point()
+        self.tree.choose(key)
+        if key and self._key_now() != key:  # the checked chips leave it out
+            for chip in self.chips.values():
+                chip.setChecked(False)
+            self._show_chosen()
+            self.tree.choose(key)
+        if self._key_now() == key:
+            self._open_point()
 
     def _questions(self, country: ReviewedCountry) -> QWidget:
         self.questions = SecretariatQuestions(self._session, country.road_map_id)
@@ -277,6 +279,10 @@ class ReviewView(TabView):
         if not self.answers.is_about_current:
             self.answers.stop_asking()  # of the point that was read before
         return self.sides.open()
+
+    def _go_on(self, finding: Finding) -> None:
+        """Show the point whose answer is gone on with."""
+        self._show_point(key_of(finding))
 
     def _show_form(self) -> None:
         """Open the page of the form that asks for a reason, also if no finding is current."""
