@@ -76,7 +76,9 @@ class FindingTree(QTreeWidget):
         current = self.currentItem()
         here = current.data(0, KEY) if current else ""
         self._is_filling = True
+        self.blockSignals(True)  # the current line comes back below
         self.clear()
+        self.blockSignals(False)
         if self.is_by_article:
             self._add_articles(found)
         else:
