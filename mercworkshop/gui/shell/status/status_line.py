@@ -109,7 +109,7 @@ class StatusLine(QFrame):
             labels = [each for each in (shown, *shown.findChildren(QWidget)) if _is_said(each)]
             for each in labels:
                 each.lines = LINES
-                if each.is_cut and not each.isHidden():
+                if each.is_cut and each.isVisibleTo(self.pages):
                     high = LINES * each.fontMetrics().height() + look.px(_AROUND)
         if high != self._high:
             self._high = high
