@@ -68,7 +68,10 @@ class AlikeTable(QTableView):
         look, last = theme.current_look(), self.rows.columnCount() - 1
         if last < 1:
             return
-        self.is_narrow = self.viewport().width() < look.px(_NARROW)
+        # As if the bar were always there: below the low heading of codes rows may need none, and
+        # below the high one of the width without it they would need it again, and so on.
+        least_room = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width()
+        self.is_narrow = least_room < look.px(_NARROW)
         self.setWordWrap(self.is_narrow)
         self.verticalHeader().setDefaultSectionSize(look.px(_ROW))
         counted = self._count_width() if self.is_narrow else look.px(_COUNT)
