@@ -44,7 +44,7 @@ class SecretariatQuestions(QWidget):
         self.list = TwoLineList(many_name(Question), ASKED)
         self.list.key_pressed.connect(self._press)
         self.list.chosen_changed.connect(self._show_current)
-        self.list.itemDoubleClicked.connect(self._open)
+        self.list.itemDoubleClicked.connect(self.open_field)
         self.left = label("", "muted", wrap=True)
         self.question = label("", "strong", wrap=True)
         self.outcome = label("", "muted", wrap=True)
@@ -57,7 +57,7 @@ class SecretariatQuestions(QWidget):
             each.given_up.connect(self.list.setFocus)
         self.give = button(_("Answer it"), "check", "primary", run=self._give)
         self.take_back = button(_("Take the answer back"), "undo", run=self._take_back)
-        self.go = button(_("Go to the field"), "arrow_next", run=self._open)
+        self.go = button(_("Go to the field"), "arrow_next", run=self.open_field)
         self.told = _told_button()
         line = row(self.answer, self.by, self.give, gap=6)
         line.setStretch(0, 3)
@@ -110,6 +110,11 @@ class SecretariatQuestions(QWidget):
         self.refresh()
         return self.list.choose(question_id)
 
+    def open_field(self, _item: object = None) -> None:
+        """Ask for the field that the current question is about to be opened."""
+        if (found := self.current) is not None:
+            self.asked.emit(secretariat_words.place_of_question(self._session.workshop, found))
+
     def _known(self) -> list[Question]:
         return questions.in_order(
             self._session.workshop.records(Question).owned_by(self._road_map_id)
@@ -132,13 +137,9 @@ class SecretariatQuestions(QWidget):
 
     def _press(self, name: str, _keys: str) -> None:
         if name == "open":
-            self._open()
+            self.open_field()
         elif name == "edit" and self.line.isVisible():
             self.answer.setFocus()
-
-    def _open(self, _item: object = None) -> None:
-        if (found := self.current) is not None:
-            self.asked.emit(secretariat_words.place_of_question(self._session.workshop, found))
 
     def _give(self) -> None:
         self._answer(self.answer.text())
