@@ -828,24 +828,6 @@ def test_where_a_point_is_a_page_an_article_is_left_out_from_a_heading_too(qtbot
     assert view.tree.hasFocus()
 
 
-def test_where_a_point_is_a_page_an_article_is_left_out_though_nothing_is_to_settle(
-    qtbot, page, paged
-):
-    view = paged
-    assert not view.leave_out.isVisible()
-    view.show_findings(())
-    view.leave_out.setFocus()
-    qtbot.keyClick(view.leave_out, Qt.Key.Key_Space)
-    qtbot.keyClicks(view.answers.reason, "No mine")
-    view.show_findings(())
-    assert view.answers.reason.hasFocus()
-    qtbot.keyClick(view.answers.reason, Qt.Key.Key_Escape)
-    assert view.leave_out.hasFocus()
-    page.window().resize(1300, 800)
-    qtbot.waitUntil(view.answers.exclude.isVisible)
-    assert not view.leave_out.isVisible()
-
-
 def test_a_point_that_is_settled_while_it_is_read_leaves_its_page(qtbot, page, paged, begun):
     view = paged
     go(qtbot, view, "2. Ban lamps: No lead body yet")
