@@ -101,7 +101,7 @@ def _key(facts: EvaluationFacts) -> Iterator[Block]:
     for variant in QuizVariant:
         shown = arrange(facts.letters, variant)
         marks = right_marks(shown, facts.key)
-        row = "  ".join("".join(each) for each in batched(marks, _TOGETHER, strict=False))
+        row = "  ".join("".join(each) for each in batched(marks, _TOGETHER))
         yield Heading(_("Sheet {mark}").format(mark=_mark(facts, variant)), 2)
         yield Paragraph((Text(isolate(row), bold=True),))
         yield Table(

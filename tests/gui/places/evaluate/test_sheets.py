@@ -393,7 +393,7 @@ def test_corrections_that_are_not_entered_wait_each_at_its_sheet(context, sessio
     correct(qtbot, again, 0)
     assert typed(again) == one
     assert "begun before" in again.entry.warning.text()
-    qtbot.keyClick(again.entry.marks, Qt.Key.Key_Escape)
+    again.entry.cancel.click()
     assert typed(again)[1:] == ("", "")
     assert corrections(again) == [False, True]
     correct(qtbot, again, 1)
@@ -401,6 +401,22 @@ def test_corrections_that_are_not_entered_wait_each_at_its_sheet(context, sessio
     assert [each.code for each in sheets(session)] == ["AN12", "BO01X"]
     assert corrections(again) == [False, False]
     assert sheets(session)[0] == before[0]
+
+
+def test_esc_leaves_a_correction_that_was_begun_to_wait_at_its_sheet(
+    context, session, shown, qtbot
+):
+    view = shown(SheetsView(context))
+    one, _other = two_begun_corrections(qtbot, view)
+    correct(qtbot, view, 0)
+    qtbot.keyClick(view.entry.marks, Qt.Key.Key_Escape)
+    assert (view.entry.corrects, typed(view)[1:]) == (None, ("", ""))
+    assert corrections(view) == [True, True]
+    session.flush()
+    again = shown(SheetsView(context))
+    assert again.entry.corrects is None, "it was left"
+    correct(qtbot, again, 0)
+    assert typed(again) == one
 
 
 def test_a_sheet_that_says_what_was_entered_has_no_correction(context, shown, qtbot):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mercworkshop import paths
 from mercworkshop.domain.entities.recipients import Role
 from mercworkshop.domain.programme.opened_files import FileVerdict
+from mercworkshop.domain.programme.questions import MissingRoadMap
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange.keys import holder_key, key_ring
 from mercworkshop.exchange.package import package
@@ -170,6 +171,22 @@ def test_the_cards_beside_the_list_have_the_width_of_their_longest_button(page):
     assert page.back.write.isVisible()
     assert page.back.write.minimumSizeHint().width() > before, "a longer text is needed here"
     assert page.aside.viewport().width() >= page.back.minimumSizeHint().width()
+    page.resize(600, 500)
+    QApplication.processEvents()
+    assert not page.aside.isVisible()
+    page.resize(1500, 800)
+    QApplication.processEvents()
+    assert page.aside.viewport().width() >= page.back.minimumSizeHint().width()
+
+
+def test_the_cards_beside_the_list_get_the_room_that_their_new_words_need(qtbot, page, sticks):
+    page.resize(1500, 800)
+    read(qtbot, page, sticks / "cut.mercx")
+    long = MissingRoadMap("one", "Quecksilberübereinkommensfolgeveranstaltung" * 2, "JAM")
+    before = page.aside.viewport().width()
+    page._answer.arrived.emit(replace(page.content, missing=(long,)))
+    qtbot.waitUntil(lambda: page.missing.minimumSizeHint().width() > before)
+    qtbot.waitUntil(lambda: page.aside.viewport().width() >= page.missing.minimumSizeHint().width())
 
 
 def test_a_passphrase_is_asked_for_after_the_others_went_in(qtbot, page, sticks, tmp_path):

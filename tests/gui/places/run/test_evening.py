@@ -25,6 +25,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.run.evening.view import EveningView
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from tests.builders.laptop_clocks import LaptopClocks
+from tests.builders.timed_room import HERE
 
 
 @pytest.fixture
@@ -146,7 +147,7 @@ def test_only_checks_that_went_well_on_this_laptop_show_their_result(view):
         note_finding(CheckFinding(kind=CheckKind.PRINTER, is_well=True, what="Laser"), own, ""),
         note_finding(CheckFinding(kind=CheckKind.PROJECTOR, is_well=True), "another", ""),
     ]
-    view.checks.show_results(seen, own)
+    view.checks.show_results(seen, own, HERE)
     assert "Laser" in view.checks.words[CheckKind.PRINTER].text()
     assert view.checks.words[CheckKind.PROJECTOR].text().endswith("?")
 

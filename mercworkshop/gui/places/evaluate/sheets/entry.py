@@ -77,7 +77,7 @@ class SheetEntry(QFrame):
         self.code = LineField(_("Code"), _("Code"))
         self.marks = MarkField(_("Answers"))
         self.save = button(_("Enter the sheet"), "check", "primary", run=weak_slot(self, _enter))
-        self.cancel = button(_("Cancel"), "close", "quiet", run=weak_slot(self, SheetEntry.leave))
+        self.cancel = button(_("Cancel"), "close", "quiet", run=weak_slot(self, SheetEntry.drop))
         self.asked = label("", "", wrap=True)
         self.options = label("", "muted", wrap=True)
         self.warning = label("", "amber", wrap=True)
@@ -169,8 +169,24 @@ class SheetEntry(QFrame):
         When the next one was taken, and its order, stay.
         """
         self.code.pending_input.discard()
+        self.half_typed.keep({}, self.corrects)
+        self._go_on_with_new()
+
+    def leave(self) -> None:
+        """Leave a correction, which waits at its sheet, for the sheet that it interrupted."""
+        if self.corrects is not None:
+            self.code.pending_input.discard()  # what is typed is kept here
+            self._keep()
+            self.half_typed.put_aside()
+            self._go_on_with_new()
+
+    def drop(self) -> None:
+        """Forget a correction, and go on with the sheet that it interrupted."""
+        if self.corrects is not None:
+            self.clear()
+
+    def _go_on_with_new(self) -> None:
         corrected = self.corrects
-        self.half_typed.keep({}, corrected)
         self._empty()
         if corrected is not None:
             occasion, variant = self._next
@@ -178,11 +194,6 @@ class SheetEntry(QFrame):
             self.variant.show_value(variant)
             self._arrange()
             self._show_typed(self.half_typed.read())
-
-    def leave(self) -> None:
-        """Leave a correction, which is forgotten; what is half typed of a new sheet stays."""
-        if self.corrects is not None:
-            self.clear()
 
     def show_kept(self) -> None:
         """Show the half-typed sheet that waits in the file, unless something is typed here."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.floor import speakers
 from mercworkshop.domain.entities.floor.records import Decision, SpeakingTurn, TurnKind
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.grid.list_view import GridListView
@@ -182,7 +183,8 @@ class FloorView(TabView):
         if len(running) > 1:
             said = _("Two laptops gave the floor at once: both turns are kept until you end them.")
         if forgotten := speakers.forgotten_turns(running, self._watch.seconds_since):
-            plain_text(self.then, forgotten_words(names, forgotten[0]))
+            times = room_times(self._session.workshop)
+            plain_text(self.then, forgotten_words(names, forgotten[0], times))
         else:
             plain_text(
                 self.then, said if coming or len(running) > 1 else _("Nobody waits to speak.")
