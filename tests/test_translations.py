@@ -138,6 +138,11 @@ def is_sentence(text: str) -> bool:
     return len(re.findall(r"[A-Za-z]{2,}", PLACE.sub("", text))) >= WORDS_OF_A_SENTENCE
 
 
+def test_english_has_curved_marks_only():
+    straight = [text for words in said() for text in both(words) if re.search(r"\w'\w|\"", text)]
+    assert not straight
+
+
 @pytest.mark.parametrize("language", ["fr", "es", "ru"])
 def test_quotation_marks_are_those_of_the_language(language):
     foreign = [

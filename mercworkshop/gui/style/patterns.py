@@ -65,12 +65,14 @@ def paint_track(
 
     Two fills would be two greys in one theme and two lights in another, and the empty one shines.
     """
+    painter.save()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(look.color("edge"), 1))
     painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.color(token))
     painter.drawRoundedRect(filled, radius, radius)
+    painter.restore()
 
 
 @cache

@@ -70,8 +70,9 @@ def test_only_the_part_of_a_track_that_counts_is_filled_and_its_whole_length_is_
     seen = QImage(WIDE, HIGH, QImage.Format.Format_RGB32)
     seen.fill(look.color("surface"))
     painter = QPainter(seen)
-    filled = QRectF(0, 0, WIDE / 4, HIGH)
+    filled, before = QRectF(0, 0, WIDE / 4, HIGH), (painter.pen(), painter.brush())
     paint_track(painter, look, QRectF(seen.rect()), filled)
+    assert (painter.pen(), painter.brush()) == before
     painter.end()
     top = [seen.pixelColor(x, 0).name() for x in range(WIDE)]
     assert all(contrast(each, theme.surface) >= 3 for each in top)

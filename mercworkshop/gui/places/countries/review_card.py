@@ -244,14 +244,13 @@ class ReviewCard(QWidget):
         """Have a verb of the review make an edit; its words go once the archive has taken it."""
         if self._country is None:
             return
-        country, typed = self._country.country, self.words.text()
+        country, forget = self._country.country, self._typed.sending()
 
         def make_edit(archive: ArchivePort) -> Edit:
             return verb(archive, country, about)
 
         def take() -> None:
-            if self._session.unsent.of(_route(country)) == (typed,):
-                self._typed.drop(_route(country))
+            forget()
             self.said.emit()
 
         self._session.change(make_edit, workshop, done=take)

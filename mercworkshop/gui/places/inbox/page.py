@@ -39,7 +39,7 @@ from mercworkshop.gui.widgets.inputs.file_chooser import (
 )
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import INBOX
-from mercworkshop.gui.widgets.labels import heading, label, plain_text
+from mercworkshop.gui.widgets.labels import ElidedLabel, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
     bare_widget,
@@ -92,6 +92,9 @@ class InboxPage(DeskPage):
     def answers(self) -> Mapping[str, Callable[[], object]]:
         return self.papers.answers()
 
+    def status(self) -> QWidget:
+        return self.said
+
     def panes(self) -> Sequence[QWidget]:
         if not self.content.files:
             return (self.empty,)
@@ -137,6 +140,7 @@ class InboxPage(DeskPage):
         self.line = TabLine(self.tabs, self.papers.button, self.add_folder, self.add)
         self.headline = heading("", level=1)
         self.latest = label("", "muted", wrap=True)
+        self.said = ElidedLabel("", "muted")
         self.list = FileList(_("Files that were opened"))
         self.chosen = ChosenFile(self.context.messages)
         self.back = BackCard()
@@ -224,6 +228,8 @@ class InboxPage(DeskPage):
 
     def _show_chosen(self, file: NotedFile | None) -> None:
         self.chosen.show_file(file, self.content, self._name_of)
+        hint = _("Enter copies what to write to the sender, Space folds a group")
+        self.said.set_words(hint if self.chosen.is_asked else "")
         self._fit()
 
     def _name_of(self, code: str) -> str:

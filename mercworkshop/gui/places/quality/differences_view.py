@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities.time_keeping.room_zone import RoomTimes
 from mercworkshop.domain.fields.field import Field
 from mercworkshop.domain.fields.formatting import NameOf, format_value
 from mercworkshop.domain.ports.archive import ArchivePort
@@ -25,6 +26,7 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.conflicts.conflict_card import ConflictCard, ConflictWords, SettlingEdit
+from mercworkshop.gui.places.quality.rested_words import RestedWords
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.desk.visible_asking import ask_while_visible
 from mercworkshop.gui.session.edits.archive_session import ArchiveAnswer
@@ -34,6 +36,7 @@ from mercworkshop.gui.widgets.empty_state import empty_state
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, isolate_path, plural
 from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.texts.record_names import names_in, record_label
@@ -45,7 +48,8 @@ class ArchiveDifferencesView(HeadlineView):
     """A card for each difference; without any, a sentence that says so.
 
     A card stays while its difference is the same, with the keyboard and what is typed. The words of
-    one's own wait in the session, for other cards and another window.
+    one's own wait in the session, for other cards and another window; those about a difference that
+    went stand above the cards.
     """
 
     def __init__(self, context: DeskContext) -> None:
@@ -62,14 +66,15 @@ class ArchiveDifferencesView(HeadlineView):
         self._wanted = ""
         """What :meth:`show_record` is to show; the question that waits has the answer."""
         self.more = label("", "muted", wrap=True)
+        self.rested = RestedWords()
+        self.rested.removed.connect(self._forget)
         self._lines = column(gap=10)
+        self._list = bare_widget(self._lines)
         self.empty = empty_state(
             "check", _("What two laptops write differently stands here, until somebody chooses.")
         )
-        whole = column(
-            self.headline, bare_widget(self._lines), self.more, self.empty, None, margin=MARGIN
-        )
-        self.setLayout(whole)
+        parts = (self.headline, self.rested, self._list, self.more, self.empty)
+        self.setLayout(column(*parts, None, margin=MARGIN))
         self.empty.hide()
         self._answer = ArchiveAnswer[DifferenceList](context.session, self)
         self._answer.arrived.connect(self._show)
@@ -77,7 +82,8 @@ class ArchiveDifferencesView(HeadlineView):
         self._ask()
 
     def panes(self) -> Sequence[QWidget]:
-        return tuple(self.cards) or (self.empty,)
+        rested = () if self.rested.isHidden() else (self.rested,)
+        return (*rested, *(self.cards or (self.empty,)))
 
     def _ask(self) -> None:
         if not self._answer.is_waiting:
@@ -104,6 +110,7 @@ class ArchiveDifferencesView(HeadlineView):
         there, unsent = [_route(each.conflict) for each in found.shown], self.context.session.unsent
         unasked = set(unsent.within(_PLACE)) - set(self._asked)  # typed meanwhile
         unsent.rest(_PLACE, unasked.union(there))
+        self._show_rested()
         if found != self._shown:
             self._show_cards(found)
         wanted, self._wanted = self._wanted, ""
@@ -112,6 +119,21 @@ class ArchiveDifferencesView(HeadlineView):
         for route, card in zip(there, self.cards, strict=True):
             if wanted == route[-1] and card.own is not None:
                 card.own.setFocus()
+        if (text := self.rested.texts.get((*_PLACE, wanted))) is not None:
+            text.setFocus()
+
+    def _show_rested(self) -> None:
+        """Show the words about what is not there: nobody is asked about them any more."""
+        unsent = self.context.session.unsent
+        words = {each: "\n".join(unsent.of(each) or ()) for each in unsent.resting(_PLACE)}
+        if self.rested.show_words(words):
+            stops.put_in_order((self.rested, self._list, self.more, self.empty))
+
+    def _forget(self, route: Route) -> None:
+        """Forget words that rest."""
+        self.setFocus()  # else Qt moves the focus to the next button, which may settle
+        self.context.session.unsent.drop(route)
+        self._show_rested()
 
     def _show_cards(self, found: DifferenceList) -> None:
         before, known = self.cards, list(zip(self._said, self.cards, strict=True))
@@ -190,8 +212,27 @@ class ArchiveDifferencesView(HeadlineView):
         return made
 
     def _settle(self, difference: ArchiveDifference, make: SettlingEdit) -> None:
-        work = partial(_settling_edit, difference=difference, make=make)
-        self.context.session.change(work, difference.workshop)
+        made: list[Edit] = []
+
+        def work(archive: ArchivePort) -> Edit:
+            made.append(_settling_edit(archive, difference, make))
+            return made[-1]
+
+        drop = weak_slot(self, ArchiveDifferencesView._drop_used, difference.conflict, made)
+        self.context.session.change(work, difference.workshop, done=drop)
+
+    def _drop_used(self, conflict: Conflict, made: Sequence[Edit]) -> None:
+        """Forget the words of one's own that are in the field now, also in the card."""
+        unsent, route = self.context.session.unsent, _route(conflict)
+        words = "\n".join(unsent.of(route) or ()).strip()
+        written = [getattr(each, conflict.field, None) for edit in made for each in edit.after]
+        if not words or words not in written:
+            return
+        unsent.drop(route)
+        for card in self.cards:
+            if card.conflict.key == conflict.key and card.own is not None:
+                card.own.pending_input.discard()
+                card.own.show_value("")
 
 
 def _route(conflict: Conflict) -> Route:
@@ -251,14 +292,17 @@ def _origins(difference: ArchiveDifference) -> Mapping[str, str]:
 
 
 def _words(reference: Reference, difference: ArchiveDifference) -> ConflictWords:
-    """Return what the record and its field are called, and what words a version."""
+    """Return what the record and its field are called, and what words a version.
+
+    Differences of many workshops stand here: their times are those of this computer's clock.
+    """
     record, conflict, related = difference.record, difference.conflict, difference.related
     names = names_in(reference, Workshop(), related)
     own = ARCHIVE_DESCRIPTIONS.get(type(record))
     if own is None:
         name = record_label(reference, Workshop(), record, related)
         say = partial(conflicts.format_version, conflict, name_of=names)
-        return ConflictWords(name, conflicts.field_name(conflict), say)
+        return ConflictWords(name, conflicts.field_name(conflict), say, RoomTimes())
     name_of = _names_with(names, related)
     fields = {each.name: each for each in own.fields}
     field = fields.get(conflict.field)
@@ -266,7 +310,7 @@ def _words(reference: Reference, difference: ArchiveDifference) -> ConflictWords
     title = next(filter(None, said), "")
     name = _("{kind}: {name}").format(kind=_(own.one), name=isolate(title))
     say = partial(conflicts.format_change, type(record), field, name_of=name_of)
-    return ConflictWords(name, _known_as(field, conflict), say)
+    return ConflictWords(name, _known_as(field, conflict), say, RoomTimes())
 
 
 def _known_as(field: Field | None, conflict: Conflict) -> str:

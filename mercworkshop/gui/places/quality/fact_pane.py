@@ -88,9 +88,9 @@ class FactPane(QWidget):
             each.setVisible(not fact.state)
         self.again.setVisible(bool(fact.state) and not fact.pack)
 
-    def forget_typed(self, fact: StatedFact) -> None:
-        """Forget what was typed about a fact: it was decided."""
-        self._typed.drop(_route(fact))
+    def sending(self) -> Callable[[], None]:
+        """Return what forgets the words typed about the fact, once it is decided."""
+        return self._typed.sending()
 
     def confirm_fact(self) -> None:
         """Confirm the fact with the source typed."""

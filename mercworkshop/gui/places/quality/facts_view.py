@@ -168,7 +168,7 @@ class FactsView(HeadlineView):
             reason="" if is_source else words,
         )
         decide = partial(_decide, fact=fact, ruling=ruling)
-        self.context.session.change(decide, done=partial(self.pane.forget_typed, fact))
+        self.context.session.change(decide, done=self.pane.sending())
 
     def _reopen(self) -> None:
         if (fact := self.pane.fact) is not None:

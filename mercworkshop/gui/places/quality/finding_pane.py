@@ -94,9 +94,9 @@ class FindingPane(QWidget):
         elif name == "join" and not self.same.isHidden():
             self.press_same()
 
-    def forget_typed(self, finding: QualityFinding) -> None:
-        """Forget what was typed about a finding: it was sent."""
-        self._typed.drop(_route(finding))
+    def sending(self) -> Callable[[], None]:
+        """Return what forgets the words typed about the finding, once they are sent."""
+        return self._typed.sending()
 
     def press_ask(self) -> None:
         """Ask the country in the words shown."""

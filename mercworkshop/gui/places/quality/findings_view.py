@@ -214,8 +214,8 @@ class FindingsView(HeadlineView):
         finding = self.pane.finding
         if finding is not None:
             workshop = finding.row.workshop if of_country else ""
-            forget = partial(self.pane.forget_typed, finding)
-            self.context.session.change(lambda archive: make(archive, finding), workshop, forget)
+            done = self.pane.sending()
+            self.context.session.change(lambda archive: make(archive, finding), workshop, done)
 
     def _said(self, words: str) -> OfficerWords:
         return OfficerWords(self.context.settings.value.user_name, datetime.now(UTC), words)

@@ -351,8 +351,8 @@ class ReportEditor(QWidget):
 
     def _comment(self, words: str) -> None:
         if found := self._found(self._part):
-            signed = self._signature()
-            self._own.change(partial(edits.comment, self.report, found.part, words, signed))
+            make = partial(edits.comment, self.report, found.part, words, self._signature())
+            self._own.change(make, partial(self.trace.give_back, self.report, found.part, words))
 
     def _settle(self, comment: str) -> None:
         self._own.change(partial(edits.settle, comment))

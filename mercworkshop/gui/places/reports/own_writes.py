@@ -34,9 +34,14 @@ class OwnWrites:
         """Whether an edit of the editor waits to be written."""
         return self._edits > 0
 
-    def change(self, make: EditMaker) -> None:
-        """Write an edit; errors are shown."""
-        self._change(make, lambda: None, self._session.show_error)
+    def change(self, make: EditMaker, refused: Callable[[], object] = lambda: None) -> None:
+        """Write an edit; ``refused`` is called before an error is shown."""
+
+        def refuse(error: Exception) -> None:
+            refused()
+            self._session.show_error(error)
+
+        self._change(make, lambda: None, refuse)
 
     def write(
         self, write: ParagraphWrite, paragraph: MergedParagraph, refused: Callable[[], None]

@@ -126,8 +126,12 @@ class TracePane(QWidget):
 
     def _comment(self) -> None:
         if words := self.comment.text().strip():
-            self.commented.emit(words)
             self._typed.drop(self._route)
+            self.commented.emit(words)
+
+    def give_back(self, report: str, part: str, words: str) -> None:
+        """Put a comment that was refused where it was typed."""
+        self._typed.give_back(("reports", report, part), (words,))
 
     def _ask_records(self) -> None:
         if self._figure is not None:

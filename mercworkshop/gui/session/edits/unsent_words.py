@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
+from shiboken6 import Shiboken
 
 from mercworkshop.gui.widgets.inputs.fields import AutoTextEdit, LineField
 
@@ -36,6 +38,10 @@ class UnsentWords:
         found = frozenset(self.within(place))
         self._resting = (self._resting - found) | (found - frozenset(there))
 
+    def resting(self, place: Route) -> tuple[Route, ...]:
+        """Return where words of a place wait about what is not there."""
+        return tuple(each for each in self.within(place) if each in self._resting)
+
     def of(self, route: Route) -> tuple[str, ...] | None:
         """Return the words of all lines that wait at a record; None if none do."""
         return self._waiting.get(route)
@@ -48,10 +54,12 @@ class UnsentWords:
     def drop(self, route: Route) -> None:
         """Forget the words at a record: they were sent or deleted."""
         self._waiting.pop(route, None)
+        self._resting -= {route}
 
     def drop_all(self) -> None:
         """Forget all words: the person who typed them goes on without them."""
         self._waiting.clear()
+        self._resting = frozenset()
 
 
 class UnsentLines(QObject):
@@ -77,10 +85,30 @@ class UnsentLines(QObject):
             line.show_value(words)
         self._route = route
 
+    def sending(self) -> Callable[[], None]:
+        """Return what forgets the words as they are now; it is called once they are sent.
+
+        The archive may be busy for a while: what is typed on until then stays.
+        """
+        return partial(self._drop_sent, self._route, self._unsent.of(self._route))
+
+    def _drop_sent(self, route: Route, words: tuple[str, ...] | None) -> None:
+        if self._unsent.of(route) == words:
+            self.drop(route)
+
     def drop(self, route: Route) -> None:
         """Forget what was typed about a record: it was sent."""
         self._unsent.drop(route)
-        if route == self._route:
+        if route == self._route and Shiboken.isValid(self):
+            self._route = ()
+            self.turn_to(route, self._proposed)
+
+    def give_back(self, route: Route, words: tuple[str, ...]) -> None:
+        """Let words wait at a record again: they were refused; what was typed since comes first."""
+        if self._unsent.of(route) is not None:
+            return
+        self._unsent.keep(route, words)
+        if route == self._route and Shiboken.isValid(self):
             self._route = ()
             self.turn_to(route, self._proposed)
 

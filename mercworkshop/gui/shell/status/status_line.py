@@ -107,7 +107,7 @@ class StatusLine(QFrame):
             inside = shown.findChildren(ElidedLabel)
             for each in [shown, *inside] if isinstance(shown, ElidedLabel) else inside:
                 each.lines = LINES
-                if each.is_cut and not each.isHidden():
+                if each.is_cut and each.isVisibleTo(self.pages):
                     high = LINES * each.fontMetrics().height() + look.px(_AROUND)
         if high != self._high:
             self._high = high

@@ -117,12 +117,6 @@ class RulerHeader(QHeaderView):
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
         self._column, self._years = column, years
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        )
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         years = self._years()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QWidget
@@ -71,15 +71,18 @@ def put_in_order(parts: Sequence[QWidget]) -> None:
 
     Both meet them in the order in which they were made, wherever a layout puts them.
     """
-    stopping: list[QWidget] = []
-    for part in parts:
+    stopping: dict[QWidget, int] = {}
+    """What takes the focus, and the place of the part that it is in."""
+    for place, part in enumerate(parts):
         part.raise_()  # a screen reader goes from the lowest to the highest
-        inside = (each for each in _walk(part) if part.isAncestorOf(each))
-        stopping += (
-            each for each in (part, *inside) if each.focusPolicy() is not Qt.FocusPolicy.NoFocus
-        )
-    for one, other in pairwise(stopping):
-        QWidget.setTabOrder(one, other)
+        inside = (part, *part.findChildren(QWidget))
+        taking = (each for each in inside if each.focusPolicy() is not Qt.FocusPolicy.NoFocus)
+        stopping |= {each: place for each in taking if holds(part, each)}  # no menu, a window
+    if stopping:
+        walked = (each for each in chain(parts[:1], _walk(parts[0])) if each in stopping)
+        order = islice(walked, len(stopping))  # no further: the window has many more
+        for one, other in pairwise(sorted(order, key=stopping.__getitem__)):
+            QWidget.setTabOrder(one, other)
 
 
 def _stops_in(

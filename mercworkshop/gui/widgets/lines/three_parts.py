@@ -59,11 +59,13 @@ class ThreeParts(QStackedWidget):
             part.setMinimumWidth(px(width) if is_wide else 0)
             part.setMaximumWidth(px(width) if is_wide else theme.NO_LIMIT)
         low = round(max(entries.sizeHintForRow(0), px(_ENTRY)) * _LOW_LIST)
+        most, before = theme.NO_LIMIT if is_wide else low, entries.maximumHeight()
         entries.setMinimumHeight(0 if is_wide else low)
-        entries.setMaximumHeight(theme.NO_LIMIT if is_wide else low)
+        entries.setMaximumHeight(most)
         sheet.setMinimumHeight(0 if is_wide else px(_LOW_SHEET))
         card.setMinimumHeight(0 if is_wide else px(_LOW_CARD))
-        if not is_wide:
+        if not is_wide and most != before:  # else somebody may look further down
+            self._sides.activate()  # now: what is scrolled to depends on the height of the list
             entries.scrollTo(entries.currentIndex(), QListView.ScrollHint.PositionAtTop)
         if is_wide != self.is_wide:
             self.is_wide = is_wide

@@ -171,15 +171,13 @@ class TextTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.setItemDelegate(PaddedDelegate(self))
-        header = self.horizontalHeader()
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        )
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setMinimumSectionSize(1)  # Qt's own would push the last column out of sight
+        _prepare_heading(self.horizontalHeader())
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
+
+    def setHorizontalHeader(self, header: QHeaderView) -> None:  # noqa: N802 - Qt's name
+        """Take a heading that paints itself; it is used as any other."""
+        super().setHorizontalHeader(header)
+        _prepare_heading(header)
 
     def show_rows(self, rows: Sequence[Sequence[str]], looks: CellInks = _PLAIN) -> None:
         """Replace the rows."""
@@ -276,6 +274,17 @@ class TextTable(QTableView):
 
     def _on_row_changed(self, current: QModelIndex) -> None:
         self.row_chosen.emit(current.row() if current.isValid() else -1)
+
+
+def _prepare_heading(header: QHeaderView) -> None:
+    """Let a heading only be read: in several lines, and of the widths that the table shares out."""
+    header.setSectionsClickable(False)
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(
+        Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+    )
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    header.setMinimumSectionSize(1)  # Qt's own would push the last column out of sight
 
 
 class PaddedDelegate(QStyledItemDelegate):

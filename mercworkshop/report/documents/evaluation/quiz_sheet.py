@@ -63,7 +63,7 @@ def _sheet(facts: EvaluationFacts, variant: QuizVariant) -> Iterator[Block]:
         )
     )
     rule = _(
-        "Write no name. Your code is made of the first two letters of your mother's first name and"
+        "Write no name. Your code is made of the first two letters of your mother’s first name and"
         " the day of the month on which you were born. Your mother is Anna and you were born on the"
         " 12th: AN12. Letters of any alphabet are right. You will need the same code again."
     )

@@ -118,6 +118,7 @@ def test_space_folds_a_group_and_enter_copies_a_letter_about_the_file(qtbot, pag
     read(qtbot, page, sticks / "cut.mercx", sticks / "Lima.mercx")
     page.list.setFocus()
     assert page.list.current.title == "cut.mercx"
+    assert page.status().text().startswith("Enter copies what to write to the sender")
     qtbot.keyClick(page.list, Qt.Key.Key_Return)
     asked = QApplication.clipboard().text()
     assert asked.startswith("Dear colleague")
@@ -131,6 +132,7 @@ def test_space_folds_a_group_and_enter_copies_a_letter_about_the_file(qtbot, pag
     assert page.list.current.title == "Lima.mercx"
     assert page.chosen.isVisible()
     assert not page.chosen.buttons.isVisible()
+    assert not page.status().text()
 
 
 def test_the_button_of_a_file_with_differences_opens_them_in_quality(qtbot, page, sticks):

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.actions import Action
@@ -39,6 +39,7 @@ from mercworkshop.store.archive.archive import Archive
 from tests.builders.programme_files import arrival_of
 from tests.builders.workshop import a_workshop, made_by
 from tests.gui.archives import session_on
+from tests.shipped import SHIPPED
 
 ACTION = Action(id="a1", road_map=road_map_id("JAM"), title="Store mercury")
 NOON = datetime(2015, 1, 20, 12, tzinfo=UTC)
@@ -121,6 +122,15 @@ def test_the_page_of_a_country_shows_both_values_until_one_is_chosen(tmp_path):
         chosen = next(each for each in found.conflict.versions if each.value == 20)
         archive.apply(conflicts.settle(found.record, found.conflict, chosen), found.workshop)
         assert told(archive) == "Planned, 20%"
+
+
+def test_times_of_many_workshops_are_those_of_this_computer(tmp_path, live_in):
+    live_in("XYZ-3")
+    with closing(of_two_workshops(tmp_path / "Two.mercpa")) as archive:
+        (found,) = read_differences(archive).shown
+    words = differences_view._words(SHIPPED, found)
+    for version in found.conflict.versions:
+        assert "20 Jan 2015 at 15:00" in without_marks(words.who(version))
 
 
 @pytest.fixture
@@ -277,6 +287,56 @@ def test_words_of_ones_own_come_back_with_their_difference(qtbot, context, view)
     assert context.session.unsent.routes == (route,)
     view.show_record(route[-1])
     qtbot.waitUntil(card_of(view, "title").own.hasFocus)
+
+
+def test_words_about_a_difference_that_went_are_shown_until_they_are_removed(qtbot, context, view):
+    title = card_of(view, "title")
+    QTest.keyClicks(title.own, "Store it well")
+    (route,) = context.session.unsent.routes
+    title.uses[0].click()
+    qtbot.waitUntil(lambda: len(view.cards) == 1)
+    (words,) = view.rested.texts.values()
+    assert words.isVisible()
+    assert (words.toPlainText(), words.isReadOnly()) == ("Store it well", True)
+    assert view.panes() == (view.rested, *view.cards)
+    places = [words, stops.stops_of(view.cards[0])[0]]
+    assert [each for each in stops.stops_of(view) if each in places] == places
+    view.show_record(route[-1])  # as the window does that asks about them
+    qtbot.waitUntil(words.hasFocus)
+    for key in (Qt.Key.Key_A, Qt.Key.Key_C):
+        QTest.keyClick(words, key, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "Store it well"
+    next(each for each in view.rested.findChildren(QPushButton)).click()
+    assert not view.rested.isVisible()
+    assert context.session.unsent.within(("quality", "differences")) == ()
+    assert view.hasFocus()
+
+
+def test_words_that_are_used_wait_no_longer_though_the_tab_is_hidden(qtbot, context, view):
+    title = card_of(view, "title")
+    title.own.setFocus()
+    QTest.keyClicks(title.own, "Store it well")
+    assert context.session.unsent.routes
+    title.use_own.click()
+    view.hide()
+    qtbot.waitUntil(lambda: left(context) == 1)
+    qtbot.waitUntil(lambda: not context.session.is_writing)
+    assert context.session.unsent.routes == (), "they are sent"
+    context.session.undo()
+    qtbot.waitUntil(lambda: left(context) == 2)
+    view.show()
+    qtbot.waitUntil(lambda: len(view.cards) == 2 and not view._answer.is_waiting)
+    assert typed_in(view)["title"] == ""
+
+
+def test_words_typed_on_after_they_were_used_still_wait(qtbot, context, view):
+    title = card_of(view, "title")
+    title.own.setFocus()
+    QTest.keyClicks(title.own, "Store it")
+    title.use_own.click()
+    QTest.keyClicks(title.own, " well")
+    qtbot.waitUntil(lambda: len(view.cards) == 1)
+    assert [each.toPlainText() for each in view.rested.texts.values()] == ["Store it well"]
 
 
 def test_a_difference_with_waiting_words_is_shown_however_many_come_before(tmp_path):

@@ -14,6 +14,8 @@ from mercworkshop.domain.programme.reports.records import Report, ReportParagrap
 from mercworkshop.domain.programme.reports.writing import ParagraphPlace
 from mercworkshop.domain.records.journal import Stamp, heads
 from mercworkshop.domain.values.written_text import WrittenText, read_text
+from mercworkshop.errors import InvalidInput
+from mercworkshop.gui.places.reports import edits
 from mercworkshop.i18n import Language
 from mercworkshop.store.archive.archive import Archive
 from tests.gui.places.reports.opened import (
@@ -205,6 +207,28 @@ def test_a_comment_that_is_not_sent_waits_at_its_paragraph(qtbot, page):
     QTest.keyClick(line, KEYS.Key_Return)
     qtbot.waitUntil(lambda: len(kept(page, report.id).comments) == 1)
     assert kept(page, report.id).comments[0].part == HELD
+    assert (line.text(), page.context.session.unsent.routes) == ("", ())
+
+
+def test_a_comment_that_is_refused_is_where_it_was_typed(qtbot, page, monkeypatch):
+    def refuse(*_given):
+        raise InvalidInput("Not now", "")
+
+    report = add_report(page)
+    editor = open_report(qtbot, page, report, HELD)
+    line = editor.trace.comment
+    editor.paper.cards[HELD].text.setFocus()
+    line.setFocus()
+    QTest.keyClicks(line, "Really seven?")
+    with monkeypatch.context() as patch:
+        patch.setattr(edits, "comment", refuse)
+        QTest.keyClick(line, KEYS.Key_Return)
+        log = page.context.messages.log
+        qtbot.waitUntil(lambda: any("Not now" in each.message.text for each in log))
+    assert line.text() == "Really seven?"
+    assert page.context.session.unsent.routes == (("reports", report.id, HELD),)
+    QTest.keyClick(line, KEYS.Key_Return)
+    qtbot.waitUntil(lambda: len(kept(page, report.id).comments) == 1)
     assert (line.text(), page.context.session.unsent.routes) == ("", ())
 
 

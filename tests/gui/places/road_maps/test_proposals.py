@@ -7,7 +7,7 @@ import threading
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from mercworkshop.domain.entities import actions, offers, road_map
 from mercworkshop.domain.entities.actions import Action
@@ -20,6 +20,7 @@ from mercworkshop.domain.review import findings
 from mercworkshop.exchange.script import reader
 from mercworkshop.gui.places.road_maps.country.tabs import PROPOSALS
 from mercworkshop.gui.places.road_maps.proposals.list_view import MOST
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.reference.facts.lookups import build_lookups
 from tests.every import every
@@ -371,8 +372,9 @@ def test_at_200_percent_a_menu_stands_in_place_of_the_list(qtbot, page, folded):
     assert view.picker.isVisible()
     assert view.picker.text() == "1 of 3"
     view.picker.menu().aboutToShow.emit()
-    second = view.picker.menu().actions()[1]
-    assert second.text() == "Cabinet paper"
+    heading, _first, second, *_more = view.picker.menu().actions()
+    assert (heading.isEnabled(), "Ms Ali" in heading.text()) == (False, True)
+    assert second.text().startswith("Cabinet paper · ")
     second.trigger()
     assert (view.proposal.step, view.picker.text()) == ("m 2", "2 of 3")
     page.window().resize(1300, 800)
@@ -380,6 +382,36 @@ def test_at_200_percent_a_menu_stands_in_place_of_the_list(qtbot, page, folded):
     assert not view.picker.isVisible()
     assert view.card.isAncestorOf(view.accept)
     assert view.list.hasFocus()
+
+
+def test_the_menu_says_what_is_decided_and_is_no_wider_than_the_screen(qtbot, folded, begun):
+    qtbot.keyClick(folded._area, ENTER, CTRL)
+    need = " ".join(["A laboratory"] * 40)
+    propose(begun, step("m 5", "needs.add", country="JAM", text=need, kind="technical"))
+    menu = folded.picker.menu()
+    menu.aboutToShow.emit()
+    acts = menu.actions()
+    said = [each.text() for each in acts]
+    decided = said.index("Decided")
+    assert not acts[decided].isEnabled()
+    assert "Accepted" in said[decided + 1]
+    assert max(map(menu.fontMetrics().horizontalAdvance, said)) <= theme.current_look().px(480)
+    (long,) = (each for each in acts[:decided] if "…" in each.text())
+    assert long.toolTip().endswith(" · New need")
+
+
+def test_a_reason_is_typed_on_while_the_window_gets_low(qtbot, page, view):
+    page.window().resize(1300, 800)
+    qtbot.keyClick(view.list, DELETE)
+    qtbot.waitUntil(view.reason.hasFocus)
+    qtbot.keyClicks(view.reason, "Too ")
+    page.window().resize(760, 420)
+    qtbot.waitUntil(lambda: not view.list.isVisible())
+    qtbot.keyClicks(QApplication.focusWidget(), "early")
+    assert (view.reason.text(), view.reason.hasFocus()) == ("Too early", True)
+    page.window().resize(1300, 800)
+    qtbot.waitUntil(view.list.isVisible)
+    assert view.reason.hasFocus()
 
 
 def test_a_key_accepts_nothing_while_the_button_is_out_of_sight(qtbot, view, begun, page):

@@ -37,6 +37,7 @@ from mercworkshop.gui.room.screen import AGENDA, CALENDAR, ROAD_MAP, RoomPicture
 from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.style import theme, tokens
+from mercworkshop.gui.widgets.focus import stops
 from tests.gui.framed import OneTab, framed
 from tests.gui.room.conftest import JAMAICA, context, plenary
 from tests.gui.room.painted import painted_words
@@ -238,3 +239,26 @@ def test_at_200_percent_what_could_be_shown_stands_below_the_picture(
     qtbot.waitUntil(lambda: corner(view.shown).y() > corner(view.caption).y())
     assert corner(view.shown).x() == corner(view.picture).x()
     assert not view.shown.visibleRegion().isEmpty()
+
+
+def resize_to(view: SecondScreenView, width: int) -> bool:
+    """Make the tab as wide as ``width``; return whether what could be shown is beside."""
+    window = view.window()
+    window.resize(window.width() + width - view.width(), window.height())
+    QApplication.processEvents()
+    QApplication.processEvents()
+    return view.shown.mapTo(view, QPoint()).x() > view.picture.mapTo(view, QPoint()).x()
+
+
+def test_what_has_the_keyboard_keeps_it_wherever_it_stands(view: SecondScreenView):
+    in_order = [view.open_button, view.clock]
+    view.clock.setFocus()
+    for width, is_beside in ((800, False), (1200, True)):
+        assert resize_to(view, width) is is_beside
+        assert view.clock.hasFocus()
+        assert [each for each in stops.stops_of(view) if each in in_order] == in_order
+
+
+def test_a_scroll_bar_does_not_change_where_things_stand(view: SecondScreenView):
+    seen = [resize_to(view, width) for width in (1200, 860, 915, 960)]
+    assert seen == [True, False, False, True]

@@ -462,7 +462,10 @@ def test_too_many_dots_are_refused_on_the_laptop_in_the_language_of_the_person(d
     dialog.go_on()
     assert isinstance(dialog.step, BallotStep)
     assert "3 points" in dialog.step.note.text()
+    assert not dialog.step.note.isHidden()
     assert dialog.step.marks
+    next(iter(dialog.step.fields.values()))[0].setValue(0)
+    assert dialog.step.note.isHidden(), "it was said of another ballot"
     assert not ballots(session)
 
 

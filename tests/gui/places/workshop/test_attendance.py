@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from mercworkshop.domain.entities.agenda import days
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
@@ -14,11 +14,13 @@ from mercworkshop.domain.entities.attendance import Attendance, attendance_id, a
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Category, HeadCount
-from mercworkshop.gui.places.workshop.attendance.model import DAYS_FROM
+from mercworkshop.gui.places.workshop.attendance.model import DAYS_FROM, AttendanceModel
 from mercworkshop.gui.places.workshop.attendance.view import AttendanceView
+from mercworkshop.gui.places.workshop.parts.tick_table import TickTable
 from mercworkshop.gui.style import theme, tokens
+from tests.builders.checks import as_a
 from tests.every import every
-from tests.gui.places.workshop.conftest import names, type_words
+from tests.gui.places.workshop.conftest import enlist, names, type_words
 
 MONDAY, TUESDAY = date(2015, 1, 19), date(2015, 1, 20)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -77,6 +79,42 @@ def test_at_200_percent_numbers_days_and_sums_are_in_sight_and_tooltips_have_the
     assert country.data() == "Jamaica"
     assert view.sums.isVisible()
     assert view.on_day.text() == "Tuesday, 20 Jan 2015"
+
+
+def test_the_line_at_the_door_and_the_counts_follow_the_headings_of_the_table(view):
+    said = {True: "Tue 20", False: "Tuesday, 20 Jan 2015"}
+    assert (view.model.is_short, view.on_day.text()) == (False, said[False])
+    seen = set()
+    for width in (990, 1010, 990):  # from 1000 on the sums stand beside the people
+        view.window().resize(view.window().width() + width - view.width(), 586)
+        QApplication.processEvents()
+        assert view.width() == width
+        assert view.on_day.text() == said[view.model.is_short]
+        assert f"{said[view.model.is_short]}: 0" in view.said.text()
+        seen.add(view.model.is_short)
+    assert seen == {True, False}
+
+
+def test_a_scroll_bar_makes_no_table_narrow(qtbot, context, room):
+    room.apply(days.add, room.workshop.workshop_id, (), [MONDAY, TUESDAY])
+    enlist(room, *({"name": f"Person {n}", "country": "SUR"} for n in range(20)))
+    model = AttendanceModel(room)
+    table = TickTable("Attendance", model, (150, 104), (150, 72), has_notes=True)
+    qtbot.addWidget(table)
+    model.refresh("")
+    table.resize(705, 300)
+    table.show()
+    QApplication.processEvents()
+    assert table.verticalScrollBar().isVisible()
+    assert not model.is_short, "narrow and without a bar it would be wide again, without end"
+
+
+def test_a_narrow_table_has_a_screen_reader_say_a_country_once(view):
+    view.model.shorten(is_short=True)
+    country, name = view.model.index(0, 2), view.model.index(2, 1)
+    said, more = Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole
+    assert (country.data(said), country.data(more)) == ("Jamaica", "")
+    assert (name.data(said), name.data(more)) == ("Carol Smith", "IPEN")
 
 
 def test_several_chosen_cells_are_ticked_in_one_step(qtbot, view, session):
@@ -171,6 +209,22 @@ def test_a_half_typed_note_is_kept_when_a_day_is_added(qtbot, view, session):
     qtbot.waitUntil(lambda: view.model.columnCount() == DAYS_FROM + 4)
     ann = session.workshop.records(Person).all()[0]
     assert session.workshop.records(Attendance)[attendance_id(ann)].note == "left early"
+
+
+def test_a_half_typed_note_is_kept_when_the_window_is_made_narrow(qtbot, view, session):
+    view.table.go(0, DAYS_FROM + 2)
+    qtbot.keyClick(view.table, Qt.Key.Key_L)
+    editor = QApplication.focusWidget()
+    qtbot.keyClicks(editor, "ate beca")
+    view.window().resize(700, 586)
+    QApplication.processEvents()
+    assert view.table.width() < 700
+    qtbot.keyClicks(editor, "use")
+    assert as_a(QLineEdit, editor).text() == "late because"
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.model.is_short)
+    ann = session.workshop.records(Person).all()[0]
+    assert session.workshop.records(Attendance)[attendance_id(ann)].note == "late because"
 
 
 def test_ticks_of_a_day_that_left_the_agenda_are_still_shown(qtbot, view, session):

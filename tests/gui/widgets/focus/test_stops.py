@@ -71,6 +71,18 @@ def test_a_stop_beside_another_is_found_without_walking_the_window(parts):
         assert work < MOST_OF_A_WINDOW / 3
 
 
+def test_parts_are_put_in_order_without_walking_the_window_for_each(parts):
+    around = as_a(QWidget, parts[0].parentWidget())
+    order = [parts[n] for n in (3, 0, 7)]
+    stops.put_in_order(order)
+    fields = [each.findChild(QLineEdit) for each in order]
+    found = [each for each in stops.stops_of(around) if each in fields]
+    at = found.index(fields[0])
+    assert [*found[at:], *found[:at]] == fields, "round from the first"
+    stops.put_in_order(parts)
+    assert lines_run(partial(stops.put_in_order, parts)) < MOST_OF_A_WINDOW
+
+
 def test_parts_that_are_hidden_are_not_walked(parts):
     parts[0].findChild(QLineEdit).setFocus()
     for part in parts[1:-1]:

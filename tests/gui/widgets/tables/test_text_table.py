@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import LIGHT
+from mercworkshop.gui.widgets.charts.year_ruler import RulerHeader
 from mercworkshop.gui.widgets.tables.record_table import RecordTable, TableRecord
 from mercworkshop.gui.widgets.tables.text_table import CellInk, TextTable
 
@@ -49,6 +50,17 @@ def test_a_heading_keeps_its_height_while_only_the_scroll_bar_comes_and_goes(qtb
         qtbot.waitUntil(lambda: header.minimumHeight() > 0, timeout=5000)
     table.resize(width + 1, 200)
     assert not header.minimumHeight()
+
+
+def test_a_heading_that_paints_itself_leaves_the_last_column_in_sight(qtbot):
+    table = TextTable("Months", [(each, 1) for each in "ABCDEFGHIJKL"], lines=3)
+    qtbot.addWidget(table)
+    table.setHorizontalHeader(RulerHeader(table, 11, lambda: None))
+    table.show_rows([tuple("abcdefghijkl")])
+    table.resize(400, 200)
+    with qtbot.waitExposed(table):
+        table.show()
+    assert sum(map(table.columnWidth, range(12))) <= table.viewport().width()
 
 
 def test_red_words_stay_red_in_the_chosen_row(qtbot):

@@ -166,7 +166,9 @@ class _TileDelegate(QStyledItemDelegate):
         is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         scene = tile_scene(state_tile(row.state), is_right_to_left=is_mirrored)
         letters = QFontInfo(option.font).pixelSize()
+        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_scene(painter, scene, QRectF(room), scene_colors(look), letters)
+        painter.restore()
         if option.state & QStyle.StateFlag.State_HasFocus:
             look.paint_ring(painter, room)

@@ -21,7 +21,8 @@ _TYPED, _CORRECTED = "typed", "corrected"
 class HalfTyped[R: Record]:
     """Keeps in the workshop file one half-typed new sheet of a kind, and a correction of each.
 
-    This is no undo step, and no name is with it.
+    This is no undo step, and no name is with it. The correction of a sheet that is deleted stays:
+    undo brings back both.
     """
 
     def __init__(self, session: EditSession, kind: type[R]) -> None:

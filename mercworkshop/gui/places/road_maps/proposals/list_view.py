@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy
 
 from mercworkshop.domain.entities.script_steps import STEP_STATE_NAMES, ScriptStep, StepState
@@ -81,13 +81,15 @@ class ProposalList(QListWidget):
                 return True
         return False
 
-    def entries(self) -> list[tuple[str, str]]:
-        """Return the id and the first line of each proposal that is shown."""
-        known = (self.item(place) for place in range(self.count()))
+    def entries(self) -> list[tuple[str, str, QIcon]]:
+        """Return the id, the words in one line and the icon of each; the id of a heading is empty.
+
+        These are the proposals that are shown, under their headings.
+        """
+        every = map(self.item, range(self.count()))
         return [
-            (str(each.data(_ID)), each.text().partition("\n")[0])
-            for each in known
-            if each.data(_ID)
+            (str(each.data(_ID) or ""), each.text().replace("\n", " · "), each.icon())
+            for each in every
         ]
 
     def limit(self, height: int) -> None:

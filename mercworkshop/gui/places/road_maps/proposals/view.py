@@ -26,6 +26,7 @@ from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import PROPOSALS
@@ -156,7 +157,7 @@ class ProposalsView(TabView):
         if is_folded == self._is_folded:
             return
         focused = QApplication.focusWidget()
-        had_focus = focused is not None and self.isAncestorOf(focused)
+        had_focus, is_asking = stops.holds(self, focused), self.asking.isVisible()
         self._is_folded = is_folded
         policy = Qt.FocusPolicy.StrongFocus if is_folded else Qt.FocusPolicy.NoFocus
         self._area.setFocusPolicy(policy)
@@ -167,8 +168,11 @@ class ProposalsView(TabView):
         self._foot.setVisible(is_folded)
         self._side.setVisible(not is_folded)
         self.set_tool_visible(self.picker, is_visible=is_folded)
-        if had_focus and not self.asking.isVisible():
+        if had_focus and not is_asking:
             self._focus_list()
+        elif focused is not None and stops.holds(self.card.foot, focused):
+            self.card.foot.show()  # now: with another parent it is hidden for a moment
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_list(self) -> None:
         """Focus the list, or in its absence the proposal, which the same keys accept or decline."""

@@ -68,7 +68,8 @@ class AlikeTable(QTableView):
         look, last = theme.current_look(), self.rows.columnCount() - 1
         if last < 1:
             return
-        self.is_narrow = self.viewport().width() < look.px(_NARROW)
+        # The width outside: that inside depends on a scroll bar, and the bar on this choice.
+        self.is_narrow = self.width() < look.px(_NARROW)
         self.setWordWrap(self.is_narrow)
         self.verticalHeader().setDefaultSectionSize(look.px(_ROW))
         counted = self._count_width() if self.is_narrow else look.px(_COUNT)

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.domain.entities.closing import closings
 from mercworkshop.domain.entities.closing.closings import ClosingState, closing_state
 from mercworkshop.domain.entities.closing.records import Closing
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.settling import history
 from mercworkshop.domain.settling.ending import end_what_goes_on
 from mercworkshop.domain.settling.points import OpenPoint, open_points
-from mercworkshop.domain.settling.room_time import room_time
 from mercworkshop.domain.values import local_time
-from mercworkshop.domain.values.dates.partial_date import format_moment
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places.run.close.texts import RecordTexts
 from mercworkshop.gui.places.run.parts.point_list import PointList
@@ -188,9 +187,10 @@ class CloseView(TabView):
 
 def describe_closing(workshop: Workshop, state: ClosingState) -> str:
     """Return who closed the workshop and when, and what that means for what is typed now."""
+    times = room_times(workshop)
     said = [
         _("Closed on {moment} by {name}.").format(
-            moment=isolate(format_moment(room_time(workshop, each.at))),
+            moment=isolate(times.words(each.at)),
             name=isolate(each.by or _("nobody named")),
         )
         for each in state.closings

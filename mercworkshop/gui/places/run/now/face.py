@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
@@ -20,6 +21,8 @@ _BELOW = 22
 _WITHOUT_DIGITS = 30
 _ROOMY = 200
 """From this height on, what stands under the title has a line of its own."""
+_THREE_LINES = 230
+"""From this height on, three lines beside the digits end above the bar."""
 _NARROWEST = 300
 _TONES = {
     Advice.CALM: "ink",
@@ -58,7 +61,6 @@ class ClockFace(QWidget):
         super().__init__()
         self.shown = FaceWords("")
         self.high = HEIGHT
-        self.setToolTip(_("The mark on the bar: five minutes left"))
         # The first stop of the page: what opens it by keyboard lands on no button that acts.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty(PAINTED_CLOCK, True)
@@ -71,6 +73,7 @@ class ClockFace(QWidget):
         self.shown = shown
         said = (shown.title, shown.under, shown.sign, shown.ends, shown.planned, shown.in_all)
         self.setAccessibleName(". ".join(filter(None, (*said[:2], shown.digits, *said[2:]))))
+        self.setToolTip(_("The mark on the bar: five minutes left") if _is_marked(shown) else "")
         self.update()
 
     def fit_into(self, height: int) -> None:
@@ -93,7 +96,7 @@ class ClockFace(QWidget):
         with Pen(self, _INSET) as pen:
             top = self._paint_head(pen)
             room = self.high - top - _BELOW
-            digits = Type(_fitting(shown, pen.width, room), bold=True, tone=tone)
+            digits = Type(self._fitting(pen.width, room), bold=True, tone=tone)
             wide = pen.width_of(shown.digits, digits)
             pen.words(Box(0, top, wide + 8, room), shown.digits, digits)
             if shown.digits:
@@ -124,34 +127,37 @@ class ClockFace(QWidget):
         room = pen.width - start
         line = 32 if self.high >= _ROOMY else 25
         if shown.sign:
-            top = middle - 1.5 * line - (24 if self.high >= _ROOMY else 0)
+            top = middle - 1.5 * line - (24 if self.high >= _THREE_LINES else 0)
             pen.icon(start, top + 2, line - 4, "warning", tone)
             sign = Type(17, bold=True, tone=tone)
             pen.words(Box(start + 36, top, room - 36, line), shown.sign, sign)
         pen.words(Box(start, middle - line / 2, room, line), shown.ends, Type(21, bold=True))
-        below = Type(17, tone="muted")
-        if self.high >= _ROOMY:
-            pen.words(Box(start, middle + 1.5 * line, room, line), shown.in_all, below)
-        planned = shown.planned if self.high >= _ROOMY else _planned_in_one_line(shown)
-        pen.words(Box(start, middle + line / 2, room, line), planned, below)
+        for place, words in enumerate(self._below()):
+            top = middle + (place + 0.5) * line
+            pen.words(Box(start, top, room, line), words, Type(17, tone="muted"))
+
+    def _below(self) -> Sequence[str]:
+        """Return what stands below the end: in two lines if they fit in above the bar."""
+        both = [each for each in (self.shown.planned, self.shown.in_all) if each]
+        return both if self.high >= _THREE_LINES else [" · ".join(both)]
+
+    def _fitting(self, width: float, height: float) -> float:
+        """Return the largest size of the digits that leaves room for the words beside them."""
+        shown = self.shown
+        beside = max(
+            width_of(shown.ends, Type(21, bold=True)),
+            width_of(shown.sign, Type(17, bold=True)) + 36 if shown.sign else 0,
+            *(width_of(each, Type(17)) for each in self._below()),
+        )
+        whole = width_of(shown.digits, Type(100, bold=True)) / 100
+        room = width - beside - _BESIDE - 4
+        largest = min(_LARGEST, height * 1.06)
+        return max(_SMALLEST, min(largest, room / whole if whole else largest))
 
 
-def _planned_in_one_line(shown: FaceWords) -> str:
-    return " · ".join(filter(None, (shown.planned, shown.in_all)))
-
-
-def _fitting(shown: FaceWords, width: float, height: float) -> float:
-    """Return the largest size of the digits that leaves room for the words beside them."""
-    beside = max(
-        width_of(shown.ends, Type(21, bold=True)),
-        width_of(shown.planned, Type(17)),
-        width_of(shown.in_all, Type(17)),
-        width_of(shown.sign, Type(17, bold=True)) + 36 if shown.sign else 0,
-    )
-    whole = width_of(shown.digits, Type(100, bold=True)) / 100
-    room = width - beside - _BESIDE - 4
-    largest = min(_LARGEST, height * 1.06)
-    return max(_SMALLEST, min(largest, room / whole if whole else largest))
+def _is_marked(shown: FaceWords) -> bool:
+    """Return whether the bar has a mark where five minutes are left."""
+    return shown.advice is Advice.CALM and shown.whole > _FIVE
 
 
 def _paint_bar(pen: Pen, shown: FaceWords, tone: str, top: float) -> None:
@@ -162,7 +168,7 @@ def _paint_bar(pen: Pen, shown: FaceWords, tone: str, top: float) -> None:
         pen.box(Box(0, top, pen.width, 10), "sunken", "line", 5)
         share = min(1.0, max(0.0, shown.left / shown.whole))
         pen.box(Box(0, top, max(10.0, pen.width * share), 10), "accent", "", 5)
-        if shown.whole > _FIVE:
+        if _is_marked(shown):
             pen.upright(pen.width * _FIVE / shown.whole, top - 3, top + 13, "ink", 2)
         return
     step = (pen.width - (_BLOCKS - 1) * _GAP) / _BLOCKS

@@ -36,12 +36,13 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.labels import heading, label, plain_text
-from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, card, column, row
+from mercworkshop.gui.widgets.layouts import FlowLayout, card, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, number, plural, sentences
 
-_WIDE = 900
-"""From this width, in pixels at 100 %, what could be shown stands beside the picture."""
+_WIDE, _BAR = 900, 30
+"""From this width, in pixels at 100 %, what could be shown stands beside the picture; once it is
+below it, only from one that is larger by more than a scroll bar, which comes and goes with that."""
 
 
 class SecondScreenView(TabView):
@@ -92,7 +93,8 @@ class SecondScreenView(TabView):
         )
         self._left = column(self.picture, self.caption, None)
         self._side = column(screens, self.shown, None, gap=14)
-        both = row(bare_widget(self._left), bare_widget(self._side), gap=18, margin=14)
+        # Layouts of one parent: a part that changed its parent would lose the keyboard.
+        both = row(self._left, self._side, gap=18, margin=14)
         both.setStretch(0, 5)
         both.setStretch(1, 2)
         self.setLayout(both)
@@ -100,9 +102,10 @@ class SecondScreenView(TabView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put what could be shown below the picture where the side is too low for it."""
         super().resizeEvent(event)
-        is_wide = self.width() >= theme.current_look().px(_WIDE)
+        was_wide, px = self._side.indexOf(self.shown) >= 0, theme.current_look().px
+        is_wide = self.width() >= px(_WIDE if was_wide else _WIDE + _BAR)
         here, there = (self._side, self._left) if is_wide else (self._left, self._side)
-        if here.indexOf(self.shown) < 0:
+        if is_wide != was_wide:
             there.removeWidget(self.shown)
             here.insertWidget(here.count() - 1, self.shown)
 

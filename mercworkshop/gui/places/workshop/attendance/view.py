@@ -111,6 +111,8 @@ class AttendanceView(TabView):
         self.filter.returnPressed.connect(self.table.setFocus)
         self.line.returnPressed.connect(self.enter)
         self.table.typed.connect(self.refresh)
+        for show in (self._show_day, self._show_counts):
+            self.model.shortened.connect(show)
         self.table.everybody.connect(self.tick_delegation)
         self.table.selectionModel().currentChanged.connect(self._on_cell)
         refresh_when_visible(self, self.context.session, self.refresh)
@@ -203,8 +205,6 @@ class AttendanceView(TabView):
         self._side.setFixedWidth(look.px(_SIDE) if is_wide else self.width())
         self.sums.setVisible(is_wide)
         self.sum_line.setVisible(not is_wide)
-        self._show_day()
-        self._show_counts()
 
     def _enter_numbers(self, text: str, day: AttendanceDay) -> None:
         """Tick the people of numbers; those that nobody has stay in the line."""

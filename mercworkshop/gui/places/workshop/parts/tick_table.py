@@ -36,6 +36,9 @@ _NARROW, _NARROW_NOTE = 700, 100
 class TickModel(QAbstractTableModel):
     """Rows of words and ticks; subclasses say what is in a cell and write what changes."""
 
+    shortened = Signal()
+    """The table has become narrow or wide: other words are shown."""
+
     # Class attributes too: garbage collection may empty the model while its table still calls it.
     headings: Sequence[str] = ()
     short_headings: Sequence[str] = ()
@@ -98,6 +101,7 @@ class TickModel(QAbstractTableModel):
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.headings) - 1)
             last = self.index(len(self._keys) - 1, len(self.headings) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+            self.shortened.emit()
 
     def row_of(self, key: str) -> int:
         """Return the row with a key; -1 if there is none."""
@@ -142,7 +146,7 @@ class TickModel(QAbstractTableModel):
             Qt.ItemDataRole.CheckStateRole: self._state,
             Qt.ItemDataRole.ToolTipRole: self._tooltip,
             Qt.ItemDataRole.AccessibleTextRole: self._read_aloud,
-            Qt.ItemDataRole.AccessibleDescriptionRole: self.hint,
+            Qt.ItemDataRole.AccessibleDescriptionRole: self._described,
             Qt.ItemDataRole.FontRole: self._font,
         }.get(Qt.ItemDataRole(role))
         return answer(index.row(), index.column()) if answer is not None else None
@@ -169,6 +173,11 @@ class TickModel(QAbstractTableModel):
 
     def _tooltip(self, row: int, column: int) -> str | None:
         return plain_tooltip(self.hint(row, column)) or None
+
+    def _described(self, row: int, column: int) -> str:
+        """Return what a screen reader says of a cell beside its words; nothing twice."""
+        hint = self.hint(row, column)
+        return "" if hint in {self.words(row, column), self.spoken(row, column)} else hint
 
     def _read_aloud(self, row: int, column: int) -> str:
         ticked = self.ticked(row, column)
@@ -263,8 +272,10 @@ class TickTable(QTableView):
     def fit(self) -> None:
         """Give the columns their widths, and rows and heading the height of their words."""
         look, count = theme.current_look(), self.ticks.columnCount()
-        is_narrow = self.viewport().width() < look.px(_NARROW)
-        self.ticks.shorten(is_short=is_narrow)
+        if not self.is_typing:  # other words in all cells: those half typed would be gone
+            # The width outside: that inside depends on a scroll bar, and the bar on this choice.
+            self.ticks.shorten(is_short=self.width() < look.px(_NARROW))
+        is_narrow = self.ticks.is_short
         least, tick = map(look.px, self._widths[is_narrow])
         named = self.ticks.name_column
         fixed = dict.fromkeys(range(named + 1, count), tick)

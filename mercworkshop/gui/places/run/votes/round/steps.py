@@ -110,7 +110,8 @@ class BallotStep(RoundStep):
         return tuple(made)
 
     def _show_left(self, _value: int = 0) -> None:
-        """Say what is placed of what was given, while it is shared out."""
+        """Say what is placed of what was given, while it is shared out; nothing is refused now."""
+        self.note.hide()
         if self._vote.method not in SHARED_OUT:
             restyle(self.finish, kind="primary" if self.marks else "")
             return
