@@ -14,7 +14,7 @@ class YieldingArea(QScrollArea):
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__()
-        self._yields = False
+        self._inside, self._yields = widget, False
         self.setProperty("kind", "inset")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -31,16 +31,16 @@ class YieldingArea(QScrollArea):
         self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
-        return self._yields and self.widget().hasHeightForWidth()
+        return self._yields and self._inside.hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:
-        return self.widget().heightForWidth(width) if self._yields else -1
+        return self._inside.heightForWidth(width) if self._yields else -1
 
     def sizeHint(self) -> QSize:
-        return self.widget().sizeHint() if self._yields else super().sizeHint()
+        return self._inside.sizeHint() if self._yields else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self.widget().minimumSizeHint() if self._yields else super().minimumSizeHint()
+        return self._inside.minimumSizeHint() if self._yields else super().minimumSizeHint()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell what is around when the size of what is inside may have changed."""

@@ -172,6 +172,7 @@ def test_at_200_percent_the_sentence_of_a_change_and_its_buttons_are_in_sight(
     theme.apply_style_sheet(page)
     page.resize(1270, 594)  # what the frame leaves of 1366 × 768
     part = view.stack.currentWidget()
+    assert isinstance(part, AsItStoodView)
     qtbot.waitUntil(lambda: "1 value differs" in part.said.text())
 
     def is_whole(each):

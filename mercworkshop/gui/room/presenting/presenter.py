@@ -147,9 +147,9 @@ class PresenterDialog(CoveringDialog):
             each.setStretch(1, 1)
         self.area = scroll_area(bare_widget(self._body))
         self.said, self.coming = ElidedLabel("", "muted"), ComingLine()
-        whole = column(head, top, self.area, self.said, self.coming, self.strip, margin=18)
-        whole.setStretch(2, 1)
-        self.setLayout(whole)
+        self._whole = column(head, top, self.area, self.said, self.coming, self.strip, margin=18)
+        self._whole.setStretch(2, 1)
+        self.setLayout(self._whole)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -169,7 +169,7 @@ class PresenterDialog(CoveringDialog):
             each.setVisible(not is_wide)
         self.said.setVisible(is_wide or bool(self.said.text()))
         around = 18 if is_wide else 4
-        self.layout().setContentsMargins(18, around, 18, around)
+        self._whole.setContentsMargins(18, around, 18, around)
         others = _BESIDE_THE_SLIDE if is_wide else _BELOW_ONE_LINE
         tallest = max(self.height() - px(others), 0)
         fitting = max(round(tallest * WIDTH / HEIGHT), px(_SMALL))

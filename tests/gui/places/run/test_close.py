@@ -35,6 +35,7 @@ from mercworkshop.i18n import without_marks
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.record_facts import record_facts
 from mercworkshop.report.documents.record.document import RECORD_FORM, told_paragraphs
+from tests.builders.checks import present
 from tests.builders.laptop_clocks import LaptopClocks
 from tests.builders.timed_room import ABROAD, EVENING, timed_session
 from tests.builders.workshop import a_workshop
@@ -297,7 +298,7 @@ def test_at_200_percent_figures_stand_apart_as_the_letters_are_larger(
     least = theme.current_look().px(28)
 
     def gaps():
-        parts = [each.parentWidget().geometry() for each in view.figures.values()]
+        parts = [present(each.parentWidget()).geometry() for each in view.figures.values()]
         return [b.left() - a.right() for a, b in pairwise(parts) if a.top() == b.top()]
 
     qtbot.waitUntil(lambda: bool(gaps()) and min(gaps()) >= least, timeout=5000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -200,6 +201,6 @@ def test_the_chosen_country_stays_in_sight_where_the_list_gets_low(view: LastDay
     view.list.choose(last)
     for low in (300, 60):
         view.list.setFixedHeight(low)
-        qtbot.waitUntil(lambda low=low: view.list.height() == low)
+        qtbot.waitUntil(partial(lambda high: view.list.height() == high, low))
         seen = view.list.visualItemRect(view.list.currentItem())
         assert view.list.viewport().rect().contains(seen.center())

@@ -46,7 +46,7 @@ class FundingDelegate(GridDelegate):
         self._paint_ground(painter, whole)
         super().paint(painter, words, index)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            self._paint_frame(painter, option.rect)
+            self._paint_frame(painter, option.rect, has_focus=True)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place, is_gap in _boxes(left, gaps, every):
