@@ -183,7 +183,7 @@ class CheckableList(QListWidget):
         super().__init__()
         self.setAccessibleName(name)
         self.setProperty("kind", "field")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._values = [value for value, _words in choices]
         self._lines = min(lines, len(choices))
         self.setItemDelegate(WholeTitles(self))
@@ -215,7 +215,11 @@ class CheckableList(QListWidget):
         rows = sum(self.sizeHintForRow(row) for row in range(self._lines))
         return QSize(super().sizeHint().width(), rows + theme.current_look().px(12))
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        """Return the size without the further lines of choices that wrap: those can be scrolled."""
+        heights = [self.sizeHintForRow(row) for row in range(self._lines)]
+        least = min(heights, default=0) * self._lines
+        return QSize(super().sizeHint().width(), least + theme.current_look().px(12))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
