@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from mercworkshop.gui.tour.scenes import SCENES
@@ -20,6 +20,7 @@ from tests.gui.access.english import EnglishSources, texts_on, written_in
 from tests.gui.access.fitting import wider, without_room
 from tests.gui.access.keyboard import lost_on
 from tests.gui.access.reading import Reading, read
+from tests.gui.access.restless import restless
 from tests.gui.access.screens import Screen, sample, the_program, walk
 from tests.gui.access.targets import small_targets
 
@@ -48,6 +49,7 @@ class Walk:
     def __init__(self, screens: Iterable[Screen], *, is_whole: bool) -> None:
         self.readings: dict[str, Reading] = {}
         self.cut: list[str] = []
+        self.restless: list[str] = []
         self.dialogs: set[str] = set()
         self.lost: list[str] = []
         self.small: list[str] = []
@@ -56,6 +58,7 @@ class Walk:
         self.texts: set[str] = set()
         self.written: list[str] = []
         for screen in screens:
+            self.restless += [f"{screen.name}: {each}" for each in restless()]
             self.cut += [f"{screen.name}: {words}" for words in without_room(screen.root)]
             if is_whole:
                 self._look_closer(screen)
@@ -181,3 +184,27 @@ def test_english_sources_are_found_but_not_in_what_people_wrote():
 
 def test_a_walk_opens_every_screen_of_the_tour(plain):
     assert set(plain.readings) == {"start", *(scene.name for scene in SCENES)}
+
+
+def test_the_window_comes_to_rest_on_every_screen(plain):
+    expect_none(plain.restless)
+
+
+def test_the_window_comes_to_rest_in_large_letters(large):
+    expect_none(large.restless)
+
+
+def test_a_widget_that_asks_for_a_layout_again_and_again_is_found(qtbot):
+    class AskingPart(QWidget):
+        def event(self, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.LayoutRequest:
+                self.updateGeometry()
+                QApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+            return super().event(event)
+
+    part = AskingPart()
+    qtbot.addWidget(part)
+    part.show()
+    assert restless() == []
+    QApplication.postEvent(part, QEvent(QEvent.Type.LayoutRequest))
+    assert restless() == ["AskingPart"]

@@ -135,7 +135,9 @@ class TopBar(QFrame):
         look, is_blank = theme.current_look(), self.lines.is_blank
         self.lines.setHidden(is_blank and not self._is_narrow)
         has_own = not (self._is_narrow or is_blank)
-        self._grid.setRowMinimumHeight(1, look.px(tab_line.HEIGHT) if has_own else 0)
+        high = look.px(tab_line.HEIGHT) if has_own else 0
+        if self._grid.rowMinimumHeight(1) != high:  # setting the same asks for a layout again
+            self._grid.setRowMinimumHeight(1, high)
         self.setFixedHeight(self._height(look))
         if not self._is_narrow:
             self.lines.setMinimumWidth(0)
