@@ -116,10 +116,17 @@ def tint_of(look: Look, place: int, count: int) -> QColor:
 
 def _mixed(look: Look, share: float) -> QColor:
     """Return the ground of a look with a share of the accent."""
-    ground, accent = look.color("surface").getRgb()[:3], look.color("accent").getRgb()[:3]
+    ground, accent = look.color("surface"), look.color("accent")
     share = min(max(share, 0.0), 1.0)
-    parts = zip(ground, accent, strict=True)
-    return QColor(*(round(low + (high - low) * share) for low, high in parts))
+
+    def mixed(low: int, high: int) -> int:
+        return round(low + (high - low) * share)
+
+    return QColor(
+        mixed(ground.red(), accent.red()),
+        mixed(ground.green(), accent.green()),
+        mixed(ground.blue(), accent.blue()),
+    )
 
 
 def _letters(look: Look, ground: QColor) -> str:

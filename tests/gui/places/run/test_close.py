@@ -272,4 +272,5 @@ def test_the_figures_follow_the_numbers_of_road_maps_and_actions(context, shown,
     road_map = RoadMap(id="r", country="JAM")
     actions = tuple(Action(id=each, road_map="r", title=each) for each in "ab")
     parked.apply(lambda: Edit("Add", after=(road_map, *actions)))
-    assert [each.text() for each in view.figures.values()] == ["0", "1", "2", "0", "0"]
+    assert [each.text() for each in view.figures] == ["0", "1", "2", "0", "0"]
+    assert [each.text() for each in view.captions[1:3]] == ["road map", "actions"]

@@ -58,7 +58,7 @@ class Pen:
         self._painter.end()
 
     def box(self, area: Box, fill: str = "", edge: str = "", radius: float = 0) -> None:
-        """Draw a box, filled, with an edge, or both; an edge on whole pixels, else it would fade."""
+        """Draw a box, filled, with an edge on whole pixels, or both."""
         pen = QPen(self.look.color(edge), 1) if edge else QPen(Qt.PenStyle.NoPen)
         self._painter.setPen(pen)
         filled = QBrush(self.look.color(fill)) if fill else QBrush(Qt.BrushStyle.NoBrush)
