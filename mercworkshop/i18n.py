@@ -266,7 +266,9 @@ def number(value: float, decimals: int | None = None, language: str = "") -> str
 
 
 def size(length: int, decimals: int = 1) -> str:
-    """Return the size of a file or of a disk in megabytes, such as ``1.5 MB``."""
+    """Return the size of a file or of a disk, such as ``1.5 MB``, or ``66 GB`` of a large one."""
+    if length >= 10_000_000_000:
+        return isolate(_("{number} GB").format(number=number(length / 1_000_000_000, 0)))
     return isolate(_("{number} MB").format(number=number(length / 1_000_000, decimals)))
 
 

@@ -60,7 +60,6 @@ class GridDelegate(QStyledItemDelegate):
             self.paint_band(painter, band, option.rect)
             return
         bare = QStyleOptionViewItem(option)
-        has_focus = bool(option.state & _FOCUSED)
         bare.state &= ~_FOCUSED
         tone = self._chip_tone(index)
         if tone:
@@ -73,11 +72,15 @@ class GridDelegate(QStyledItemDelegate):
             super().paint(painter, bare, index)
         else:
             super().paint(painter, bare, index)
-        if has_focus or index == self._table.currentIndex():
-            self._paint_frame(painter, option.rect, has_focus=has_focus)
+        self._frame_current(painter, option, index)
 
-    def _paint_frame(self, painter: QPainter, cell: QRect, *, has_focus: bool) -> None:
+    def _frame_current(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> None:
         """Paint the frame of the current cell: thin and grey while the focus is elsewhere."""
+        has_focus, cell = bool(option.state & _FOCUSED), option.rect
+        if not has_focus and index != self._table.currentIndex():
+            return
         painter.setPen(theme.current_look().color("accent" if has_focus else "chosen"))
         painter.drawRect(cell.adjusted(0, 0, -1, -1))
         if has_focus:

@@ -56,7 +56,7 @@ class LastDayView(TabView):
         self.minutes.setMaximumWidth(theme.current_look().px(_MINUTES_WIDE))
         self.minutes.edited.connect(self._keep_minutes)
         states = [(state, _(words)) for state, words in SLOT_STATE_NAMES.items()]
-        self.state = ChoiceField(_("State"), states)
+        self.state = ChoiceField(_("Status"), states)
         self.state.edited.connect(self._keep_state)
         self._minutes_of = ""
         """The country whose minutes stand in the field."""
@@ -73,7 +73,7 @@ class LastDayView(TabView):
         self.refresh()
 
     def _lay_out(self) -> None:
-        captions = [label(_(each), "caption") for each in (N_("Minutes"), N_("State"))]
+        captions = [label(_(each), "caption") for each in (N_("Minutes"), N_("Status"))]
         slot = FlowLayout(captions[0], self.minutes, captions[1], self.state)
         left = bare_widget(column(self.list, slot, self.corrections))
         self.parts = QSplitter()

@@ -45,8 +45,7 @@ class FundingDelegate(GridDelegate):
         words.rect = QStyle.visualRect(option.direction, option.rect, rest)
         self._paint_ground(painter, whole)
         super().paint(painter, words, index)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            self._paint_frame(painter, option.rect, has_focus=True)
+        self._frame_current(painter, option, index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place, is_gap in _boxes(left, gaps, every):
