@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Sequence
-from enum import EnumType
-from typing import Any, TypeIs
+from typing import Any
 
 import pytest
 
@@ -29,19 +28,20 @@ def every(
     """
     keys = [key.strip() for key in names.split(",")] if isinstance(names, str) else [*names]
 
-    def read(found: Iterable[Any]) -> tuple[list[Any], list[Any]]:
-        found = [*found]
+    def read(found: Cases) -> tuple[list[Any], list[Any]]:
+        found = [*(found if isinstance(found, Iterable) else found())]
         called = [*map(ids, found)] if callable(ids) else [*ids]
         given = [case if len(keys) > 1 else (case,) for case in found]
         assert given, f"no case of {names}"
         assert len(called) in {0, len(given)}
         return given, called
 
-    known = None if _is_made_later(cases) else read(cases)
+    # The class of an enumeration can be called, but its members are there already.
+    known = read(cases) if isinstance(cases, Iterable) else None
 
     def decorate(test: Callable[..., object]) -> Callable[..., None]:
         def run(**shared: object) -> None:
-            given, called = known or read(cases() if _is_made_later(cases) else cases)
+            given, called = known or read(cases)
             tried = [_trouble(test, dict(zip(keys, case, strict=True)), shared) for case in given]
             wrong = [
                 f"{called[at] if called else given[at]}: {trouble}"
@@ -60,11 +60,6 @@ def every(
         return run
 
     return decorate
-
-
-def _is_made_later(cases: Cases) -> TypeIs[Callable[[], Iterable[Any]]]:
-    """Whether a function makes the cases; the members of an enumeration are there already."""
-    return callable(cases) and not isinstance(cases, EnumType)
 
 
 def _trouble(

@@ -30,6 +30,16 @@ TYPED_WORDS = {"today", "t"}
 OTHER_BOLD = {"Keys", "Blank"}
 """Words in bold that are no names of buttons, and that a button elsewhere happens to have."""
 
+COLOURS = {
+    "en": r"\b(red|blue|green|yellow|gr[ea]y|amber|orange|purple|pink)\b",
+    "fr": r"\b(ambre|rouges?|bleue?s?|verte?s?|jaunes?|grise?s?|oranges?|violette?s?|roses?)\b",
+    "es": r"\b(ámbar|roj[oa]s?|azul(es)?|verdes?|amarill[oa]s?|gris(es)?|naranjas?|rosas?)\b",
+    "ru": r"\b(янтар|красн|син(ий|яя|ее|ие|им)\b|зел[её]н|ж[её]лт|сер(ый|ая|ое|ые|ым)\b|оранж)",
+    "ar": "كهرمان|أحمر|حمراء|أزرق|زرقاء|أخضر|خضراء|أصفر|صفراء|رمادي|برتقالي|بنفسجي",
+    "zh": "[珀红蓝绿黄灰橙紫粉]色",
+}
+"""The names of colours in each language, as patterns."""
+
 in_every_language = pytest.mark.parametrize("language", OTHERS)
 
 
@@ -126,6 +136,11 @@ def test_the_patterns_of_a_file_dialog_are_in_brackets_that_qt_reads(language):
 
 def is_sentence(text: str) -> bool:
     return len(re.findall(r"[A-Za-z]{2,}", PLACE.sub("", text))) >= WORDS_OF_A_SENTENCE
+
+
+def test_english_has_curved_marks_only():
+    straight = [text for words in said() for text in both(words) if re.search(r"\w'\w|\"", text)]
+    assert not straight
 
 
 @pytest.mark.parametrize("language", ["fr", "es", "ru"])
@@ -238,6 +253,20 @@ def test_a_workshop_is_closed_by_one_word_in_spanish():
 
 def test_no_sentence_tells_a_mark_by_its_colour():
     """A colour is another one in each theme, and none on paper: shapes are named instead."""
-    names = re.compile(r"\b(red|blue|green|yellow|gr[ea]y|amber|orange|purple|pink)\b", re.I)
+    names = re.compile(COLOURS["en"], re.I)
     told = {text for each in said() for text in both(each) if names.search(text)}
     assert told <= {"Red line"}  # of a negotiator: what a role does not give up
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_no_help_text_tells_a_mark_by_its_colour(language):
+    names = re.compile(COLOURS[language], re.I)
+    pages = sorted((paths.resources() / "help" / language).glob("*.md"))
+    told = {
+        f"{page.name}: {line[max(found.start() - 40, 0) : found.end() + 40]}"
+        for page in pages
+        for line in page.read_text("utf-8").splitlines()
+        for found in names.finditer(line)
+    }
+    assert pages
+    assert not told

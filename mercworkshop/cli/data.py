@@ -186,7 +186,7 @@ def _take_in(asked: Namespace, pack: Pack) -> None:
         if here.keys
         else _("Signed with a key not seen before: {words}. Compare the words by telephone.")
     )
-    print(words.format(words=signature.fingerprint_words(found.key)))
+    print(words.format(words=signature.space_words(signature.fingerprint_words(found.key))))
     for line in _describe(changes):
         print(line)
     if asked.preview:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from mercworkshop.exchange.keys import holder_key
+from mercworkshop.exchange.package.signature import space_words
 from mercworkshop.i18n import _
 
 
@@ -17,7 +18,7 @@ def run(asked: Namespace) -> None:
     else:
         public = holder_key.read_public_part(asked.key_file)
     print(holder_key.format_public_part(public), end="")
-    print(_("four words to compare: {words}").format(words=public.fingerprint))
+    print(_("four words to compare: {words}").format(words=space_words(public.fingerprint)))
     if public.pack_fingerprint:
         words = _("four words on the data packs that it signs: {words}")
-        print(words.format(words=public.pack_fingerprint))
+        print(words.format(words=space_words(public.pack_fingerprint)))

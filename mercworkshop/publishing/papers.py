@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.ports.hand_out import HandOut
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -50,7 +51,10 @@ def make_paper(request: PaperRequest) -> Rendered:
 def _document(request: PaperRequest) -> Document:
     source = request.source
     made = registry.builder_of(request.kind, request.format)(source)
-    return say_moment(made, source.stood, source.facts[0].months) if source.stood else made
+    if not source.stood:
+        return made
+    times = room_times(source.workshop)
+    return say_moment(made, source.stood, times, source.facts[0].months)
 
 
 def _with_data(request: PaperRequest) -> RenderOptions:

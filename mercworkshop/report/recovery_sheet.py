@@ -106,7 +106,7 @@ def _use(sheet: RecoverySheet) -> list[Flowable]:
         flow.pairs(
             [
                 (_("The public part ends in"), [(f"… {sheet.ending}", True)]),
-                (_("Four words of the key"), [(sheet.fingerprint.replace("-", "  "), True)]),
+                (_("Four words of the key"), [(sheet.fingerprint, True)]),
             ]
         ),
         flow.heading(_("How to use it"), 3),

@@ -15,6 +15,7 @@ from mercworkshop.domain.comparison.removed_records import RemovedRecord
 from mercworkshop.domain.comparison.settled_differences import SettledDifference
 from mercworkshop.domain.entities.named_versions import NamedVersion, Snapshot
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.records.journal import Change, RecordKey, Stamp
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.workshop.details import Details
@@ -195,7 +196,8 @@ class StoreQueries:
     @explain_errors(NOT_READ)
     def workshop_at(self, stood: str, *road_maps: str) -> Workshop:
         """Return the workshop with road maps as they stood on a day, or at a moment (ISO 8601)."""
-        workshop, moment = self.workshop(), last_moment(stood)
+        workshop = self.workshop()
+        moment = last_moment(stood, room_times(workshop))
         for each in road_maps:
             known = RoadMapPast(each, self.road_map_changes(each))
             workshop = known.workshop_at(workshop, moment)

@@ -93,7 +93,7 @@ def test_a_preview_and_the_holder_of_the_key_see_the_same_fingerprint_words(
     tmp_path: Path, key: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["key", "show", str(key)]) == 0
-    own = capsys.readouterr().out.splitlines()[-1].rpartition(" ")[2]
+    own = capsys.readouterr().out.splitlines()[-1].rpartition(": ")[2]
     path = make(tmp_path, key)
     assert main(["data", "--take-in", str(path), "--preview"]) == 0
     assert f"not seen before: {own}." in capsys.readouterr().out

@@ -18,7 +18,7 @@ def words(desk, text="four plain words\nand more\n"):
     ("audience", "is_sealed", "sentence"),
     [
         ("group", False, "It is not encrypted: anyone who finds it can read it."),
-        ("facilitator", True, "It is encrypted: only the facilitator's workshop file opens it."),
+        ("facilitator", True, "It is encrypted: only the facilitator’s workshop file opens it."),
     ],
 )
 def test_the_output_says_what_was_written_and_who_can_read_it(
@@ -70,7 +70,7 @@ def test_contact_details_leave_only_in_an_encrypted_file(desk, capsys):
     assert run("export", desk.ours, "--to", out, "--for", "secretariat") == 1
     assert capsys.readouterr().err == (
         "A file for the secretariat holds contact details and must be encrypted."
-        " Give a passphrase, or set the workshop up from the secretariat's file.\n"
+        " Give a passphrase, or set the workshop up from the secretariat’s file.\n"
     )
     assert not out.exists()
     assert run("export", desk.ours, "--to", out, "--for", "secretariat", *words(desk)) == 0

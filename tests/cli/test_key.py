@@ -11,6 +11,7 @@ import pytest
 from mercworkshop.domain.entities.people import Contact
 from mercworkshop.domain.entities.recipients import Recipient
 from mercworkshop.exchange.keys import holder_key
+from mercworkshop.exchange.package.signature import space_words
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.store.store import Store
 from tests.builders.command_line import SETUP, run
@@ -32,8 +33,8 @@ def test_a_new_key_prints_both_public_halves_and_never_the_secret(desk, capsys):
     assert out.splitlines() == [
         f"public key: {public.encryption_key}",
         f"public signing key: {public.verification_key}",
-        f"four words to compare: {public.fingerprint}",
-        f"four words on the data packs that it signs: {public.pack_fingerprint}",
+        f"four words to compare: {space_words(public.fingerprint)}",
+        f"four words on the data packs that it signs: {space_words(public.pack_fingerprint)}",
     ]
     assert not err
     if sys.platform != "win32":

@@ -13,20 +13,26 @@ from pypdf import PdfReader
 
 from mercworkshop import cli
 from mercworkshop.cli.printing import command
+from mercworkshop.cli.printing.countries import find_version
 from mercworkshop.domain.entities import named_versions, translated_texts
+from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.national_path import PathStep, update_step
-from mercworkshop.domain.entities.road_map import RoadMap, start_road_map, update
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id, start_road_map, update
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.values.languages import SecondLanguage
 from mercworkshop.domain.values.local_time import local_now
-from mercworkshop.i18n import Language
+from mercworkshop.errors import UserError
+from mercworkshop.i18n import Language, without_marks
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import ROAD_MAP_KINDS
 from mercworkshop.store.store import Store
 from tests.builders.full_road_map import sample
+from tests.builders.timed_room import ABROAD, EVENING, timed_session
+from tests.builders.workshop import a_workshop
 from tests.paper_text import pages_of, text_of
+from tests.shipped import SHIPPED
 
 
 @pytest.fixture(scope="module")
@@ -294,6 +300,20 @@ def named_file(workshop_file):
         store.apply(named_versions.name_version(named, "presented", snapshot, "Ann", at))
         store.apply(update(named, context="Corrected at home."))
     return workshop_file
+
+
+def test_versions_to_choose_from_are_told_on_the_clock_of_the_room(live_in):
+    live_in(ABROAD)
+    begun = a_workshop().with_road_map("JAM")
+    version = NamedVersion(id="v", road_map=road_map_id("JAM"), label="presented", at=EVENING)
+    begun = begun.with_records(version)
+    for workshop, told in (
+        (begun.with_records(timed_session()).value, "21 Jan 2015 20:40"),
+        (begun.value, "22 Jan 2015 03:40"),
+    ):
+        with pytest.raises(UserError) as refused:
+            find_version(SHIPPED.countries, workshop, "JAM", "adopted")
+        assert told in without_marks(str(refused.value))
 
 
 def test_a_version_is_printed_as_it_was_when_it_was_named(named_file, tmp_path, capsys):

@@ -115,7 +115,7 @@ def misspelt(path: Path) -> Path:
             partial(with_two_hundred_steps, number=2),
             r"path_families\.yaml.*“steps”: the list has more than 40 entries",
         ),
-        (other_key, "another key than the secretariat's"),
+        (other_key, "another key than the secretariat’s"),
         (older, "not newer than pack 1"),
         (with_gap, "follows pack 3; here is pack 1"),
         (damaged, "damaged"),

@@ -238,7 +238,7 @@ def test_statements_on_support_name_their_sources_by_number():
     said = sources.cite(sip.verified)
     assert said[1:3] == (
         "only Parties may apply [1]",
-        "USD 50,000-250,000 in the first and second rounds [2]",
+        "USD 50,000–250,000 in the first and second rounds [2]",
     )
     assert [each[:10] for each in sources.named.values()] == ["[1] https:", "[2] http:/"]
 

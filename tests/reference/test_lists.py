@@ -7,9 +7,10 @@ import msgspec
 import pytest
 
 from mercworkshop import data_file, paths, yaml_text
-from mercworkshop.i18n import LANGUAGES
+from mercworkshop.i18n import LANGUAGES, without_marks
 from mercworkshop.reference.files.pack import read_file
 from mercworkshop.reference.law.legal_checklist import LegalChecklist
+from mercworkshop.reference.library.terms import term_title
 from mercworkshop.reference.texts.search_texts import library_texts, texts_in_languages
 from mercworkshop.store.search_index import SearchIndex
 from tests.builders.checks import present
@@ -41,6 +42,20 @@ def test_an_equivalent_in_another_language_is_marked_as_verified_or_not():
     assert not term.is_verified("fr")
     use = next(term for term in SHIPPED.glossary.terms if term.id == "use-allowed")
     assert use.in_language("zh") == "Use allowed to a Party"
+
+
+def test_a_term_has_the_abbreviation_of_the_language_or_none_and_is_found_by_each():
+    terms = SHIPPED.glossary.terms
+    assert all(set(term.abbreviations) <= set(LANGUAGES) - {"en"} for term in terms)
+    term = next(term for term in terms if term.id == "asgm")
+    titles = {code: without_marks(term_title(term, code)) for code in LANGUAGES}
+    shorts = {"en": "ASGM", "fr": "EMAPE", "es": "MAPE"}
+    assert all(titles[code].endswith(f" ({short})") for code, short in shorts.items())
+    assert all(titles[code] == term.in_language(code) for code in ("ru", "ar", "zh"))
+    text = next(
+        text for *place, _title, text in library_texts(SHIPPED) if place == ["term", term.id]
+    )
+    assert all(short in text.split(" · ") for short in shorts.values())
 
 
 def test_each_source_of_support_says_what_it_offers_to_whom_and_how_to_ask():

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -58,6 +59,12 @@ def test_translations_replace_texts_and_recurring_words_and_change_nothing_else(
     assert second == LISTED.duties[1]
     assert found.models == {"accession": "We accede"}
     assert found.first == LISTED.first
+
+
+@every("file", TRANSLATED_FILES)
+def test_the_english_of_a_file_has_curved_marks_only(file: str) -> None:
+    texts = find_texts(read_file(SHIPPED.pack.data, file, TRANSLATED_FILES[file]))
+    assert [words for _place, words in texts if re.search(r"\w'\w|\"", words)] == []
 
 
 @every("file", TRANSLATED_FILES)

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from mercworkshop.exchange.keys import holder_key, paper_key
+from mercworkshop.exchange.package.signature import space_words
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.report import recovery_sheet
 from mercworkshop.report.model.paper_size import PaperSize
@@ -23,7 +24,7 @@ SHEET = RecoverySheet(
     words=paper_key.words_of(KEY),
     code=paper_key.code_of(KEY),
     ending=paper_key.ending_of(KEY),
-    fingerprint=KEY.public.fingerprint,
+    fingerprint=space_words(KEY.public.fingerprint),
 )
 
 
@@ -49,7 +50,7 @@ def test_words_and_code_of_the_key_are_on_the_paper_and_not_the_secret(tmp_path)
         assert line in words
     assert "Solène Tamarin (Facilitator)" in words
     assert f"… {SHEET.ending}" in words
-    assert SHEET.fingerprint.replace("-", " ") in words
+    assert " ".join(SHEET.fingerprint.split()) in words
     assert KEY.secret not in text
 
 

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable
 
 from mercworkshop.cli.usage import WrongUsage
-from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.entities import named_versions
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import _, listed, sentences
@@ -72,9 +72,8 @@ def find_version(known: Countries, workshop: Workshop, country: str, asked: str)
     found = named_versions.find_version(there, asked)
     if found is not None:
         return found
-    named = listed(
-        f"{each.title} ({arrivals.format_moment(each.at)}: {each.words})" for each in there
-    )
+    times = room_times(workshop)
+    named = listed(f"{each.title} ({times.words(each.at)}: {each.words})" for each in there)
     raise UserError(
         lacks_version(known, country, asked),
         _("These were named: {versions}.").format(versions=named)

@@ -130,7 +130,7 @@ PRINT_OPTIONS = (
         "--template",
         type=Path,
         metavar="T",
-        words=N_("an office's own document, whose styles are used"),
+        words=N_("an office’s own document, whose styles are used"),
     ),
     option(
         "--format",

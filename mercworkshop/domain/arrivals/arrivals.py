@@ -148,7 +148,11 @@ def describe_kept(number: int) -> str:
 
 
 def format_moment(moment: str) -> str:
-    """Return an ISO 8601 time as text in the time zone of this laptop; as it is if damaged."""
+    """Return when something was done with a file, in the time zone of this laptop.
+
+    A damaged time (ISO 8601) is returned as it is. Moments of the workshop itself are told by the
+    clock of its room.
+    """
     try:
         at = local_time.to_local_time(datetime.fromisoformat(moment))
     except ValueError:

@@ -82,7 +82,7 @@ def _refuse_wrong_key(pack: DataPack, here: InstalledState) -> None:
         )
     if here.keys and pack.key not in here.keys:
         raise BadFile(
-            _("{file}: the data pack is signed with another key than the secretariat's.").format(
+            _("{file}: the data pack is signed with another key than the secretariat’s.").format(
                 file=pack.name
             ),
             _("Ask the secretariat whether the pack is theirs. Nothing was changed."),

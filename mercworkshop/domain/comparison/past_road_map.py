@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from operator import attrgetter
 
 from mercworkshop.domain.comparison.field_history import names_lost, settling_edit
@@ -18,6 +18,7 @@ from mercworkshop.domain.comparison.version_content import (
 )
 from mercworkshop.domain.entities.field_comments import FieldComment
 from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.time_keeping.room_zone import RoomTimes
 from mercworkshop.domain.records.edit import Edit, as_typed
 from mercworkshop.domain.records.journal import Change, Conflict, RecordKey
 from mercworkshop.domain.records.record import (
@@ -87,19 +88,25 @@ class RoadMapPast:
         return built[1]
 
 
-def last_moment(stood: str) -> str:
+def last_moment(stood: str, times: RoomTimes) -> str:
     """Return the last time, in UTC as the journal writes it, of a day or a moment (ISO 8601)."""
-    if not _is_day(stood):
-        return stood
-    end = datetime.combine(date.fromisoformat(stood), time.max).astimezone(UTC)
-    return end.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return times.end_of(date.fromisoformat(stood)) if _is_day(stood) else stood
 
 
-def format_stood(stood: str) -> str:
-    """Return a day, or a moment in the time of this laptop, as a part of a text."""
+def format_stood(stood: str, times: RoomTimes) -> str:
+    """Return a day, or a moment on the clock of the room, as a part of a text."""
     if _is_day(stood):
         return partial_date.format_day(date.fromisoformat(stood))
-    return partial_date.format_moment(local_time.recorded_local_time(stood))
+    return partial_date.format_moment(times.at(stood))
+
+
+def days_of_moments(moments: Sequence[str], times: RoomTimes) -> list[date]:
+    """Return the days of the room on which moments lie that follow each other, the first first."""
+    days, place = list[date](), 0
+    while place < len(moments):
+        days.append(times.at(moments[place]).date())
+        place = bisect_right(moments, days[-1], place, key=lambda each: times.at(each).date())
+    return days
 
 
 def restore_fields(workshop: Workshop, then: Record, names: Sequence[str] = ()) -> Edit:

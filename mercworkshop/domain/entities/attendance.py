@@ -21,7 +21,6 @@ from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record
 from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record, replace_fields
-from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_, Counted, _, typed_list
@@ -202,8 +201,7 @@ def _days_of(workshop: Workshop, ticked: set[str]) -> tuple[AttendanceDay, ...]:
     for day in sorted(further):
         names = frozenset({day.isoformat(), day_id(own, day)})
         if known.isdisjoint(names):
-            title = wording.day_name(AgendaDay(id="", date=PartialDate.from_day(day)), 1)
-            found.append(AttendanceDay(day.isoformat(), names, title, day))
+            found.append(AttendanceDay(day.isoformat(), names, wording.date_name(day), day))
     known = {name for each in found for name in each.names}
     for name in sorted(ticked - known):
         title = _("Day removed from the agenda")

@@ -54,7 +54,7 @@ INVENTORY_ROW = RecordDescription(
             refers_to=ReferenceList.MERCURY_SOURCES,
         ),
         Field("category", N_("Category")),
-        Field("name", N_("Name of a source of one's own"), is_searched=True),
+        Field("name", N_("Name of a source of one’s own"), is_searched=True),
         Field(
             "here",
             N_("Exists here"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.arrivals.arrivals import format_moment
+from mercworkshop.domain.entities.time_keeping.room_zone import RoomTimes
 from mercworkshop.domain.preflight.results import CheckFinding, CheckKind, TriedCheck
 from mercworkshop.i18n import N_, _, isolate, number, percentage, size
 
@@ -19,7 +19,7 @@ CHECK_NAMES = {
 
 _UNTRIED = {
     CheckKind.PRINTER: N_("Does a page come out of the printer?"),
-    CheckKind.PAPER: N_("Is the test page whole on this paper?"),
+    CheckKind.PAPER: N_("Once a test page came out: is it whole on this paper?"),
     CheckKind.PROJECTOR: N_("Does a picture come on the second screen?"),
     CheckKind.CLOCK: N_("Is it the same time on the other laptops?"),
     CheckKind.SPACE: N_("Is there room on the disk?"),
@@ -69,7 +69,7 @@ def check_question(kind: CheckKind) -> str:
     return _(_UNTRIED[kind])
 
 
-def describe_finding(found: CheckFinding) -> str:
+def describe_finding(found: CheckFinding, times: RoomTimes) -> str:
     """Return what a try showed, as a sentence; a question if it is not well."""
     words = (_WELL if found.is_well else _NOT_WELL)[found.kind]
     if not found.what:
@@ -77,15 +77,15 @@ def describe_finding(found: CheckFinding) -> str:
     is_moment = found.kind is CheckKind.KITS
     return _(words).format(
         what=isolate(found.what),
-        moment=format_moment(found.what) if is_moment else "",
+        moment=times.words(found.what) if is_moment else "",
         size=size(found.amount, 0),
         part=percentage(found.amount),
         minutes=number(round(found.amount / 60)),
     )
 
 
-def describe_try(result: TriedCheck) -> str:
+def describe_try(result: TriedCheck, times: RoomTimes) -> str:
     """Return when and on which laptop something was tried."""
     return _("Tried {moment} on {laptop}.").format(
-        moment=format_moment(result.at), laptop=isolate(result.laptop)
+        moment=times.words(result.at), laptop=isolate(result.laptop)
     )

@@ -103,6 +103,13 @@ class Finding:
         return sentences(self.sentence, describe_kept(self.formerly) if self.formerly else "")
 
     @property
+    def named_sentence(self) -> str:
+        """The whole sentence, with what it is about before it."""
+        if not self.about:
+            return self.whole_sentence
+        return _("{about}: {sentence}").format(about=self.about, sentence=self.whole_sentence)
+
+    @property
     def can_be_kept(self) -> bool:
         """Whether it may be right as it stands; that cannot be said while versions differ."""
         return RULES[self.rule].can_be_kept

@@ -75,7 +75,7 @@ def _no_endorsement(review: ReviewInput) -> Iterator[RuleMatch]:
     endorsement = _folded(_ENDORSEMENT)
     if not any(_names(words, endorsement) for words in said):
         words = _(
-            "The Global Environment Facility asks for a letter of the country's operational focal "
+            "The Global Environment Facility asks for a letter of the country’s operational focal "
             "point: who obtains it?"
         )
         yield match_action(review, paid, "funder", words)

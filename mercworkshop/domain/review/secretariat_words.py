@@ -15,10 +15,10 @@ from mercworkshop.domain.entities.secretariat.records import (
     Question,
     Receipt,
 )
+from mercworkshop.domain.entities.time_keeping.room_zone import RoomTimes
 from mercworkshop.domain.fields.descriptions import field_label, record_title, record_type_name
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.review.model import FieldReference
-from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop.workshop import Workshop, owner_of
 from mercworkshop.i18n import N_, _, isolate, listed
@@ -34,21 +34,25 @@ _VERDICTS = {
 }
 
 
-def describe_acceptance(acceptance: Acceptance) -> str:
+def describe_acceptance(acceptance: Acceptance, times: RoomTimes) -> str:
     """Return what the secretariat says of a road map, as a sentence."""
-    return _(_VERDICTS[acceptance.state]).format(day=isolate(_day(acceptance.at)))
+    return _(_VERDICTS[acceptance.state]).format(day=isolate(_day(acceptance.at, times)))
 
 
-def describe_asking_back(acceptance: Acceptance) -> str:
+def describe_asking_back(acceptance: Acceptance, times: RoomTimes) -> str:
     """Return in a few words that the road map came back, and when; empty if it did not."""
     if acceptance.state is not AcceptanceState.QUERIED:
         return ""
-    return _("Asked back {day}").format(day=isolate(_day(acceptance.at)))
+    return _("Asked back {day}").format(day=isolate(_day(acceptance.at, times)))
 
 
 def describe_receipt(receipt: Receipt) -> str:
-    """Return that the secretariat has a file, and since when."""
-    return _("Confirmed by the secretariat, {day}").format(day=isolate(_day(receipt.at)))
+    """Return that the secretariat has a file, and since when on this computer's clock.
+
+    It is said in the log of the files that this laptop wrote.
+    """
+    day = isolate(_day(receipt.at, RoomTimes()))
+    return _("Confirmed by the secretariat, {day}").format(day=day)
 
 
 def subject_of(workshop: Workshop, question: Question) -> Record | None:
@@ -67,9 +71,10 @@ def place_of_question(workshop: Workshop, question: Question) -> FieldReference:
     return FieldReference(question.about_type, question.about, question.field)
 
 
-def describe_question(workshop: Workshop, question: Question) -> str:
+def describe_question(workshop: Workshop, question: Question, times: RoomTimes) -> str:
     """Return in one line what a question is about, and how it stands."""
-    return listed(each for each in (_about(workshop, question), _standing(question)) if each)
+    told = _about(workshop, question), _standing(question, times)
+    return listed(each for each in told if each)
 
 
 def _about(workshop: Workshop, question: Question) -> str:
@@ -83,13 +88,13 @@ def _about(workshop: Workshop, question: Question) -> str:
     return _("{title}: {field}").format(title=title, field=field) if field else title
 
 
-def _standing(question: Question) -> str:
+def _standing(question: Question, times: RoomTimes) -> str:
     if question.state is not AskedState.ASKED:
         return _(ASKED_NAMES[question.state])
     if question.is_answered:
         return _("Answered: {words}").format(words=isolate(question.answer))
-    return _("asked on {day}").format(day=isolate(_day(question.asked_at)))
+    return _("asked on {day}").format(day=isolate(_day(question.asked_at, times)))
 
 
-def _day(moment: str) -> str:
-    return partial_date.format_day(local_time.recorded_local_time(moment).date())
+def _day(moment: str, times: RoomTimes) -> str:
+    return partial_date.format_day(times.at(moment).date())

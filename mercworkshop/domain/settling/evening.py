@@ -11,8 +11,8 @@ from mercworkshop.domain.entities.agenda.wording import session_title
 from mercworkshop.domain.entities.closing.closings import closing_state, read_moment
 from mercworkshop.domain.entities.closing.records import Stick
 from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.settling.points import CountryName, OpenPoint, PointKind, open_points
-from mercworkshop.domain.settling.room_time import room_time
 from mercworkshop.domain.values.clock_time import format_clock_time
 from mercworkshop.domain.values.dates.partial_date import format_moment
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -82,7 +82,7 @@ def _sticks_out(workshop: Workshop, today: date) -> Iterator[OpenPoint]:
                 listed(
                     [stick.holder, group.name if group else "", out_since(workshop, stick, today)]
                 ),
-                _("Show"),
+                _("Go there"),
                 ("run", "evening", stick.id),
                 is_serious=True,
             )
@@ -92,7 +92,7 @@ def out_since(workshop: Workshop, stick: Stick, today: date) -> str:
     """Return since when a stick is out: the time, and the day if it was not today."""
     if read_moment(stick.given_at) is None:
         return _("out since {moment}").format(moment=isolate(stick.given_at))
-    at = room_time(workshop, stick.given_at)
+    at = room_times(workshop).at(stick.given_at)
     is_today = at.date() == today
     words = format_clock_time(at.hour * 60 + at.minute) if is_today else format_moment(at)
     return _("out since {moment}").format(moment=isolate(words))

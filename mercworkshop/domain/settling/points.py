@@ -84,7 +84,7 @@ def open_points(workshop: Workshop, country_name: CountryName) -> tuple[OpenPoin
 def _wrong_days(workshop: Workshop) -> Iterator[OpenPoint]:
     for words in describe_wrong_days(workshop):
         title, where = _("Close the workshop"), ("run", "close")
-        yield OpenPoint(PointKind.CLOSING, title, words, _("Open"), where, is_serious=True)
+        yield OpenPoint(PointKind.CLOSING, title, words, _("Go there"), where, is_serious=True)
 
 
 def _going_on(workshop: Workshop, country_name: CountryName) -> Iterator[OpenPoint]:
@@ -92,11 +92,12 @@ def _going_on(workshop: Workshop, country_name: CountryName) -> Iterator[OpenPoi
     for run in runs_going_on(workshop):
         session = workshop.records(AgendaSession).get(run.session)
         title = session_title(session) if session is not None else _("The clock")
-        yield OpenPoint(kind, title, ends, _("Open"), ("run", "now"), is_serious=True)
+        yield OpenPoint(kind, title, ends, _("Go there"), ("run", "now"), is_serious=True)
     for turn in running_turns(workshop.records(SpeakingTurn).all()):
         named = country_name(turn.country) if turn.country else turn.body or turn.speaker
         words = _("{speaker} has the floor").format(speaker=isolate(named or _("Somebody")))
-        yield OpenPoint(kind, words, ends, _("Open"), ("run", "floor", turn.id), is_serious=True)
+        where = ("run", "floor", turn.id)
+        yield OpenPoint(kind, words, ends, _("Go there"), where, is_serious=True)
 
 
 def _behind(workshop: Workshop, country_name: CountryName) -> Iterator[OpenPoint]:
@@ -112,7 +113,7 @@ def _behind(workshop: Workshop, country_name: CountryName) -> Iterator[OpenPoint
                 PointKind.COUNTRY,
                 country_name(country),
                 listed([*lacks, group.name if group else ""]),
-                _("Open"),
+                _("Go there"),
                 ("road_maps", country),
                 is_serious=not has_actions,
             )
@@ -167,7 +168,7 @@ def _parked(workshop: Workshop) -> Iterator[OpenPoint]:
             _("Parked with {owner}").format(owner=isolate(owner))
             if owner
             else _("Parked, and nobody answers for it"),
-            _("Open") if owner or is_for_reading(workshop) else _("Give it an owner"),
+            _("Go there") if owner or is_for_reading(workshop) else _("Give it an owner"),
             ("run", "parking", point.id),
             is_serious=not owner,
         )
@@ -176,7 +177,7 @@ def _parked(workshop: Workshop) -> Iterator[OpenPoint]:
 def _votes(workshop: Workshop) -> Iterator[OpenPoint]:
     if left := describe_ballots_without_vote(workshop):
         where = ("run", "votes")
-        yield OpenPoint(PointKind.VOTE, _("Votes"), left, _("Open"), where, is_serious=True)
+        yield OpenPoint(PointKind.VOTE, _("Votes"), left, _("Go there"), where, is_serious=True)
     for vote in workshop.records(Vote).all():
         if changed := describe_changed(workshop, vote):
             yield OpenPoint(
@@ -193,6 +194,6 @@ def _votes(workshop: Workshop) -> Iterator[OpenPoint]:
                 PointKind.VOTE,
                 vote.question or _("Vote without a question"),
                 _("Its result was not revealed, so the record leaves it out"),
-                _("Open"),
+                _("Go there"),
                 ("run", "votes", vote.id),
             )

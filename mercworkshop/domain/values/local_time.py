@@ -28,14 +28,31 @@ def local_now() -> datetime:
 
 
 def recorded_local_time(moment: str, utc_offset: int | None = None) -> datetime:
-    """Return a time of the journal as local time; never fails.
+    """Return a time of the journal on a clock; never fails.
 
-    ``utc_offset`` is that of the laptop that wrote it, in minutes; None: this computer's zone. An
-    impossible time becomes the nearest possible one.
+    ``utc_offset`` is that of the clock, in minutes; None: this computer's zone. An impossible time
+    becomes the nearest possible one.
     """
-    known = min(max(_read(moment), EARLIEST), LATEST)
+    known = recorded_utc(moment)
     shown = to_local_time(known) if utc_offset is None else known.astimezone(_zone(utc_offset))
     return shown if EARLIEST.year <= shown.year <= LATEST.year else known
+
+
+def recorded_utc(moment: str) -> datetime:
+    """Return a time of the journal in UTC; an impossible time becomes the nearest possible one."""
+    return min(max(_read(moment), EARLIEST), LATEST)
+
+
+def utc_of_clock(shown: datetime, utc_offset: int | None = None) -> datetime:
+    """Return in UTC what a clock shows, as a time without an offset; never fails.
+
+    ``utc_offset`` is that of the clock, in minutes; None: that of this computer.
+    """
+    try:
+        local = shown if utc_offset is None else shown.replace(tzinfo=_zone(utc_offset))
+        return local.astimezone(UTC)
+    except (ValueError, OverflowError, OSError):  # OSError: of Windows, for years before 1970
+        return shown.replace(tzinfo=UTC)
 
 
 def is_possible(moment: str) -> bool:

@@ -58,16 +58,16 @@ class ListRowKind(Enum):
 
 
 REASONS = {
-    ListRowKind.TITLE_ABOVE: N_("above the headings: no person"),
-    ListRowKind.HEADINGS: N_("the headings again"),
-    ListRowKind.TOTAL: N_("a sum, not a person"),
-    ListRowKind.SECTION: N_("a title between the people"),
-    ListRowKind.NOTE: N_("a note, not a person"),
-    ListRowKind.TO_BE_NAMED: N_("nobody is named yet"),
-    ListRowKind.NAMELESS: N_("no name"),
-    ListRowKind.CONTINUED: N_("goes on from the row above, and was added to it"),
-    ListRowKind.HIDDEN: N_("hidden in the file"),
-    ListRowKind.REPEATED: N_("the same person as in another row"),
+    ListRowKind.TITLE_ABOVE: N_("Above the headings: no person."),
+    ListRowKind.HEADINGS: N_("The headings again."),
+    ListRowKind.TOTAL: N_("A sum, not a person."),
+    ListRowKind.SECTION: N_("A title between the people."),
+    ListRowKind.NOTE: N_("A note, not a person."),
+    ListRowKind.TO_BE_NAMED: N_("Nobody is named yet."),
+    ListRowKind.NAMELESS: N_("No name."),
+    ListRowKind.CONTINUED: N_("Goes on from the row above, and was added to it."),
+    ListRowKind.HIDDEN: N_("Hidden in the file."),
+    ListRowKind.REPEATED: N_("The same person as in another row."),
 }
 """Why a row is left out, as a person reads it."""
 

@@ -220,6 +220,11 @@ def fingerprint_words(key: str) -> str:
     return "-".join(_word(int.from_bytes(digest[at : at + 2])) for at in range(0, 8, 2))
 
 
+def space_words(words: str) -> str:
+    """Return the words of a fingerprint as people see them everywhere, to read them out."""
+    return words.replace("-", "  ")
+
+
 def _comparison_key(label: str) -> str:
     """Return a label as the eye compares it: without case, width, blanks and hidden characters."""
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", label).casefold())

@@ -61,7 +61,7 @@ _ENCRYPTION_NOTES = {
     EncryptionMode.PASSPHRASE: N_("It is encrypted with the passphrase."),
 }
 _AUDIENCE_NOTES = {
-    Audience.FACILITATOR: N_("It is encrypted: only the facilitator's workshop file opens it."),
+    Audience.FACILITATOR: N_("It is encrypted: only the facilitator’s workshop file opens it."),
     Audience.SECRETARIAT: N_("It is encrypted: only the secretariat opens it."),
 }
 _ROLES_OF_AUDIENCE = {
@@ -305,7 +305,7 @@ def _make_encryption(holders: KeyHolders, audience: Audience, passphrase: str) -
     if audience.must_be_encrypted and lock.mode is EncryptionMode.NOTHING:
         raise InvalidInput(
             _("A file for the secretariat holds contact details and must be encrypted."),
-            _("Give a passphrase, or set the workshop up from the secretariat's file."),
+            _("Give a passphrase, or set the workshop up from the secretariat’s file."),
         )
     return lock
 

@@ -252,7 +252,7 @@ class FileReceiver(QObject):
     def _begin(self, kit: InspectedFile, rest: list[InspectedFile]) -> None:
         """Ask for the file of a workshop made from ``kit``; then ``rest`` is collected in it."""
         name = file_names.short_name(kit.found.title if kit.found else "") or kit.path.stem
-        title = _("Where should your group's work be saved?") if is_kit(kit) else ""
+        title = _("Where should your group’s work be saved?") if is_kit(kit) else ""
         dialog = self._opening.locations.ask_target(name, title)
         dialog.fileSelected.connect(partial(self._make, kit, rest))
         _when_cancelled(dialog, partial(self._ask, [kit, *rest]))

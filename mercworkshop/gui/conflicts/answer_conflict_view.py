@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QWidget
 
 from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities.time_keeping.room_zone import RoomTimes, room_times
 from mercworkshop.domain.records.journal import DELETED, Change, Conflict
 from mercworkshop.domain.records.record import Record
-from mercworkshop.domain.values import local_time
 from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.chips import chip
 from mercworkshop.gui.widgets.labels import label
@@ -39,10 +39,11 @@ class AnswerConflicts(QWidget):
             return
         self._shown = tuple(found)
         clear_layout(self._box)
+        times = room_times(self._session.workshop)
         for conflict in found:
             self._box.addWidget(chip(_("Written differently on two laptops"), "warn"))
             listed = [
-                self._version(record, conflict, each)
+                self._version(record, conflict, each, times)
                 for each in conflicts.latest_versions(conflict)
             ]
             self._box.addLayout(row(*listed, gap=8))
@@ -50,11 +51,13 @@ class AnswerConflicts(QWidget):
                 self._box.addWidget(label(more, "muted"))
         self.setVisible(bool(found))
 
-    def _version(self, record: Record, conflict: Conflict, version: Change) -> QFrame:
+    def _version(
+        self, record: Record, conflict: Conflict, version: Change, times: RoomTimes
+    ) -> QFrame:
         words = _("Deleted") if conflict.field == DELETED else self._describe_value(version.value)
         use = weak_slot(self, AnswerConflicts._settle, record, conflict, version)
         return card(
-            label(_who(version), "muted", wrap=True),
+            label(_who(version, times), "muted", wrap=True),
             label(words or _("Nothing"), wrap=True),
             None,
             row(button(_("Use this one"), "check", run=use), None),
@@ -67,7 +70,7 @@ class AnswerConflicts(QWidget):
             self._session.apply(conflicts.settle, now, conflict, version)
 
 
-def _who(version: Change) -> str:
-    when = local_time.recorded_local_time(version.recorded_at)
+def _who(version: Change, times: RoomTimes) -> str:
+    when = times.at(version.recorded_at)
     who = " · ".join(filter(None, (version.author, version.laptop))) or _("Unnamed laptop")
     return f"{isolate(who)} · {when:%H:%M}"

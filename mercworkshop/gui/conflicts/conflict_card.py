@@ -14,10 +14,10 @@ from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.comparison.difference_past import DifferencePast, join_wordings
 from mercworkshop.domain.comparison.word_changes import compare_words
 from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.entities.time_keeping.room_zone import RoomTimes
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import DELETED, Change, Conflict
 from mercworkshop.domain.records.record import Record, record_fields
-from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.chips import chip
@@ -39,11 +39,25 @@ type SettlingEdit = Callable[[Record], Edit]
 
 
 class ConflictWords(NamedTuple):
-    """What a record with a conflict is called, and its field; ``say`` words one version."""
+    """What a record with a conflict is called, and its field; ``say`` words one version.
+
+    ``times`` is the clock on which its versions were written.
+    """
 
     record: str
     field: str
     say: Callable[[Change], str]
+    times: RoomTimes
+
+    def who(self, version: Change) -> str:
+        """Return who wrote a version, on which laptop, and when."""
+        when = self.times.at(version.recorded_at)
+        who = " · ".join(filter(None, (version.author, version.laptop))) or _("Unnamed laptop")
+        return _("{who}, {day} at {time}").format(
+            who=isolate(who),
+            day=partial_date.format_day(when.date()),
+            time=isolate(when.strftime("%H:%M")),
+        )
 
 
 class ConflictCard(QFrame):
@@ -94,9 +108,9 @@ class ConflictCard(QFrame):
         )
 
     def show_place(self, number: str) -> None:
-        """Show which of all differences this is, as "2 of 6"."""
+        """Show which of all differences this is, as "2 of 6"; empty if that stands elsewhere."""
         plain_text(self.place, number)
-        self.place.show()
+        self.place.setVisible(bool(number))
 
     def show_origins(self, origins: Mapping[str, str]) -> None:
         """Show where each version is from, by its id: workshops that say different things."""
@@ -183,7 +197,7 @@ class ConflictCard(QFrame):
         use = button(_("Use this one"), "check", run=settle)
         use.setAccessibleDescription(words.text())
         self.uses.append(use)
-        who = label(words_of(versions, describe_version_author), "muted", wrap=True)
+        who = label(words_of(versions, self._words.who), "muted", wrap=True)
         return card(side, who, words, None, row(use, None), margin=10)
 
     def _own_wording(self) -> list[QWidget]:
@@ -280,14 +294,3 @@ def _choose(record: Record, conflict: Conflict, version: Change) -> Edit:
 
 def _write(record: Record, conflict: Conflict, words: str) -> Edit:
     return conflicts.settle_with_value(record, conflict, words)
-
-
-def describe_version_author(version: Change) -> str:
-    """Return who wrote a version, on which laptop, and when."""
-    when = local_time.recorded_local_time(version.recorded_at)
-    who = " · ".join(filter(None, (version.author, version.laptop))) or _("Unnamed laptop")
-    return _("{who}, {day} at {time}").format(
-        who=isolate(who),
-        day=partial_date.format_day(when.date()),
-        time=isolate(when.strftime("%H:%M")),
-    )

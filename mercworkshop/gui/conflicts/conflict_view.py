@@ -13,6 +13,7 @@ from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.comparison.difference_past import DifferencePast, tell_past
 from mercworkshop.domain.comparison.field_history import settle_with_known
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.records.journal import DELETED, Conflict, FieldKey
 from mercworkshop.domain.records.record import Record
 from mercworkshop.gui.conflicts.conflict_card import ConflictCard, ConflictWords, SettlingEdit
@@ -154,6 +155,7 @@ class ConflictView(QWidget):
             record_label(session.reference, session.workshop, record),
             conflicts.field_name(conflict),
             partial(conflicts.format_version, conflict, name_of=names),
+            room_times(session.workshop),
         )
         made = ConflictCard(record, conflict, words)
         made.worded.connect(partial(session.set_waiting_words, _own_words(conflict)))

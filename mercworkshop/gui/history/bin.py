@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from mercworkshop.domain.comparison import conflicts, removed_records
 from mercworkshop.domain.comparison.removed_records import RemovedRecord
+from mercworkshop.domain.entities.time_keeping.room_zone import RoomTimes, room_times
 from mercworkshop.domain.fields.descriptions import record_title, record_type_name, shown_fields
 from mercworkshop.domain.records.record import Record, record_fields
 from mercworkshop.gui.history.entries import describe_author, format_recorded
@@ -152,7 +153,8 @@ class BinView(QWidget):
         self.removed = [
             each for each in removed if not own or own in {each.road_map, each.record.id}
         ]
-        self.table.show_rows([self._row(each) for each in self.removed])
+        times = room_times(self._session.workshop)
+        self.table.show_rows([self._row(each, times) for each in self.removed])
         self.parts.setVisible(bool(self.removed))
         self.nothing.setVisible(not self.removed)
         if self.removed:
@@ -163,13 +165,13 @@ class BinView(QWidget):
         self._show_chosen()
         self.counted.emit(len(self.removed))
 
-    def _row(self, each: RemovedRecord) -> tuple[str, ...]:
+    def _row(self, each: RemovedRecord, times: RoomTimes) -> tuple[str, ...]:
         who, laptop = describe_author(each.deletion)
         kind = record_type_name(type(each.record))
         if each.along:
             more = Counted("and {n} entry in it", "and {n} entries in it", len(each.along))
             kind = _("{kind}, {more}").format(kind=kind, more=more.text())
-        return self._name(each.record), kind, who, format_recorded(each.deletion), laptop
+        return self._name(each.record), kind, who, format_recorded(each.deletion, times), laptop
 
     def _name(self, record: Record) -> str:
         title = record_title(record)

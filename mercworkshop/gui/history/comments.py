@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Concatenate
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.entities import field_comments
 from mercworkshop.domain.entities.field_comments import FieldComment, Remark
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
@@ -146,12 +146,13 @@ class CommentCard(QFrame):
         self._context, self._one = context, one
         self.setProperty("kind", "card")
         self.setAccessibleName(one.text)
+        times = room_times(context.session.workshop)
         about = [isolate(each) for each in (one.author, one.ministry and _for(one)) if each]
-        about.append(arrivals.format_moment(one.at))
+        about.append(times.words(one.at))
         parts: list[QWidget] = [passage(one.text), label(" · ".join(about), "muted", wrap=True)]
         if one.answer:
             who = [isolate(one.answered_by)] if one.answered_by else []
-            who.append(arrivals.format_moment(one.answered_at))
+            who.append(times.words(one.answered_at))
             parts += [passage(one.answer), label(" · ".join(who), "muted", wrap=True)]
         key = (FieldComment.__name__, one.id, "answer")
         name = fields_of(FieldComment)["answer"].caption

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.comparison import conflicts, field_history
 from mercworkshop.domain.comparison.field_history import FieldHistory, PastChange
 from mercworkshop.domain.comparison.word_changes import WordFate, WordRun, compare_words
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.entities.time_keeping.room_zone import RoomTimes, room_times
 from mercworkshop.domain.fields import descriptions
 from mercworkshop.domain.fields.field import FieldKind
 from mercworkshop.domain.fields.formatting import NameOf
 from mercworkshop.domain.records.journal import DELETED, Change, RecordKey
 from mercworkshop.domain.records.record import Record, record_fields
-from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, digits, isolate, listed, plural, sentences, with_stop
@@ -70,13 +69,14 @@ def list_entries(
 ) -> list[HistoryEntry]:
     """Return the words of a history, the newest change first."""
     name_of = names_in(reference, workshop)
-    titles = dict(_titles(workshop, history.changes))
+    titles, times = dict(_titles(workshop, history.changes)), room_times(workshop)
     entries, above = list[HistoryEntry](), None
     for each in history.changes:
         about = ("", "") if one_field else _about(titles, each.change)
-        at = local_time.recorded_local_time(each.change.recorded_at)
+        at = times.at(each.change.recorded_at)
         day = partial_date.format_day(at.date()) if at.date() != above else ""
-        entries.append(_entry(workshop, each, name_of, about)._replace(day=day))
+        entry = _entry(workshop, each, name_of, about, times)
+        entries.append(entry._replace(day=day))
         above = at.date()
     return entries
 
@@ -97,25 +97,30 @@ def describe_author(change: Change) -> tuple[str, str]:
     return isolate(change.laptop) or _("Unnamed laptop"), ""
 
 
-def format_recorded(change: Change) -> str:
-    """Return when a change was made, in the time of this laptop."""
-    return partial_date.format_moment(local_time.recorded_local_time(change.recorded_at))
+def format_recorded(change: Change, times: RoomTimes) -> str:
+    """Return when a change was made, on the clock of the room."""
+    return partial_date.format_moment(times.at(change.recorded_at))
 
 
 def _entry(
-    workshop: Workshop, past: PastChange, name_of: NameOf, about: tuple[str, str]
+    workshop: Workshop,
+    past: PastChange,
+    name_of: NameOf,
+    about: tuple[str, str],
+    times: RoomTimes,
 ) -> HistoryEntry:
     change = past.change
     who, laptop = describe_author(change)
     stands = past.is_head and field_history.find_record(workshop, change) is not None
     came = _("came with the file {name}, collected {moment}").format(
-        name=isolate(past.file), moment=arrivals.format_moment(past.collected_at)
+        name=isolate(past.file), moment=times.words(past.collected_at)
     )
     notes = [_("stands now")] if stands else []
     notes += [came] if past.file else []
     runs = _runs(past, name_of)
     told = _join_field(*about)
-    spoken = listed(filter(None, (told, who, laptop, format_recorded(change), *notes)))
+    when = format_recorded(change, times)
+    spoken = listed(filter(None, (told, who, laptop, when, *notes)))
     record = field_history.find_record(workshop, change)
     can_restore = (
         record is not None
@@ -128,7 +133,7 @@ def _entry(
         who=who,
         laptop=laptop,
         day="",
-        when=_format_time(change),
+        when=digits(f"{times.at(change.recorded_at):%H:%M}"),
         about=about[0],
         field=about[1],
         note=listed(notes),
@@ -148,11 +153,6 @@ def empty_words() -> str:
 def say_emptying() -> str:
     """Return what it means to restore a field that said nothing."""
     return _("The field was empty then: this takes out what it says now. Undo brings it back.")
-
-
-def _format_time(change: Change) -> str:
-    """Return the time of the day at which a change was made."""
-    return digits(f"{local_time.recorded_local_time(change.recorded_at):%H:%M}")
 
 
 def _join_field(about: str, field: str) -> str:

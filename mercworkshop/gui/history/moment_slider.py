@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSlider
 
-from mercworkshop.domain.values import local_time
+from mercworkshop.domain.entities.time_keeping.room_zone import RoomTimes
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import HISTORY
 from mercworkshop.i18n import _
@@ -22,15 +23,17 @@ class MomentSlider(QSlider):
         super().__init__(Qt.Orientation.Horizontal)
         self.setAccessibleName(_("Moment"))
         self.moments: Sequence[str] = ()
+        self.times = RoomTimes()
 
-    def show_moments(self, moments: Sequence[str], first: int = 0) -> None:
+    def show_moments(self, moments: Sequence[str], times: RoomTimes, first: int = 0) -> None:
         """Offer the times of changes, in their order; the moment that was chosen stays chosen.
 
-        When they are shown first, the moment in the place ``first`` is chosen.
+        When they are shown first, the moment in the place ``first`` is chosen. Their days are those
+        of ``times``.
         """
         before, was_now = self.moment, self.is_now
         is_first = not self.moments
-        self.moments = moments
+        self.moments, self.times = moments, times
         last = max(len(moments) - 1, 0)
         self.setRange(0, last)
         if is_first:
@@ -56,17 +59,24 @@ class MomentSlider(QSlider):
 
     def _other_day(self, step: int) -> int:
         """Return the last change of the day before, or of the day after."""
-        days = [local_time.recorded_local_time(each).date() for each in self.moments]
-        today = days[self.value()]
-        others = [day for day in dict.fromkeys(days) if (day - today).days * step > 0]
-        if not others:
-            return self.maximum() if step > 0 else 0
-        wanted = others[0] if step > 0 else others[-1]
-        return max(n for n, day in enumerate(days) if day == wanted)
+        first, end = _day_around(self.moments, self.value(), self.times)
+        if step < 0:
+            return max(first - 1, 0)
+        last = self.maximum()
+        return last if end > last else _day_around(self.moments, end, self.times)[1] - 1
 
 
-def end_of_day_before(moments: Sequence[str]) -> int | None:
+def end_of_day_before(moments: Sequence[str], times: RoomTimes) -> int | None:
     """Return the place of the last moment of the day before the last day; None if all is of one."""
-    days = [local_time.recorded_local_time(each).date() for each in moments]
-    before = [n for n, day in enumerate(days) if day < days[-1]]
-    return before[-1] if before else None
+    first = _day_around(moments, len(moments) - 1, times)[0] if moments else 0
+    return first - 1 if first else None
+
+
+def _day_around(moments: Sequence[str], place: int, times: RoomTimes) -> tuple[int, int]:
+    """Return the places of the first moment of a day, and of the first one after that day."""
+
+    def day(moment: str) -> date:
+        return times.at(moment).date()
+
+    this = day(moments[place])
+    return bisect_left(moments, this, key=day), bisect_right(moments, this, key=day)

@@ -130,7 +130,7 @@ def off_style(t: Theme, px: Callable[[float], int]) -> str:
     paints them at half their strength.
     """
     edge = f"1px dashed {t.edge}" if t.is_flat else f"1px solid {t.line}"
-    kinds = ("primary", "danger", "quiet", "chip")
+    kinds = ("primary", "danger", "quiet", "crumb", "chip", "state")
     names = ", ".join(f'QPushButton[kind="{each}"]:disabled' for each in kinds)
     framed = "QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox"
     fields = ", ".join(f"{each}:disabled" for each in framed.split(", "))
@@ -139,9 +139,10 @@ def off_style(t: Theme, px: Callable[[float], int]) -> str:
     QPushButton:disabled, {fields} {{ border: {edge}; border-radius: {px(6)}px; }}
     QPushButton[kind="primary"]:disabled, QPushButton[kind="danger"]:disabled {{
         background: {t.sunken}; border: {edge}; border-radius: {px(6)}px; }}
-    QPushButton[kind="quiet"]:disabled {{ border: 1px solid transparent; }}
-    QPushButton[kind="chip"]:disabled {{ border: 2px solid transparent;
-        border-radius: {px(10)}px; }}
+    QPushButton[kind="quiet"]:disabled, QPushButton[kind="crumb"]:disabled {{
+        border: 1px solid transparent; }}
+    QPushButton[kind="chip"]:disabled, QPushButton[kind="state"]:disabled {{
+        border: 2px solid transparent; border-radius: {px(10)}px; }}
     {_state(_INDICATORS, "disabled")} {{ border-color: {t.faint}; }}
     {_state(_INDICATORS, "checked:disabled")} {{ background: {t.faint}; }}
     """

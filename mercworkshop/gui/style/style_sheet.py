@@ -117,12 +117,11 @@ def _window(t: Theme, px: Callable[[float], int]) -> str:
 
 
 def _dialog_edge(t: Theme) -> str:
-    """Return the edge of a dialog if nothing else sets it apart from what lies below it."""
-    if not t.is_flat:
-        return ""
+    """Return the edge of a dialog: below it may lie what is as dark, even under its veil."""
+    thick = 2 if t.is_flat else 1
     return f"""
-    QDialog {{ border: 2px solid {t.line}; }}
-    QDialog > QScrollArea {{ margin: 2px 2px 0 2px; }} /* or it covers the edge */
+    QDialog {{ border: {thick}px solid {t.edge}; }}
+    QDialog > QScrollArea {{ margin: {thick}px {thick}px 0; }} /* or it covers the edge */
     """
 
 
@@ -208,7 +207,7 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
     side = (
         "right" if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft else "left"
     )
-    frame = f"border: 1px solid {t.chosen};" if t.chosen != t.accent_soft else ""
+    frame = f"border: 1px solid {t.chosen};" if t.is_flat else ""
     return f"""
     QTableView, QTreeView, QListView {{ icon-size: {px(16)}px; }}
     QTableView, QTreeView, QListView {{ background: {t.surface}; border: 0;
@@ -223,10 +222,14 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
         border: 1px solid transparent; border-{side}: {BAR}px solid transparent; }}
     QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {{
         background: {t.accent_soft}; border-bottom-color: {t.chosen}; }}
+    QTableView::item:selected {{ border-top-color: {t.chosen}; }}
+    QTableView[selectionBehavior="SelectItems"]::item:selected {{ border-color: {t.chosen}; }}
+    QTableView[kind="grid"]::item:selected {{ border-color: {t.chosen} transparent; }}
     QListView::item:selected, QTreeView::item:selected {{ color: {t.ink}; }}
     QListView::item:selected, QTreeView::item:selected:first,
     QTreeView::item:selected:only-one {{ {frame} border-{side}: {BAR}px solid {t.accent}; }}
-    QTableView::item:focus, QListView::item:focus {{ border: 1px solid {t.accent}; }}
+    QTableView::item:focus, QTableView[selectionBehavior="SelectItems"]::item:focus,
+    QListView::item:focus {{ border: 1px solid {t.accent}; }}
     QListView::item:focus {{ border-{side}: {BAR}px solid {t.accent}; }}
     QListView[kind="radio"] {{ border: 1px solid transparent; border-radius: {px(6)}px; }}
     QListView[kind="radio"]:focus {{ border-color: {t.accent}; }}

@@ -51,10 +51,17 @@ class Look:
         """Return the rules that give widgets this appearance."""
         return style_sheet(self.theme, self.px)
 
-    def paint_chosen(self, painter: QPainter, rect: QRect) -> None:
-        """Paint the background of a selected row and the line below it, which marks it too."""
+    def paint_chosen(self, painter: QPainter, rect: QRect, *, is_cell: bool = False) -> None:
+        """Paint the background of a selected row and its lines, or of a cell and its frame.
+
+        The background alone would hardly be seen; the frame in the accent is for the focus.
+        """
+        line = self.color("chosen")
         painter.fillRect(rect, self.color("accent_soft"))
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self.color("chosen"))
+        for y in (rect.top(), rect.bottom()):
+            painter.fillRect(rect.x(), y, rect.width(), 1, line)
+        for x in (rect.left(), rect.right()) if is_cell else ():
+            painter.fillRect(x, rect.y(), 1, rect.height(), line)
 
     def paint_ring(self, painter: QPainter, rect: QRect) -> None:
         """Paint the frame of the current one of several filled things, inside ``rect``.

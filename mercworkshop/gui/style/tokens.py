@@ -23,7 +23,7 @@ class Theme(NamedTuple):
     accent: str  # now, planned or chosen; primary actions, selection, focus
     on_accent: str
     accent_soft: str  # selected row, active navigation
-    chosen: str  # line below a selected row, for themes where its background is weak
+    chosen: str  # lines of a selected row or cell: 3:1 against what is around, unlike its ground
     cinnabar: str  # contradicts, or is over
     cinnabar_soft: str
     done: str  # done, in force, saved: grey
@@ -57,7 +57,7 @@ LIGHT = Theme(
     accent="#0A5F86",
     on_accent="#FFFFFF",
     accent_soft="#DCEDF5",
-    chosen="#DCEDF5",
+    chosen="#808E9A",
     cinnabar="#B23A24",
     cinnabar_soft="#FBE6E1",
     done="#55636F",
@@ -85,7 +85,7 @@ DARK = Theme(
     accent="#5DB7DF",
     on_accent="#08202B",
     accent_soft="#1D3B4A",
-    chosen="#1D3B4A",
+    chosen="#6B7D8A",
     cinnabar="#FF8D76",
     cinnabar_soft="#47241D",
     done="#A9B7C2",
@@ -161,6 +161,7 @@ PAIRS = (
 SHAPES = (
     ("edge", "canvas"),
     ("edge", "surface"),
+    ("chosen", "surface"),
     ("faint", "canvas"),
     ("faint", "surface"),
     ("faint", "sunken"),

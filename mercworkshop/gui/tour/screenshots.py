@@ -150,8 +150,6 @@ class ScreenshotTaker:
             shown = dialog.grab()
             corner = widget.rect().center() - shown.rect().center()
             painter.drawPixmap(corner, shown)
-            if shown.width() < picture.width():  # a dialog that fills the screen gets no edge
-                painter.drawRect(shown.rect().translated(corner))
         painter.end()
         picture.save(str(path))
         return path

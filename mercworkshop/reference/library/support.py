@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from mercworkshop.domain.ports.hand_out import HandOut, Passage, Points, Section
-from mercworkshop.i18n import _, isolate, listed, number
+from mercworkshop.domain.values.money.money import format_sum
+from mercworkshop.i18n import _, isolate, listed
 from mercworkshop.reference.library.passages import (
     capitalise,
     facts,
@@ -17,7 +18,7 @@ from mercworkshop.reference.library.passages import (
 from mercworkshop.reference.lists.support import SupportSource
 from mercworkshop.reference.reference import Reference
 
-_FILE = "support.yaml"
+_FILE, _USD = "support.yaml", "USD"
 _NAMED_SOURCES = re.compile(r"\s*[(（]([a-z0-9_]+(?:[^\w()（）]+[a-z0-9_]+)*)[)）]")
 """Keys in brackets, of any writing."""
 
@@ -101,11 +102,7 @@ def amount_words(source: SupportSource) -> str:
     """Return how much a source gives; empty if it is not known."""
     low, high = source.min_amount_usd, source.max_amount_usd
     if low and high:
-        return _("{low} to {high} US dollars").format(low=_figure(low), high=_figure(high))
+        return isolate(format_sum(low, high, _USD))
     if high:
-        return _("Up to {high} US dollars").format(high=_figure(high))
-    return _("From {low} US dollars").format(low=_figure(low)) if low else ""
-
-
-def _figure(amount: int) -> str:
-    return isolate(number(amount))
+        return _("Up to {amount}").format(amount=isolate(format_sum(high, high, _USD)))
+    return _("From {amount}").format(amount=isolate(format_sum(low, low, _USD))) if low else ""

@@ -14,8 +14,8 @@ _FILE = "glossary.yaml"
 
 def term_title(term: GlossaryTerm, language: str) -> str:
     """Return a term in ``language``, with its abbreviation if it has one."""
-    name = term.in_language(language)
-    return f"{name} ({isolate(term.abbreviation)})" if term.abbreviation else name
+    name, short = term.in_language(language), term.abbreviation_in(language)
+    return f"{name} ({isolate(short)})" if short else name
 
 
 def term_text(reference: Reference, key: str) -> HandOut:
@@ -24,7 +24,7 @@ def term_text(reference: Reference, key: str) -> HandOut:
     term = next(each for each in known.terms if each.id == key)
     articles = facts((_("Articles"), listed(map(str, term.articles))))
     rows = tuple(
-        (name, mark(term.in_language(code), term.is_verified(code)))
+        (name, mark(term_title(term, code), term.is_verified(code)))
         for code, name in LANGUAGES.items()
     )
     sections = (

@@ -10,7 +10,8 @@ from mercworkshop.data_file import DataModel, Text
 class GlossaryTerm(DataModel, frozen=True):
     """A term, its definition, and its equivalents in other languages.
 
-    ``verified``: languages whose equivalent was read in an official text.
+    ``verified``: languages whose equivalent was read in an official text. ``abbreviations``: those
+    of other languages where they are not the English one; empty if a language has none.
     """
 
     id: str
@@ -20,10 +21,15 @@ class GlossaryTerm(DataModel, frozen=True):
     equivalents: Mapping[str, str]
     verified: tuple[str, ...]
     abbreviation: str = ""
+    abbreviations: Mapping[str, str] = {}
 
     def in_language(self, language: str) -> str:
         """Return the term in ``language``; in English if it is missing."""
         return self.equivalents.get(language, self.term)
+
+    def abbreviation_in(self, language: str) -> str:
+        """Return the abbreviation in ``language``; the English one if it has no other."""
+        return self.abbreviations.get(language, self.abbreviation)
 
     def is_verified(self, language: str) -> bool:
         """Whether the term in ``language`` was read in an official text."""

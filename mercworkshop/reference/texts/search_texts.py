@@ -141,9 +141,11 @@ def _paths(reference: Reference) -> Iterator[_Entry]:
 
 def _terms(reference: Reference) -> Iterator[_Entry]:
     for term in reference.glossary.terms:
-        words = (term.term, *term.equivalents.values())
+        short = (term.abbreviation, *term.abbreviations.values())
+        words = (term.term, *term.equivalents.values(), *short)
         title = term.in_language(reference.language)
-        title = f"{title} ({term.abbreviation})" if term.abbreviation else title
+        own = term.abbreviation_in(reference.language)
+        title = f"{title} ({own})" if own else title
         yield term.id, title, _join(term.definition, *words)
 
 

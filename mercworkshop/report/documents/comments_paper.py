@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mercworkshop.domain import privacy
-from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.entities.field_comments import FieldComment, open_comments
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.secretariat import questions
@@ -135,12 +134,12 @@ def _row(data: PrintData, workshop: Workshop, place: str, one: FieldComment | Qu
     subject = workshop.records(kind).get(one.about) if kind is not None else None
     about, now = _about(data, one, subject)
     said = (one.author, one.at) if isinstance(one, FieldComment) else (one.asked_by, one.asked_at)
-    answer = join_lines(Text(one.answer), Text(_signed(one.answered_by, one.answered_at)))
+    answer = join_lines(Text(one.answer), Text(_signed(data, one.answered_by, one.answered_at)))
     cells = (
         as_inlines(place),
         about,
         as_inlines(now),
-        join_lines(Text(one.text, bold=True), Text(_signed(*said))),
+        join_lines(Text(one.text, bold=True), Text(_signed(data, *said))),
         answer if one.answer else _TO_WRITE,
     )
     return Row(cells, one.id)
@@ -164,6 +163,6 @@ def _about(
     return join_lines(Text(entry_label(data, subject)), Text(label)), now
 
 
-def _signed(by: str, at: str) -> str:
+def _signed(data: PrintData, by: str, at: str) -> str:
     """Return who said something, and when."""
-    return listed(filter(None, (isolate(by) if by else "", arrivals.format_moment(at))))
+    return listed(filter(None, (isolate(by) if by else "", data.times.words(at))))

@@ -286,7 +286,7 @@ def test_a_workshop_made_in_the_window_gets_its_keys_with_its_first_kit(tmp_path
     [
         (Audience.GROUP, "", "not encrypted"),
         (Audience.GROUP, "w", "encrypted with the passphrase"),
-        (Audience.FACILITATOR, "", "only the facilitator's workshop file"),
+        (Audience.FACILITATOR, "", "only the facilitator’s workshop file"),
         (Audience.SECRETARIAT, "w", "encrypted with the passphrase"),
     ],
 )

@@ -299,7 +299,7 @@ def test_work_begins_from_a_kit_by_keys_alone_even_after_cancelling(
         assert begin.property("kind") == "primary"
         qtbot.keyClick(begin, Qt.Key.Key_Return)
         (dialog,) = file_dialogs()
-        assert dialog.windowTitle() == "Where should your group's work be saved?"
+        assert dialog.windowTitle() == "Where should your group’s work be saved?"
         assert proposed() == "Regional workshop on the road to"
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
         assert not dialog.isVisible()

@@ -39,9 +39,11 @@ from mercworkshop.gui.places.workshop.delegations.view import DelegationsView
 from mercworkshop.gui.places.workshop.offers.view import OffersView
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
 from mercworkshop.gui.session.pages.page import PageContext
+from mercworkshop.gui.style import theme
 from mercworkshop.reference.facts.stage_work import find_work
 from tests.builders.checks import present
 from tests.builders.navigator import Nowhere
+from tests.gui.contrast import contrast
 
 KEY = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
@@ -331,6 +333,21 @@ def a_screen_reader_is_told_of_which_record_and_column_and_whether_it_can_be_cha
         assert ("cannot be changed here" in told) is column.is_fixed
 
 
+def a_frame_round_the_current_cell_is_seen_while_the_focus_is_elsewhere(grid):
+    grid.go(1)
+    table = grid.table
+    for has_focus in (True, False):
+        table.setFocus() if has_focus else table.clearFocus()
+        assert table.hasFocus() is has_focus
+        seen, cell = table.viewport().grab().toImage(), table.visualRect(table.currentIndex())
+        middle = cell.center().y()
+        lines = [seen.pixelColor(cell.left() + 10, y).name() for y in (cell.top(), cell.bottom())]
+        around = theme.current_look().theme.surface
+        assert all(contrast(each, around) >= 3 for each in lines)
+        if cell.right() < seen.width():
+            assert contrast(seen.pixelColor(cell.right(), middle).name(), around) >= 3
+
+
 LINES = (
     letter_replaces_and_an_arrow_keeps,
     f2_puts_the_caret_at_the_end_and_arrows_move_it,
@@ -349,6 +366,7 @@ LINES = (
     ctrl_z_takes_back_the_words_of_an_open_cell_first,
     one_pasted_value_fills_the_choice_and_a_block_goes_down,
     a_screen_reader_is_told_of_which_record_and_column_and_whether_it_can_be_changed,
+    a_frame_round_the_current_cell_is_seen_while_the_focus_is_elsewhere,
 )
 
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from mercworkshop.domain.comparison.past_road_map import RoadMapPast
 from mercworkshop.domain.entities import actions, field_comments, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.field_comments import FieldComment, Remark
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.history import past_view as stood
 from mercworkshop.gui.history.bin import BinDialog
-from mercworkshop.gui.history.comments import CommentsBox
+from mercworkshop.gui.history.comments import CommentCard, CommentsBox
 from mercworkshop.gui.history.moment_slider import MomentSlider, end_of_day_before
 from mercworkshop.gui.history.open_comments import OpenCommentsView
 from mercworkshop.gui.history.past_view import AsItStoodView, _last_otherwise
@@ -26,9 +28,12 @@ from mercworkshop.gui.places.road_maps.printing.paper_wish import PaperWish
 from mercworkshop.gui.session.edits.save_state import SaveKind
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.session.pages.undo_offer import offer_undo
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.tokens import LIGHT
 from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
 from mercworkshop.i18n import without_marks
 from tests.builders.navigator import Visits
+from tests.builders.timed_room import ABROAD, EVENING, HERE, THERE, timed_session
 
 JAMAICA = road_map.road_map_id("JAM")
 NOON = datetime(2015, 1, 20, 12, tzinfo=UTC)
@@ -141,6 +146,7 @@ def test_the_table_of_what_differs_is_as_high_as_its_rows_and_no_higher_than_of_
 ):
     retitle(session, "Ban all creams")
     view = shown(AsItStoodView(context, JAMAICA))
+    view.resize(theme.NARROW, 600)
     qtbot.waitUntil(lambda: view.rows.rowCount() > 0)
     high = view.table.verticalHeader().defaultSectionSize()
     one = view.table.minimumHeight()
@@ -153,6 +159,32 @@ def test_the_table_of_what_differs_is_as_high_as_its_rows_and_no_higher_than_of_
     view.slider.setValue(view.slider.maximum())
     qtbot.waitUntil(lambda: view.rows.rowCount() > 20)
     assert one < view.table.minimumHeight() < 6 * high
+
+
+def test_at_200_percent_the_sentence_of_a_change_and_its_buttons_are_in_sight(
+    qtbot, qapp, context, session, shown
+):
+    retitle(session, "Ban all creams")
+    theme.apply_look(qapp, LIGHT, 2.0)
+    view = PastView(context, JAMAICA)
+    view.show_part(STOOD)
+    page = shown(scroll_area(view))
+    theme.apply_style_sheet(page)
+    page.resize(1270, 594)  # what the frame leaves of 1366 × 768
+    part = view.stack.currentWidget()
+    qtbot.waitUntil(lambda: "1 value differs" in part.said.text())
+
+    def is_whole(each):
+        return each.height() > 0 and each.visibleRegion().boundingRect() == each.rect()
+
+    for each in (part.moment, part.said, part.cell, part.restore, part.restore_row):
+        qtbot.waitUntil(partial(is_whole, each), timeout=5000)
+    assert page.verticalScrollBar().maximum() == 0
+    assert part.table.viewport().height() >= part.table.rowHeight(0)
+    assert part.print.isHidden(), "the bar of the window prints it"
+    page.resize(2 * theme.NARROW, 1200)
+    assert part.print.isVisible()
+    assert part.moment.y() > part.now.geometry().bottom(), "the moment is below the slider"
 
 
 def test_a_field_that_was_empty_is_emptied_by_its_button_alone(qtbot, context, session, shown):
@@ -207,14 +239,52 @@ def test_the_chosen_moment_stays_chosen_when_the_moments_change(qtbot):
     qtbot.addWidget(slider)
     first, second = "2015-01-20T12:00:00Z", "2015-01-20T13:00:00Z"
     moments = [first, second, "2015-01-22T12:00:00Z", "2015-01-22T13:00:00Z"]
-    slider.show_moments(moments, end_of_day_before(moments) or 0)
+    slider.show_moments(moments, HERE, end_of_day_before(moments, HERE) or 0)
     assert slider.moment == second
-    slider.show_moments([first, "2015-01-20T12:30:00Z", second, "2015-01-22T13:00:00Z"])
+    slider.show_moments([first, "2015-01-20T12:30:00Z", second, "2015-01-22T13:00:00Z"], HERE)
     assert slider.moment == second
     slider.setValue(slider.maximum())
-    slider.show_moments([first, second, "2015-01-23T13:00:00Z"])
+    slider.show_moments([first, second, "2015-01-23T13:00:00Z"], HERE)
     assert slider.is_now
-    assert end_of_day_before([first, second]) is None
+    assert end_of_day_before([first, second], HERE) is None
+    assert end_of_day_before([], HERE) is None
+
+
+def test_page_keys_go_by_the_days_of_the_room(qtbot, live_in):
+    live_in(ABROAD)
+    slider = MomentSlider()
+    qtbot.addWidget(slider)
+    moments = ["2015-01-21T02:00:00.000Z", "2015-01-21T12:00:00.000Z", EVENING]
+    moments.append("2015-01-22T12:00:00.000Z")
+
+    def steps(*keys):
+        slider.setValue(slider.maximum())
+        return [qtbot.keyClick(slider, key) or slider.value() for key in keys]
+
+    up, down = Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
+    slider.show_moments(moments, THERE)
+    assert steps(up, up, up, down, down, down) == [2, 0, 0, 2, 3, 3]
+    assert end_of_day_before(moments, THERE) == 2
+    slider.show_moments(moments, HERE)
+    assert steps(up, up, down) == [1, 0, 3]
+    assert end_of_day_before(moments, HERE) == 1
+
+
+def test_the_chosen_moment_and_a_comment_are_told_on_the_clock_of_the_room(
+    qtbot, context, session, shown, live_in
+):
+    live_in("XYZ+12")  # 26 hours behind the room
+    session.apply(lambda: Edit("", after=(timed_session(utc_offset=840),)))
+    comment(session, "Who pays?")
+    view = shown(AsItStoodView(context, JAMAICA))
+    qtbot.waitUntil(lambda: bool(view.slider.moments))
+    times = room_times(session.workshop)
+    assert times.words(view.slider.moment) in view.moment.text()
+    (one,) = session.workshop.records(FieldComment).all()
+    card = CommentCard(context, one)
+    qtbot.addWidget(card)
+    said = [without_marks(each.text()) for each in card.findChildren(QLabel)]
+    assert any("21 Jan 2015 02:00" in each for each in said), "noon of UTC on the day before"
 
 
 def test_within_one_day_it_begins_at_the_last_moment_with_another_value(
@@ -413,5 +483,5 @@ def test_it_opens_at_an_earlier_moment_if_nothing_differs_after_the_day_before(c
             return old if moment == moments[0] else now
 
     moments = [f"2015-01-{day}T12:00:00+00:00" for day in (19, 20, 21)]
-    assert end_of_day_before(moments) == 1
+    assert end_of_day_before(moments, HERE) == 1
     assert _last_otherwise(OfThreeDays(JAMAICA, []), moments, JAMAICA, now) == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -27,6 +27,8 @@ from mercworkshop.domain.entities.presenting.records import (
 )
 from mercworkshop.domain.entities.presenting.showing import LEAST_SHOWN
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.room_view import BlankView, words_in
 from mercworkshop.domain.workshop import details
@@ -41,8 +43,10 @@ from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import LIGHT
+from mercworkshop.i18n import without_marks
 from mercworkshop.store.store import Store
 from tests.builders.laptop_clocks import LaptopClocks
+from tests.builders.timed_room import timed_session
 from tests.builders.workshop import only
 from tests.gui.room.conftest import JAMAICA
 from tests.gui.room.painted import letter_sizes, painted_words
@@ -471,6 +475,23 @@ def test_f4_tells_who_wrote_what_the_slide_shows_and_the_room_sees_nothing_of_it
     assert presenting.isVisible()
 
 
+def test_the_history_of_a_slide_is_on_the_clock_of_the_room(
+    presenting: PresenterDialog,
+    plenary: EditSession,
+    qtbot: QtBot,
+    live_in: Callable[[str], None],
+):
+    live_in("XYZ+12")  # 26 hours behind the room
+    plenary.apply(lambda: Edit("", after=(timed_session(utc_offset=840),)))
+    qtbot.keyClick(presenting.slide, Qt.Key.Key_F4)
+    history = presenting.plenary.history
+    assert history is not None
+    qtbot.waitUntil(lambda: bool(history.lines))
+    changes = plenary.call_now(lambda store: store.history(JAMAICA)).result()
+    said = " ".join(each.text() for each in history.findChildren(QLabel))
+    assert room_times(plenary.workshop).words(changes[0].recorded_at) in said
+
+
 def test_esc_closes_the_correction_alone_and_asks_about_typed_words(
     presenting: PresenterDialog, plenary: EditSession, qtbot: QtBot
 ):
@@ -564,6 +585,27 @@ def test_in_a_narrow_window_clock_and_steps_are_one_line_and_all_else_is_in_sigh
     qtbot.keyClick(dialog.countries, Qt.Key.Key_Down)
     assert dialog.deck.country == "HTI"
     dialog.reject()
+
+
+def test_in_a_narrow_window_one_line_says_which_slide_comes_and_who_speaks_next(
+    presenting: PresenterDialog, qtbot: QtBot, qapp: QApplication
+):
+    assert not presenting.coming.isVisible(), "its picture is shown"
+    theme.apply_look(qapp, LIGHT, 2.0)
+    presenting.resize(1365, 768)
+    following = presenting.deck.slides[1].picture.plan.heading
+    then = without_marks(presenting.line.next.text()).removeprefix("Next: ")
+    assert then
+    line = presenting.coming
+    assert without_marks(line.text()) == f"Next slide: {following} · then {then}"
+    qtbot.waitUntil(lambda: line.visibleRegion().boundingRect() == line.rect(), timeout=5000)
+    presenting.say("Taken back.")
+    assert presenting.said.isVisible()
+    assert line.isVisible()
+    for _slide in presenting.deck.slides[1:]:
+        qtbot.keyClick(presenting, Qt.Key.Key_PageDown)
+    assert without_marks(line.text()) == f"Last slide · then {then}"
+    assert not presenting.said.isVisible()
 
 
 def test_countries_that_have_presented_are_grey_and_those_to_come_outlined(

@@ -10,7 +10,9 @@ from mercworkshop.domain.entities.agenda.repairs import RepairKind
 from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
 from mercworkshop.domain.entities.time_keeping.run_clock import Advice
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.room_view import DayView
 from mercworkshop.gui.room.clock.room_clock import RoomClock
+from mercworkshop.gui.room.clock.room_view import day_view
 from tests.builders.laptop_clocks import LaptopClocks
 
 SESSIONS = [
@@ -67,6 +69,19 @@ def test_a_morning_is_run_by_going_on_to_the_next_session(clock, machine):
     clock.go_on()
     assert clock.running == ()
     assert all(each.state is RunState.ENDED for each in runs(clock).values())
+
+
+def test_the_agenda_of_the_room_says_that_its_times_are_not_those_that_were_planned(clock, machine):
+    clock.go_on()
+    planned = day_view(clock)
+    assert isinstance(planned, DayView)
+    assert planned.note == ""
+    machine.pass_time(68 * 60)
+    clock.go_on()
+    shown = day_view(clock)
+    assert isinstance(shown, DayView)
+    assert [row.when for row in shown.rows] == ["09:00", "10:08", "10:28"]
+    assert shown.note == "Times as the day goes, not as they were planned."
 
 
 def test_no_session_ends_by_itself_and_its_clock_counts_on(clock, machine):

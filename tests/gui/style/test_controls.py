@@ -52,7 +52,8 @@ def test_a_slider_shows_its_handle_and_both_parts_of_its_way(qtbot, qapp, appear
     assert contrast(ring[inside[0] - 2], look.surface) >= 3
 
 
-KINDS = ("", "primary", "danger", "quiet", "chip")
+FRAMELESS = ("quiet", "crumb", "chip", "state")
+KINDS = ("", "primary", "danger", *FRAMELESS)
 
 
 def picture(widget: QWidget) -> QImage:
@@ -84,6 +85,19 @@ def test_words_that_are_off_are_weaker_than_any_that_are_on_and_can_be_read(
     assert contrast(look.faint, look.ink) > contrast(look.muted, look.ink)
     colors = {inside.pixelColor(x, y).name() for x in range(inside.width()) for y in range(8, 18)}
     assert not colors & {QColor(each).name() for each in (look.ink, look.accent, look.cinnabar)}
+
+
+@pytest.mark.parametrize("choice", THEMES)
+@every("kind", FRAMELESS)
+def test_a_button_without_a_frame_gets_none_when_it_is_off(qtbot, appearance, choice, kind):
+    appearance.choose(choice)
+    frame = make_frame(column(off := button("Send it", kind=kind), other := QWidget()))
+    qtbot.addWidget(frame)
+    frame.show()
+    other.setFocus()
+    off.setEnabled(False)
+    seen = picture(off)
+    assert seen.pixelColor(0, seen.height() // 2) == QColor(THEMES[choice].surface)
 
 
 def share_of_edge(seen: QImage, ground: str) -> float:

@@ -78,11 +78,6 @@ def test_no_colour_is_green(look):
             assert is_grey or not 70 <= color.hslHue() <= 175, token
 
 
-def test_in_high_contrast_a_selected_row_is_marked_by_a_line_that_can_be_seen():
-    assert contrast(HIGH_CONTRAST.chosen, HIGH_CONTRAST.accent_soft) >= 3
-    assert contrast(HIGH_CONTRAST.chosen, HIGH_CONTRAST.surface) >= 3
-
-
 @pytest.mark.parametrize("look", THEMES.values(), ids=THEMES)
 def test_the_lines_behind_a_chart_are_weaker_than_every_bar_and_mark(look):
     bars = (look.ink, look.muted, look.accent, look.amber, look.done, look.cinnabar)
@@ -96,6 +91,42 @@ def test_what_is_missing_has_another_hue_than_what_can_be_pressed(look):
     hues = [QColor(each).hslHue() for each in (look.amber, look.accent)]
     apart = abs(hues[0] - hues[1])
     assert min(apart, 360 - apart) >= 15
+
+
+@every("choice", THEMES)
+@every("behavior", list(QTableWidget.SelectionBehavior)[:2], ids=lambda each: each.name)
+def test_in_a_table_without_the_focus_the_chosen_cell_has_a_frame_and_the_row_two_lines(
+    qtbot, appearance, choice, behavior
+):
+    appearance.choose(choice)
+    table = QTableWidget(3, 3)
+    table.setSelectionBehavior(behavior)
+    qtbot.addWidget(table)
+    theme.apply_style_sheet(table)
+    table.show()
+    table.setCurrentIndex(table.model().index(1, 1))
+    assert not table.hasFocus()
+    place = table.visualRect(table.currentIndex())
+    seen, middle = table.viewport().grab().toImage(), place.center()
+    across = [(middle.x(), place.top()), (middle.x(), place.bottom())]
+    sides = [(place.left(), middle.y()), (place.right(), middle.y())]
+    is_cell = behavior is QTableWidget.SelectionBehavior.SelectItems
+    lines = across + sides if is_cell else across
+    around = THEMES[choice].surface
+    assert all(contrast(seen.pixelColor(*each).name(), around) >= 3 for each in lines)
+    if not is_cell:
+        assert all(seen.pixelColor(*each) == QColor(THEMES[choice].accent_soft) for each in sides)
+
+
+@every("look", THEMES.values(), ids=THEMES)
+def test_what_paints_its_cells_itself_marks_the_chosen_one_by_a_frame_that_can_be_seen(look):
+    seen = QImage(40, 30, QImage.Format.Format_RGB32)
+    painter = QPainter(seen)
+    theme.Look(look).paint_chosen(painter, seen.rect(), is_cell=True)
+    painter.end()
+    sides = [(0, 15), (39, 15), (20, 0), (20, 29)]
+    assert all(contrast(seen.pixelColor(*each).name(), look.surface) >= 3 for each in sides)
+    assert seen.pixelColor(20, 15) == QColor(look.accent_soft)
 
 
 @pytest.mark.parametrize("choice", ["light", "contrast"])
@@ -254,25 +285,23 @@ def test_arabic_and_chinese_have_letters_of_their_own(qtbot, appearance):
         assert drawn(one) != drawn(other)
 
 
-@pytest.mark.parametrize(("choice", "has_edge"), [("contrast", True), ("light", False)])
-def test_a_dialog_has_an_edge_where_its_ground_is_that_of_the_window(
-    qtbot, appearance, choice, has_edge
-):
+@every("choice", THEMES)
+def test_a_dialog_has_an_edge_that_can_be_seen(qtbot, appearance, choice):
+    """What lies below it may be as dark as its own ground."""
     appearance.choose(choice)
     dialog = QDialog()
     qtbot.addWidget(dialog)
     dialog.resize(200, 100)
     seen = dialog.grab().toImage()
     corner, inside = seen.pixelColor(0, 0), seen.pixelColor(100, 50)
-    assert (corner != inside) == has_edge
     assert inside == QColor(THEMES[choice].canvas)
-    assert corner == QColor(THEMES[choice].line if has_edge else THEMES[choice].canvas)
+    assert corner == QColor(THEMES[choice].edge)
+    assert contrast(corner.name(), inside.name()) >= 3
 
 
-@pytest.mark.parametrize("choice", ["contrast", "light"])
+@every("choice", THEMES)
 def test_a_scrolling_part_that_fills_a_dialog_leaves_its_edge_to_be_seen(qtbot, appearance, choice):
     appearance.choose(choice)
-    look = THEMES[choice]
     dialog = QDialog()
     qtbot.addWidget(dialog)
     inside = make_frame(column(label("Words"), None))
@@ -280,8 +309,7 @@ def test_a_scrolling_part_that_fills_a_dialog_leaves_its_edge_to_be_seen(qtbot, 
     dialog.resize(300, 200)
     seen = dialog.grab().toImage()
     sides = [(0, 60), (299, 60), (150, 0), (150, 199)]
-    edges = {seen.pixelColor(*place).name() for place in sides}
-    assert (edges == {QColor(look.line).name()}) == (choice == "contrast")
+    assert all(seen.pixelColor(*each) == QColor(THEMES[choice].edge) for each in sides)
 
 
 @pytest.mark.parametrize("zoom", [1.0, 1.5])

@@ -28,6 +28,7 @@ from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.entities.presenting.records import PlenaryCorrection
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.review import joined_actions
@@ -36,6 +37,7 @@ from mercworkshop.domain.values import local_time
 from mercworkshop.errors import InvalidInput
 from mercworkshop.store.erasing import eraser
 from mercworkshop.store.store import Store
+from tests.builders.timed_room import timed_session
 from tests.builders.workshop import a_workshop, only
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -316,6 +318,17 @@ def test_a_day_ends_at_midnight_in_local_time(store):
     today = local_time.recorded_local_time(moments[-1]).date()
     assert store.workshop_at(today.isoformat(), JAMAICA).tables == store.workshop().tables
     yesterday = (today - timedelta(days=1)).isoformat()
+    assert not store.workshop_at(yesterday, JAMAICA).records(Action)
+
+
+def test_a_day_ends_at_midnight_in_the_room_where_a_session_was_timed(store, live_in):
+    live_in("XYZ+12")  # 26 hours behind the room, so that it is never the same day
+    store.apply(Edit("", after=(timed_session(utc_offset=840),)))
+    begun = store.road_map_moments(JAMAICA)[0]
+    there = room_times(store.workshop()).at(begun).date()
+    assert there > local_time.recorded_local_time(begun).date()
+    assert store.workshop_at(there.isoformat(), JAMAICA).records(Action)
+    yesterday = (there - timedelta(days=1)).isoformat()
     assert not store.workshop_at(yesterday, JAMAICA).records(Action)
 
 

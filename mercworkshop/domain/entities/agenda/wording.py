@@ -13,7 +13,7 @@ from mercworkshop.domain.entities.agenda.schedule import (
     SessionClash,
 )
 from mercworkshop.domain.values.clock_time import format_clock_time
-from mercworkshop.domain.values.dates.partial_date import Precision, format_date
+from mercworkshop.domain.values.dates.partial_date import Precision, format_date, format_day
 from mercworkshop.i18n import N_, _, digits, isolate, plural, sentences, with_stop
 
 _WEEKDAYS = (
@@ -35,8 +35,12 @@ def day_name(day: AgendaDay, place: int) -> str:
         return _("Day {number}").format(number=digits(str(place)))
     if day.date.precision is not Precision.DAY:
         return format_date(day.date)
-    weekday = weekday_name(day.date.first)
-    return _("{weekday}, {date}").format(weekday=weekday, date=isolate(format_date(day.date)))
+    return date_name(day.date.first)
+
+
+def date_name(day: date) -> str:
+    """Return what a day without a title is called: “Monday, 19 Jan 2015”."""
+    return _("{weekday}, {date}").format(weekday=weekday_name(day), date=format_day(day))
 
 
 def weekday_name(day: date) -> str:

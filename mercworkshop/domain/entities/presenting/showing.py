@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 
 from mercworkshop.domain.entities.presenting.records import PresentationSlot, SlotState
 from mercworkshop.domain.entities.presenting.slots import new_slot, planned_day, slot_id
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.entities.time_keeping.utc_text import format_utc, parse_utc
 from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record
-from mercworkshop.domain.values.local_time import recorded_local_time
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_
 
@@ -121,6 +121,6 @@ def _end(workshop: Workshop, slot: PresentationSlot, at: float) -> Edit:
     """End a presentation; before its day it was a rehearsal."""
     last = format_utc(max(at, parse_utc(slot.began) or at))
     planned = planned_day(workshop, slot.road_map)
-    is_rehearsed = planned is not None and recorded_local_time(last).date() < planned
+    is_rehearsed = planned is not None and room_times(workshop).at(last).date() < planned
     state = slot.state if is_rehearsed else SlotState.PRESENTED
     return edit_record(N_("End the presentation"), slot, ended=last, state=state)

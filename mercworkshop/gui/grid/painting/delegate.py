@@ -73,14 +73,15 @@ class GridDelegate(QStyledItemDelegate):
             super().paint(painter, bare, index)
         else:
             super().paint(painter, bare, index)
-        if has_focus:
-            self._paint_frame(painter, option.rect)
+        if has_focus or index == self._table.currentIndex():
+            self._paint_frame(painter, option.rect, has_focus=has_focus)
 
-    def _paint_frame(self, painter: QPainter, cell: QRect) -> None:
-        """Paint the frame of the current cell."""
-        painter.setPen(theme.current_look().color("accent"))
+    def _paint_frame(self, painter: QPainter, cell: QRect, *, has_focus: bool) -> None:
+        """Paint the frame of the current cell: thin and grey while the focus is elsewhere."""
+        painter.setPen(theme.current_look().color("accent" if has_focus else "chosen"))
         painter.drawRect(cell.adjusted(0, 0, -1, -1))
-        painter.drawRect(cell.adjusted(1, 1, -2, -2))
+        if has_focus:
+            painter.drawRect(cell.adjusted(1, 1, -2, -2))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Cut long text at its end, and keep its full stop there, in mixed scripts too."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
@@ -32,30 +34,41 @@ class FindLine(QLineEdit):
         left = place.left() + 8 if is_mirrored else place.right() - size.width() - 8
         self.move(left, place.top() + 4)
         self.textEdited.connect(self._from_here)
-        self.returnPressed.connect(self._next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if meaning(event, PALETTE) == "leave":
-            self._view.setFocus()
-        else:
-            super().keyPressEvent(event)
+        match meaning(event, PALETTE):
+            case "leave":
+                self._view.setFocus()
+            case "run":  # not by a signal: the key would go on to the table, and there down a row
+                self._next()
+            case _:
+                super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.close()
 
     def _from_here(self, words: str) -> None:
-        self._go(words, 0)
+        self._go(words, is_next=False)
 
     def _next(self) -> None:
-        self._go(self.text(), 1)
+        self._go(self.text(), is_next=True)
 
-    def _go(self, words: str, skipped: int) -> None:
-        """Go to the first cell with the words, from so many cells after the current one on."""
+    def _go(self, words: str, *, is_next: bool) -> None:
+        """Go to the first cell with the words, as cells stand on the screen.
+
+        The current one counts too, unless the next is asked for.
+        """
         wanted, grid, stops = fold_text(words.strip()), self._view.grid, self._view.tab_stops()
+        current, across = self._view.currentIndex(), self._view.horizontalHeader().visualIndex
         cells = [(row, n) for row in range(len(grid.rows)) for n in stops]
-        here = self._view.currentIndex().row(), self._view.currentIndex().column()
-        at = sum(each < here for each in cells) + skipped
+        order = {n: across(n) for n in stops}
+        find = bisect_right if is_next else bisect_left
+        at = find(
+            cells,
+            (current.row(), across(current.column())),
+            key=lambda cell: (cell[0], order[cell[1]]),
+        )
         for row, place in (*cells[at:], *cells[:at]) if wanted else ():
             if wanted in fold_text(grid.shown_text(row, place)):
                 self._view.go(row, place)

@@ -9,7 +9,7 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.gui.widgets.buttons import button, escape_ampersands
 from mercworkshop.gui.widgets.chips import chip
 from mercworkshop.gui.widgets.lines.tab_bar import tab_bar
-from mercworkshop.gui.widgets.lines.tab_line import TabLine
+from mercworkshop.gui.widgets.lines.tab_line import TabLine, let_go_first
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, N_, _, isolate, plural
 from mercworkshop.reference.cases.case_studies import CaseStudy
@@ -40,6 +40,7 @@ class WorkLine(TabLine):
         self.side = button(_("Story"), "case_study")
         self.notes = button(_("Facilitator notes"), "eye")
         self.next = button(_("Finish stage"), "arrow_next", "primary")
+        let_go_first(self.language)  # chosen once; with it gone, the story and the stage keep words
         super().__init__(self.stages, self.minutes, self.language, self.side, self.notes, self.next)
         self.language.setMenu(QMenu(_("Language of the case study"), self.language))
         self.language.menu().aboutToShow.connect(self._offer_languages)

@@ -28,7 +28,7 @@ from mercworkshop.gui.widgets.labels import ElidedLabel, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
 from mercworkshop.gui.widgets.lines.chip_bar import ChipBar
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, current_language, plural
+from mercworkshop.i18n import _, current_language, isolate, plural
 from mercworkshop.reference.facts import stage_work
 from mercworkshop.reference.facts.stage_work import StageWork
 
@@ -226,8 +226,8 @@ class WorkView(QWidget):
         done = sum(not card.asked.answer(workshop).is_blank for card in self.cards)
         sent = sum(len(self._taken.get(card.asked.answer_id, ())) for card in self.cards)
         said = [self.work.describe_progress(stage, done, len(self.cards))]
-        if self.panes.is_narrow:  # the tab line has no room for it
-            said.append(self.line.minutes.text())
+        if self.panes.is_narrow:  # the bar above has no room for the group and the minutes
+            said = [isolate(self.work.group.name), *said, self.line.minutes.text()]
         if sent:
             said.append(
                 plural("{n} entry sent to road maps", "{n} entries sent to road maps", sent)

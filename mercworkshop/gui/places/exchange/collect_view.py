@@ -20,6 +20,7 @@ from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.back import road_map_file
+from mercworkshop.exchange.package.signature import Verdict
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.conflicts import field_changes
 from mercworkshop.gui.places.exchange.clashing_files import NO_CLASH, Clash, clashes_between
@@ -33,6 +34,7 @@ from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.inputs.file_chooser import file_chooser
 from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
+from mercworkshop.gui.widgets.lines.tab_line import let_go_first
 from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _, isolate, listed, number, plural, sentences
 
@@ -72,6 +74,7 @@ class CollectView(TabView):
         self.more = button(_("Choose more files…"), "folder", run=self.choose)
         self.remove = button(_("Remove from the list"), "close", "quiet", run=self._remove)
         self.clear = button(_("Clear the list"), "trash", "quiet", run=self.collector.clear)
+        let_go_first(self.clear)  # a bin beside a cross, and no words, would leave people guessing
         self.tools = (self.clear, self.remove, self.more, self.take)
         self.files = TextTable(_("Files to collect"), _COLUMNS, lines=4)
         self.files.row_chosen.connect(self._show_changes)
@@ -259,7 +262,7 @@ def _row(file: IncomingFile, clash: Clash) -> tuple[str, ...]:
         )
     )
     if file.state is FileState.COLLECTED:
-        news = _("Collected: {news}").format(news=news)
+        news = _("Collected · {news}").format(news=news)
     made_at = arrivals.format_moment(found.manifest.made_at)
     return name, _sender(file), made_at, news, _differences(report, clash)
 
@@ -269,12 +272,17 @@ def _differences(report: MergeResult, clash: Clash) -> str:
     count = len(report.conflicts) + clash.number
     if not clash.others:
         return isolate(number(count)) if count else _("None")
-    others = listed(isolate(each.stem) for each in clash.others)
+    others = listed(_("“{text}”").format(text=isolate(each.stem)) for each in clash.others)
     return _("{number}, with {files}").format(number=isolate(number(count)), files=others)
 
 
 def _sender(file: IncomingFile) -> str:
-    return file.found.signature_check.sentence if file.found is not None else ""
+    """Return whom a file is from; once it is collected no laptop is one not seen before."""
+    if file.found is None:
+        return ""
+    check = file.found.signature_check
+    is_met = check.verdict is Verdict.NEW and file.state is FileState.COLLECTED
+    return isolate(check.label) if is_met else check.sentence
 
 
 def _without_changes(report: MergeResult) -> str:

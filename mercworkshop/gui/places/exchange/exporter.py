@@ -75,7 +75,7 @@ EXPORT_KINDS = (
         Audience.FACILITATOR,
         N_("For the facilitator"),
         N_("Hand in: everything written on this laptop, without contact details."),
-        N_("Encrypted: only the facilitator's workshop file opens it."),
+        N_("Encrypted: only the facilitator’s workshop file opens it."),
         N_("Not encrypted: this workshop was not started from a kit."),
         N_("Hand in…"),
     ),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -38,7 +39,7 @@ from mercworkshop.gui.widgets.inputs.file_chooser import (
 )
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import INBOX
-from mercworkshop.gui.widgets.labels import heading, label, plain_text
+from mercworkshop.gui.widgets.labels import ElidedLabel, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
     bare_widget,
@@ -91,6 +92,9 @@ class InboxPage(DeskPage):
     def answers(self) -> Mapping[str, Callable[[], object]]:
         return self.papers.answers()
 
+    def status(self) -> QWidget:
+        return self.said
+
     def panes(self) -> Sequence[QWidget]:
         if not self.content.files:
             return (self.empty,)
@@ -120,6 +124,12 @@ class InboxPage(DeskPage):
         super().resizeEvent(event)
         self._fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Measure the cards again when what they say has changed."""
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+            self._give_room()
+        return False
+
     def _make_parts(self) -> None:
         self.add = button(_("Add files…"), "file", "primary", run=self.choose_files)
         self.add_folder = button(_("Add a folder or stick…"), "usb", run=self.choose_folder)
@@ -130,6 +140,7 @@ class InboxPage(DeskPage):
         self.line = TabLine(self.tabs, self.papers.button, self.add_folder, self.add)
         self.headline = heading("", level=1)
         self.latest = label("", "muted", wrap=True)
+        self.said = ElidedLabel("", "muted")
         self.list = FileList(_("Files that were opened"))
         self.chosen = ChosenFile(self.context.messages)
         self.back = BackCard()
@@ -144,6 +155,7 @@ class InboxPage(DeskPage):
     def _lay_out(self) -> None:
         self._inside = bare_widget(column(self.chosen, self.back, self.missing, None, gap=12))
         self.aside = scroll_area(self._inside)
+        self._inside.installEventFilter(self)
         self.framed = make_frame(column(self.list, gap=0))
         parts = row(self.framed, self.aside, gap=18)
         parts.setStretch(0, 1)
@@ -157,8 +169,7 @@ class InboxPage(DeskPage):
 
     def _fit(self) -> None:
         """Show all parts beside each other, or one of them where there is no room."""
-        look = theme.current_look()
-        is_wide, tab = self.width() >= look.px(_WIDE), self.tabs.currentIndex()
+        is_wide, tab = self._is_wide, self.tabs.currentIndex()
         if is_wide and tab:
             self.tabs.setCurrentIndex(0)
             return
@@ -166,13 +177,22 @@ class InboxPage(DeskPage):
             self.tabs.setTabVisible(each, not is_wide)
         self.framed.setVisible(is_wide or tab == 0)
         self.aside.setVisible(is_wide or tab > 0)
-        bar = self.aside.verticalScrollBar().sizeHint().width()
-        needed = max(look.px(_ASIDE), self._inside.minimumSizeHint().width() + bar)
-        self.aside.setMaximumWidth(needed if is_wide else theme.NO_LIMIT)
-        self.aside.setMinimumWidth(needed if is_wide else 0)
         self.chosen.setVisible(self.chosen.file is not None and (is_wide or tab == 1))
         self.back.setVisible(is_wide or tab == 2)
         self.missing.setVisible(is_wide or tab == 3)
+        self._give_room()
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.width() >= theme.current_look().px(_WIDE)
+
+    def _give_room(self) -> None:
+        """Give the cards beside the list the width that they need."""
+        bar = self.aside.verticalScrollBar().sizeHint().width()
+        needed = self._inside.minimumSizeHint().width() + bar
+        needed = max(theme.current_look().px(_ASIDE), needed)
+        self.aside.setMaximumWidth(needed if self._is_wide else theme.NO_LIMIT)
+        self.aside.setMinimumWidth(needed if self._is_wide else 0)
 
     def _ask(self) -> None:
         session = self.context.session
@@ -208,6 +228,8 @@ class InboxPage(DeskPage):
 
     def _show_chosen(self, file: NotedFile | None) -> None:
         self.chosen.show_file(file, self.content, self._name_of)
+        hint = _("Enter copies what to write to the sender, Space folds a group")
+        self.said.set_words(hint if self.chosen.is_asked else "")
         self._fit()
 
     def _name_of(self, code: str) -> str:

@@ -70,13 +70,18 @@ class ChosenFile(QFrame):
         self.origin.setVisible(bool(self.origin.text()))
         plain_text(self.verdict, _(GROUP_NAMES[FileVerdict(file.verdict)]))
         plain_text(self.sentence, verdict_sentence(file, content))
-        is_asked = file.verdict in {FileVerdict.REFUSED, FileVerdict.TO_DECIDE}
         self.decide.setVisible(file.verdict == FileVerdict.TO_DECIDE and bool(file.differences))
-        self.buttons.setVisible(is_asked)
+        self.buttons.setVisible(self.is_asked)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether its sender is to be written to about the file."""
+        asked = {FileVerdict.REFUSED, FileVerdict.TO_DECIDE}
+        return self.file is not None and self.file.verdict in asked
 
     def copy_request(self) -> None:
         """Copy what to write to the sender."""
-        if self.file is not None and self.buttons.isVisibleTo(self):
+        if self.file is not None and self.is_asked:
             QGuiApplication.clipboard().setText(asking.request_text([self.file]))
             words = _("Copied: what to write about {file}. Paste it into a mail.")
             self._messages.inform(words.format(file=isolate_path(self.file.name)))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities.time_keeping.room_zone import RoomTimes
 from mercworkshop.domain.fields.field import Field
 from mercworkshop.domain.fields.formatting import NameOf, format_value
 from mercworkshop.domain.ports.archive import ArchivePort
@@ -291,14 +292,17 @@ def _origins(difference: ArchiveDifference) -> Mapping[str, str]:
 
 
 def _words(reference: Reference, difference: ArchiveDifference) -> ConflictWords:
-    """Return what the record and its field are called, and what words a version."""
+    """Return what the record and its field are called, and what words a version.
+
+    Differences of many workshops stand here: their times are those of this computer's clock.
+    """
     record, conflict, related = difference.record, difference.conflict, difference.related
     names = names_in(reference, Workshop(), related)
     own = ARCHIVE_DESCRIPTIONS.get(type(record))
     if own is None:
         name = record_label(reference, Workshop(), record, related)
         say = partial(conflicts.format_version, conflict, name_of=names)
-        return ConflictWords(name, conflicts.field_name(conflict), say)
+        return ConflictWords(name, conflicts.field_name(conflict), say, RoomTimes())
     name_of = _names_with(names, related)
     fields = {each.name: each for each in own.fields}
     field = fields.get(conflict.field)
@@ -306,7 +310,7 @@ def _words(reference: Reference, difference: ArchiveDifference) -> ConflictWords
     title = next(filter(None, said), "")
     name = _("{kind}: {name}").format(kind=_(own.one), name=isolate(title))
     say = partial(conflicts.format_change, type(record), field, name_of=name_of)
-    return ConflictWords(name, _known_as(field, conflict), say)
+    return ConflictWords(name, _known_as(field, conflict), say, RoomTimes())
 
 
 def _known_as(field: Field | None, conflict: Conflict) -> str:

@@ -10,7 +10,7 @@ from mercworkshop.i18n import _, digits
 
 def section_entry(place: int, section: MergedSection) -> ListedEntry:
     """Return the line of a section; ``place`` is its number in the report."""
-    title = _("{number} {title}").format(number=digits(str(place)), title=_(section.title))
+    title = _("{number}. {title}").format(number=digits(str(place)), title=_(section.title))
     return ListedEntry(section.key, title, section_marks(section))
 
 

@@ -8,11 +8,11 @@ from itertools import islice
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
-from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.comparison import version_content
 from mercworkshop.domain.entities import named_versions
 from mercworkshop.domain.entities.named_versions import LABELS, NamedVersion, Snapshot
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.time_keeping.room_zone import RoomTimes, room_times
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
@@ -131,7 +131,8 @@ class VersionsDialog(QDialog):
             return
         was_here = stops.holds(self.one, QApplication.focusWidget()) or self.table.hasFocus()
         self._versions = found
-        self.table.show_rows([_row(each) for each in found])
+        times = room_times(self._session.workshop)
+        self.table.show_rows([_row(each, times) for each in found])
         is_first = bool(found) != self.table.isVisibleTo(self) or not self.isVisible()
         for each in (self.table, self.one, self.same):
             each.setVisible(bool(found))
@@ -205,7 +206,7 @@ class VersionsDialog(QDialog):
             if rows
             else _("Nothing changed since “{name}”, {moment}.")
         )
-        moment = arrivals.format_moment(version.at)
+        moment = room_times(now).words(version.at)
         plain_text(self.about, words.format(name=isolate(version.title), moment=moment))
         self.about.show()
         QTimer.singleShot(0, self, self._bring_up)
@@ -235,6 +236,6 @@ class VersionsDialog(QDialog):
         answer.start()
 
 
-def _row(version: NamedVersion) -> tuple[str, ...]:
+def _row(version: NamedVersion, times: RoomTimes) -> tuple[str, ...]:
     by = isolate(version.by) or _("without a name")
-    return isolate(version.title), arrivals.format_moment(version.at), by, isolate(version.words)
+    return isolate(version.title), times.words(version.at), by, isolate(version.words)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.closing.closings import closing_state
-from mercworkshop.domain.settling.room_time import room_time
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.page import (
@@ -163,7 +163,7 @@ class RunPage(TabbedPage):
         state = closing_state(workshop)
         self.closed_line.setVisible(state.is_closed)
         if state.is_closed and state.last is not None:
-            day = format_day(room_time(workshop, state.last.at).date())
+            day = format_day(room_times(workshop).at(state.last.at).date())
             words = _("Closed on {day}: for reading")
             plain_text(self.closing_words, words.format(day=isolate(day)))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mercworkshop.domain.entities.agenda.wording import format_minutes
 from mercworkshop.domain.entities.time_keeping.records import SessionRun
+from mercworkshop.domain.entities.time_keeping.room_zone import RoomTimes
 from mercworkshop.domain.entities.time_keeping.utc_text import parse_utc
-from mercworkshop.domain.values import local_time
 from mercworkshop.i18n import _, isolate, plural, sentences
 
 _DAY = 24 * 60
@@ -40,10 +40,9 @@ def slept(seconds: float) -> str:
     return said.format(span=format_span(seconds))
 
 
-def goes_on_from_start(run: SessionRun, now: float, laptop: str) -> str:
+def goes_on_from_start(run: SessionRun, times: RoomTimes, now: float, laptop: str) -> str:
     """Return from which start the clock goes on, after the laptop or the program was started."""
-    began = local_time.recorded_local_time(run.began, run.utc_offset)
-    start = isolate(f"{began:%H:%M:%S}")
+    start = isolate(f"{times.at(run.began):%H:%M:%S}")
     where = (
         _("It was begun on “{laptop}”, whose clock may differ from this one.").format(
             laptop=run.keeper

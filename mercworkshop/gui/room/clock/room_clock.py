@@ -23,7 +23,7 @@ from mercworkshop.domain.entities.time_keeping.doubts import (
 from mercworkshop.domain.entities.time_keeping.moment import Moment, RoomMoment
 from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
 from mercworkshop.domain.entities.time_keeping.room_time import ClockAnchor, anchor_at, find_jump
-from mercworkshop.domain.entities.time_keeping.room_zone import on_room_clock
+from mercworkshop.domain.entities.time_keeping.room_zone import on_room_clock, room_times
 from mercworkshop.domain.entities.time_keeping.run_clock import Advice, RunClock, read_run
 from mercworkshop.domain.entities.time_keeping.verbs import Keeper
 from mercworkshop.domain.values import local_time
@@ -299,10 +299,10 @@ class RoomClock(QObject):
         if known is not None and known.is_of_this_start(moment):
             return known
         going = self._going(moment.utc)
+        times = room_times(self.session.workshop)
         for run in going:
-            self.messages.inform(
-                told.goes_on_from_start(run, moment.utc, self._settings.laptop), tone="warn"
-            )
+            words = told.goes_on_from_start(run, times, moment.utc, self._settings.laptop)
+            self.messages.inform(words, tone="warn")
         anchor = anchor_at(moment)
         if going:
             self._file.write(self.session.workshop.workshop_id, anchor)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from shiboken6 import Shiboken
 
 from mercworkshop.domain.entities.agenda.wording import session_title
-from mercworkshop.domain.entities.time_keeping.day_now import DayNow
+from mercworkshop.domain.entities.time_keeping.day_now import DayNow, SessionNow
 from mercworkshop.domain.values.clock_time import format_clock_time
 from mercworkshop.domain.values.room_view import (
     AgendaLine,
@@ -54,11 +54,18 @@ def clock_view(clock: RoomClock) -> ClockView | BlankView:
 
 
 def day_view(clock: RoomClock) -> DayView | BlankView:
-    """Return the day as it is to go on."""
+    """Return the day as it is to go on, and whether its times are those of the agenda."""
     day = clock.day()
     if day is None:
         return BlankView()
-    return DayView(title=clock.plan.day_name(day.number), rows=tuple(_lines(day)))
+    rows = tuple(_lines(day))
+    is_planned = all(each.start == each.planned.start for each in _shown(day))
+    note = "" if is_planned else _("Times as the day goes, not as they were planned.")
+    return DayView(title=clock.plan.day_name(day.number), rows=rows, note=note)
+
+
+def _shown(day: DayNow) -> list[SessionNow]:
+    return [each for each in day.sessions if not each.is_left_out]
 
 
 def _lines(day: DayNow) -> list[AgendaLine]:
@@ -74,8 +81,7 @@ def _lines(day: DayNow) -> list[AgendaLine]:
                 else AgendaState.NEXT
             ),
         )
-        for each in day.sessions
-        if not each.is_left_out
+        for each in _shown(day)
     ]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtWidgets import QDialog, QWidget
 
 from mercworkshop.domain.comparison.conflicts import format_version
+from mercworkshop.domain.entities.time_keeping.room_zone import RoomTimes, room_times
 from mercworkshop.domain.fields.descriptions import (
     field_label,
     fields_of,
@@ -15,8 +16,6 @@ from mercworkshop.domain.fields.descriptions import (
 )
 from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.records.record import Record
-from mercworkshop.domain.values import local_time
-from mercworkshop.domain.values.dates.partial_date import format_moment
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.gui.widgets.buttons import button
@@ -42,7 +41,7 @@ class SlideHistory(QDialog):
     def __init__(self, session: EditSession, records: Sequence[Record], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("History of the slide"))
-        self._records = {each.id: each for each in records}
+        self._session, self._records = session, {each.id: each for each in records}
         self.lines: list[str] = []
         self._box = column(label(_("It is read…"), "muted"), None, gap=10)
         self.area = scroll_area(bare_widget(self._box))
@@ -63,9 +62,9 @@ class SlideHistory(QDialog):
         shown = [each for each in changes if self._is_shown(each)]
         shown.sort(key=lambda each: each.recorded_at, reverse=True)
         clear_layout(self._box)
-        self.lines = []
+        self.lines, times = [], room_times(self._session.workshop)
         for each in shown[:_MOST]:
-            words, about = self._words(each), _about(each)
+            words, about = self._words(each), _about(each, times)
             self.lines.append(words)
             text = column(label(words, wrap=True), label(about, "muted", wrap=True), gap=0)
             self._box.addWidget(bare_widget(text))
@@ -90,6 +89,5 @@ class SlideHistory(QDialog):
         return _("{about}: {sentence}").format(about=about, sentence=said)
 
 
-def _about(change: Change) -> str:
-    when = local_time.recorded_local_time(change.recorded_at, change.utc_offset)
-    return listed((format_moment(when), change.author, change.laptop))
+def _about(change: Change, times: RoomTimes) -> str:
+    return listed((times.words(change.recorded_at), change.author, change.laptop))

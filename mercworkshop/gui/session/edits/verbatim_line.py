@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.gui.widgets.inputs.fields import LineField
@@ -14,6 +14,14 @@ from mercworkshop.gui.widgets.keys.scopes import PROPOSALS
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edits.edit_session import EditSession
+
+_REASON = Qt.FocusReason
+_SELECTING = {
+    _REASON.TabFocusReason,
+    _REASON.BacktabFocusReason,
+    _REASON.ShortcutFocusReason,
+}
+"""Ways in which the keyboard comes to a line that Qt then selects as a whole."""
 
 
 class VerbatimLine(LineField):
@@ -43,6 +51,15 @@ class VerbatimLine(LineField):
         self.pending_input.discard()
         self.setText(words)
         self._keep(words)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Go on behind the words: Qt selects all of them, and the next key would replace them.
+
+        It does so also where the keyboard comes here only because what had it was hidden.
+        """
+        super().focusInEvent(event)
+        if event.reason() in _SELECTING:
+            self.end(False)
 
     def _keep(self, words: str) -> None:
         self._session.set_waiting_words(self._key, words)

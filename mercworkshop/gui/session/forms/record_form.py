@@ -337,9 +337,8 @@ class _FormRow(QWidget):
         announce(self.input, str(error))
         for reading in error.readings if isinstance(error, partial_date.AmbiguousDate) else ():
             words = partial_date.format_date_long(reading)
-            self._readings.addWidget(
-                button(words, kind="quiet", run=weak_slot(self, _FormRow._choose, reading))
-            )
+            choose = weak_slot(self, _FormRow._choose, reading)
+            self._readings.addWidget(button(words, kind="quiet", run=choose))
         self._readings.addStretch(1)
 
     def _choose(self, reading: object) -> None:
@@ -370,9 +369,8 @@ def _lay_out(form: RecordForm, lines: Sequence[_FormRow], *, beside: bool) -> QF
     layout.setVerticalSpacing(max(10 - taken, 2))
     layout.setHorizontalSpacing(16)
     layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-    layout.setRowWrapPolicy(
-        QFormLayout.RowWrapPolicy.WrapLongRows if beside else QFormLayout.RowWrapPolicy.WrapAllRows
-    )
+    wrap = QFormLayout.RowWrapPolicy
+    layout.setRowWrapPolicy(wrap.WrapLongRows if beside else wrap.WrapAllRows)
     for line in lines:
         layout.addRow(_name(line), line)
     return layout
@@ -386,13 +384,15 @@ def _name(line: _FormRow) -> QLabel:
     return name
 
 
+def _show_date(when: Any) -> str:
+    return partial_date.format_date(when)
+
+
 _MAKERS: dict[InputKind, Callable[[FormField], Input]] = {
     InputKind.LINE: lambda f: LineField(_(f.label), _(f.placeholder)),
     InputKind.TEXT: lambda f: AutoTextEdit(_(f.label), _(f.placeholder)),
     InputKind.NUMBER: lambda f: ParsedField(_(f.label), parse_whole_number, str, _(f.placeholder)),
-    InputKind.DATE: lambda f: ParsedField(
-        _(f.label), parse_date, partial_date.format_date, _(f.placeholder)
-    ),
+    InputKind.DATE: lambda f: ParsedField(_(f.label), parse_date, _show_date, _(f.placeholder)),
     InputKind.PARSED: lambda f: ParsedField(_(f.label), f.parse, f.show, _(f.placeholder)),
     InputKind.CHOICE: lambda f: ChoiceField(_(f.label), f.choices()),
     InputKind.CHECKS: lambda f: CheckableList(_(f.label), f.choices(), lines=f.lines),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TypeIs
-
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 
@@ -106,15 +104,11 @@ class StatusLine(QFrame):
         """Be high enough for two lines in a narrow window where what the page says needs them."""
         high, shown = look.px(HEIGHT), self.pages.currentWidget() or self._blank
         if theme.is_window_narrow(self):
-            labels = [each for each in (shown, *shown.findChildren(QWidget)) if _is_said(each)]
-            for each in labels:
+            inside = shown.findChildren(ElidedLabel)
+            for each in [shown, *inside] if isinstance(shown, ElidedLabel) else inside:
                 each.lines = LINES
-                if each.is_cut and not each.isHidden():
+                if each.is_cut and each.isVisibleTo(self.pages):
                     high = LINES * each.fontMetrics().height() + look.px(_AROUND)
         if high != self._high:
             self._high = high
             self.updateGeometry()
-
-
-def _is_said(widget: QWidget) -> TypeIs[ElidedLabel]:
-    return isinstance(widget, ElidedLabel)

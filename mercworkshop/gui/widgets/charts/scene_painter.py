@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from mercworkshop.gui.style.fonts import pixel_font
 from mercworkshop.gui.style.theme import Look
 from mercworkshop.report.render.scene.shapes import (
-    DOT_RADIUS,
+    DOTS,
     ChartScene,
     Circle,
     Label,
@@ -27,7 +27,7 @@ from mercworkshop.report.render.scene.shapes import (
     Rectangle,
     Shape,
     Stroke,
-    dots_in,
+    dot_rows,
 )
 from mercworkshop.report.typesetting.paragraph import Align
 
@@ -127,9 +127,11 @@ class _ScenePainter:
             painter.setBrush(brush)
             painter.drawRect(rect)
         if box.dotted:
-            self._take(0.0, None)
-            for x, y in dots_in(box):
-                painter.drawEllipse(QPointF(x, y), DOT_RADIUS, DOT_RADIUS)
+            pen = self._pen(DOTS)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            for start, end in dot_rows(box):
+                painter.drawLine(QPointF(*start), QPointF(*end))
 
     def _label(self, label: Label) -> None:
         if not label.words.strip():

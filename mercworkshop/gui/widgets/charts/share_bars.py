@@ -35,6 +35,17 @@ class ShareBar(NamedTuple):
     """The share of a second bar, in outline below the first; both are half as high then."""
 
 
+class _Lengths(NamedTuple):
+    """The widths of the longest name and of the longest value, in pixels, in a bold font.
+
+    Bold, whoever leads now: no bar moves because another one does.
+    """
+
+    font: QFont
+    name: int
+    value: int
+
+
 class ShareBars(QWidget):
     """Bars below each other, as high as needed; below the first ``line`` bars a dashed line.
 
@@ -46,6 +57,7 @@ class ShareBars(QWidget):
         self._name = name
         self.bars: tuple[ShareBar, ...] = ()
         self.line = 0
+        self._measured: _Lengths | None = None
         self.setProperty(PAINTED_LIST, True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -55,7 +67,7 @@ class ShareBars(QWidget):
 
     def show_bars(self, bars: Sequence[ShareBar], line: int = 0) -> None:
         """Show bars, with a line below the first ``line`` of them."""
-        self.bars, self.line = tuple(bars), line
+        self.bars, self.line, self._measured = tuple(bars), line, None
         self.setAccessibleName(self._name)
         lines = (x.name if x.is_heading else f"{x.name}: {x.words}" for x in bars)
         self.setToolTip(plain_tooltip("\n".join(lines)))
@@ -94,12 +106,17 @@ class ShareBars(QWidget):
 
     def is_stacked(self, width: int) -> bool:
         """Return whether the names stand above their bars, so that none is cut."""
-        room = round(width * _NAMES)
-        return any(
-            QFontMetrics(self._font(is_bold=x.is_strong)).horizontalAdvance(x.name) > room
-            for x in self.bars
-            if not x.is_heading
-        )
+        return self._lengths().name > round(width * _NAMES)
+
+    def _lengths(self) -> _Lengths:
+        """Return how long names and values are; measured again for other bars or letters."""
+        font = self._font(is_bold=True)
+        if self._measured is None or self._measured.font != font:
+            wide = QFontMetrics(font).horizontalAdvance
+            names = (wide(each.name) for each in self.bars if not each.is_heading)
+            values = (wide(each.words) for each in self.bars)
+            self._measured = _Lengths(font, max(names, default=0), max(values, default=0))
+        return self._measured
 
     def _rows(self, width: int) -> list[int]:
         """Return the height of each row."""
@@ -132,8 +149,7 @@ class ShareBars(QWidget):
         self._words(painter, QRect(0, area.top(), names, high), name)
         if bar.is_heading:
             return
-        bold = QFontMetrics(self._font(is_bold=True))
-        values = max(bold.horizontalAdvance(x.words) for x in self.bars)
+        values = self._lengths().value
         start, top = (0, look.px(_ABOVE)) if is_above else (names + gap, 0)
         room = max(0, self.width() - start - values - gap)
         length = self._bars(painter, bar, QRect(start, area.top() + top, room, high))

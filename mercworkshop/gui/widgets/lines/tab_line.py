@@ -24,6 +24,7 @@ from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.style.style_sheet import CLOSE_TAB_SIDE, TAB_SIDE
 from mercworkshop.gui.widgets.button_menu import list_buttons
 from mercworkshop.gui.widgets.buttons import PushButton, ToolButton, icon_button
+from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.gui.widgets.lines.tab_bar import TabBar
 from mercworkshop.gui.widgets.restyling import restyle
@@ -119,13 +120,12 @@ class TabLine(QFrame):
         self.show_tools([each for each in self._wanted if each not in gone])
 
     def _put_in_order(self, hidden: Sequence[QWidget]) -> None:
-        """Put the wanted tools at the end of the line; a screen reader meets them as they lie."""
+        """Put the wanted tools at the end of the line; keys and a screen reader go as they lie."""
         self.tools = (*hidden, *self._wanted)
         for each in self._wanted:
             self._line.removeWidget(each)
             self._line.insertWidget(self._line.indexOf(self.more), each)
-        for each in (*self.tools, self.more):
-            each.raise_()
+        stops.put_in_order((*self.tools, self.more))
 
     def sizeHint(self) -> QSize:
         return QSize(0, theme.current_look().px(HEIGHT))

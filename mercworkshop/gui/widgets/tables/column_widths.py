@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QFontMetrics
 
@@ -16,7 +17,14 @@ _ANYWHERE = re.compile("[\u2e80-\uffef]")
 _SHORT = 4
 """Letters of such a text that stand in one line all the same: 中文 is one word."""
 
-_SOFT = "\N{ZERO WIDTH SPACE}"
+_SOFT, _JOINER = "\N{ZERO WIDTH SPACE}", "\N{ZERO WIDTH JOINER}"
+
+_JOINED_ON = re.compile("[\u0626\u0628\u062a-\u062e\u0633-\u063a\u0640-\u0647\u0649\u064a]")
+_JOINED = re.compile("[\u0622-\u064a]")
+"""Arabic letters that are joined to the next, and to the one before if that is: a space between two
+would take their form, which a joiner on each side keeps."""
+
+_MARKS = frozenset({"Mn", "Mc", "Me", "Cf"})
 
 
 def share_width(width: int, shares: Sequence[int], least: Sequence[int]) -> list[int]:
@@ -68,10 +76,23 @@ def breakable(metrics: QFontMetrics, text: str, room: int) -> str:
 def _in_pieces(metrics: QFontMetrics, word: str, room: int) -> str:
     if metrics.horizontalAdvance(word) <= room or _ANYWHERE.search(word):
         return word
-    pieces, piece = [], ""
-    for letter in word:
+    cut, piece, before = "", "", ""
+    for letter in _letters(word):
         if piece and metrics.horizontalAdvance(piece + letter) > room:
-            pieces.append(piece)
+            is_joined = _JOINED_ON.match(before) and _JOINED.match(letter)
+            cut += piece + (f"{_JOINER}{_SOFT}{_JOINER}" if is_joined else _SOFT)
             piece = ""
         piece += letter
-    return _SOFT.join([*pieces, piece])
+        before = letter
+    return cut + piece
+
+
+def _letters(word: str) -> Iterator[str]:
+    """Yield each letter with the marks that stand on it."""
+    letter = ""
+    for sign in word:
+        if letter and unicodedata.category(sign) not in _MARKS:
+            yield letter
+            letter = ""
+        letter += sign
+    yield letter

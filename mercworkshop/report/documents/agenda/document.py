@@ -11,6 +11,7 @@ from mercworkshop.domain.entities.agenda import wording
 from mercworkshop.domain.entities.agenda.plan import AgendaPlan, plan_agenda
 from mercworkshop.domain.entities.agenda.records import AgendaTrack, SessionKind
 from mercworkshop.domain.entities.agenda.schedule import ScheduledSession
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.fields.descriptions import field_label
 from mercworkshop.domain.ports.agenda_facts import AgendaFace, AgendaFacts
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -98,7 +99,7 @@ def _blocks(workshop: Workshop, facts: AgendaFacts) -> Iterator[Block]:
         if facts.face is AgendaFace.FACILITATOR and of_day.sessions:
             yield from _warnings(plan, number)
     if facts.face is AgendaFace.LOGISTICS:
-        yield from check_blocks(facts)
+        yield from check_blocks(facts, room_times(workshop))
 
 
 def _table(plan: AgendaPlan, number: int, facts: AgendaFacts) -> Table:

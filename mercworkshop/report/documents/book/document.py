@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from mercworkshop.domain import privacy
@@ -81,11 +82,21 @@ def imprint_of_all(details: Details, countries: Sequence[BookCountry]) -> Imprin
         country=_("Road maps of the workshop"),
         version="",
         day=format_day_long(countries[0].data.facts.day),
-        state=listed(dict.fromkeys(imprint.state for imprint in each)),
+        state=_state_of_all(imprint.state for imprint in each),
         treaty=countries[0].data.facts.convention,
         watermark=_shared(imprint.watermark for imprint in each),
         notice=_shared(imprint.notice for imprint in each),
     )
+
+
+def _state_of_all(states: Iterable[str]) -> str:
+    """Return the state of all drafts; if they differ, each state with how many have it."""
+    counted = Counter(states)
+    if len(counted) == 1:
+        return next(iter(counted))
+    words = _("{name} ({number})")
+    each = (words.format(name=state, number=number(n)) for state, n in counted.items())
+    return listed(map(isolate, each))
 
 
 def _shared(words: Iterable[str]) -> str:

@@ -87,7 +87,7 @@ def _all_blocks(overview: PilotOverview, facts: DeskPaperFacts, title: str) -> I
 def _years(overview: PilotOverview, facts: DeskPaperFacts) -> Iterator[Block]:
     every = tuple(_lane(each, facts) for each in overview.pilots)
     days = [day for each in every for day in each.days]
-    for lanes in batched(every, _LANES_OF_A_PAGE, strict=False):
+    for lanes in batched(every, _LANES_OF_A_PAGE):
         chart = TimeLanes(
             lanes=lanes,
             years=(min(days), max(days)) if days else (),

@@ -63,7 +63,7 @@ def _sheet(facts: EvaluationFacts, variant: QuizVariant) -> Iterator[Block]:
         )
     )
     rule = _(
-        "Write no name. Your code is made of the first two letters of your mother's first name and"
+        "Write no name. Your code is made of the first two letters of your mother’s first name and"
         " the day of the month on which you were born. Your mother is Anna and you were born on the"
         " 12th: AN12. Letters of any alphabet are right. You will need the same code again."
     )
@@ -101,7 +101,7 @@ def _key(facts: EvaluationFacts) -> Iterator[Block]:
     for variant in QuizVariant:
         shown = arrange(facts.letters, variant)
         marks = right_marks(shown, facts.key)
-        row = "  ".join("".join(each) for each in batched(marks, _TOGETHER, strict=False))
+        row = "  ".join("".join(each) for each in batched(marks, _TOGETHER))
         yield Heading(_("Sheet {mark}").format(mark=_mark(facts, variant)), 2)
         yield Paragraph((Text(isolate(row), bold=True),))
         yield Table(

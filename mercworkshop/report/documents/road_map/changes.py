@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.comparison.version_content import diff_of_road_map
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.fields.descriptions import (
@@ -46,7 +45,7 @@ def changes(data: PrintData, earlier: EarlierVersion, now: Workshop) -> list[Blo
     rows += [row for old, new in diff.changed for row in _changed(data, old, new)]
     rows += [_row(data, each, "", _("deleted"), "") for each in diff.deleted]
     title = _("Changes since “{name}”").format(name=isolate(version.title))
-    told = listed((arrivals.format_moment(version.at), version.by, version.words, version.code))
+    told = listed((data.times.words(version.at), version.by, version.words, version.code))
     headings = (_("What"), _("Field"), _("Then"), _("Now"))
     return [
         Heading(title, id="changes"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.entities.draft_state import DraftStage
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.road_map import RoadMap
@@ -145,7 +144,7 @@ def _facts(data: PrintData, version: NamedVersion | None) -> list[tuple[str, str
         (_("Workshop"), _workshop(data.details)),
         (fields["focal_point"].caption, road_map.focal_point),
         (fields["coordination"].caption, road_map.coordination),
-        (_("Named version"), _version_text(version) if version else ""),
+        (_("Named version"), _version_text(data, version) if version else ""),
         (_("Translation"), _translation_text(data)),
     ]
 
@@ -156,9 +155,9 @@ def _signed_otherwise(data: PrintData) -> str:
     return "" if any(day in each.words for each in data.facts.status) else day
 
 
-def _version_text(version: NamedVersion) -> str:
+def _version_text(data: PrintData, version: NamedVersion) -> str:
     """Return title, time, author, four digest words and code of a version."""
-    parts = (version.title, arrivals.format_moment(version.at), isolate(version.by))
+    parts = (version.title, data.times.words(version.at), isolate(version.by))
     return "\n".join((listed(parts), isolate(version.words), isolate(version.code)))
 
 

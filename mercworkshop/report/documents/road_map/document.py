@@ -15,6 +15,7 @@ from mercworkshop.domain.entities.shared_actions.sharing import (
     describe_sharing,
     sharing_of_road_map,
 )
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.review import findings, model
@@ -137,7 +138,16 @@ def collect_data(
     }
     told = {each.id: outcome_of(workshop, each) for each in review_input.needs}
     return PrintData(
-        workshop.details, review_input, facts, found, offers, left, state, sharing, told
+        workshop.details,
+        review_input,
+        facts,
+        found,
+        offers,
+        left,
+        state,
+        sharing,
+        told,
+        room_times(workshop),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.entities.draft_state import DraftStage
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.values.dates import partial_date
@@ -53,11 +52,12 @@ def imprint_of(data: PrintData, version: NamedVersion | None = None) -> Imprint:
 
 def state_note(data: PrintData) -> str:
     """Return what the paper is, and who recorded that and when, as far as known."""
-    return sentences(_(_NOTES[data.state.stage]), _recorded(data.state.recorded))
+    return sentences(_(_NOTES[data.state.stage]), _recorded(data))
 
 
-def _recorded(version: NamedVersion | None) -> str:
-    if version is None or not (at := arrivals.format_moment(version.at)):
+def _recorded(data: PrintData) -> str:
+    version = data.state.recorded
+    if version is None or not (at := data.times.words(version.at)):
         return ""
     if not version.by.strip():
         return _("Recorded on {day}.").format(day=isolate(at))

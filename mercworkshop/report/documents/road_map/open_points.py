@@ -20,7 +20,6 @@ from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.left_behind_rule import describe_left_behind
 from mercworkshop.domain.review.model import LeftBehind, Severity
 from mercworkshop.domain.support.offer_words import chosen_help
-from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.i18n import _, digits, isolate, listed
 from mercworkshop.report.documents.road_map.imprint import closing_words
@@ -200,12 +199,12 @@ def _about(data: PrintData, conflict: Conflict) -> str:
 
 def _version(data: PrintData, conflict: Conflict, version: Change) -> Inlines:
     words = conflicts.format_version(conflict, version, partial(name_of_entry, data))
-    return join_lines(Text(words), Text(_origin(version)))
+    return join_lines(Text(words), Text(_origin(data, version)))
 
 
-def _origin(version: Change) -> str:
-    """Return author, laptop and local time of a version."""
-    when = local_time.recorded_local_time(version.recorded_at, version.utc_offset)
+def _origin(data: PrintData, version: Change) -> str:
+    """Return author and laptop of a version, and its time in the room."""
+    when = data.times.at(version.recorded_at)
     who = listed((version.author, version.laptop)) or _("Unnamed laptop")
     return _("({who}; {day}, {time})").format(
         who=isolate(who),

@@ -10,6 +10,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.draft_state import DraftState
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.time_keeping.room_zone import RoomTimes
 from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.ports.print_facts import PrintFacts, SourcedText
 from mercworkshop.domain.records.journal import Conflict
@@ -37,7 +38,7 @@ class PrintData:
 
     ``untranslated`` texts are marked, as the paper is in the second language. ``sharing`` are
     the lines on who shares an action and who was asked, by its id; ``told`` is what came of a
-    need, by its id.
+    need, by its id. ``times`` is the clock of the room.
     """
 
     details: Details
@@ -49,6 +50,7 @@ class PrintData:
     state: DraftState = field(default_factory=DraftState)
     sharing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    times: RoomTimes = field(default_factory=RoomTimes)
 
     @property
     def road_map(self) -> RoadMap:

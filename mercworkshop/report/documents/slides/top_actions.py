@@ -13,7 +13,7 @@ from mercworkshop.domain.entities.road_map import Objective
 from mercworkshop.domain.entities.steps import actions_of_steps, counted_actions
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.i18n import _, isolate, listed_phrases, number, plural, sentences
+from mercworkshop.i18n import _, isolate, listed_phrases, number, plural
 from mercworkshop.report.documents.road_map.actions import group_title
 from mercworkshop.report.documents.road_map.money import sum_words, whole_actions
 from mercworkshop.report.documents.road_map.print_data import PrintData, format_date
@@ -89,8 +89,11 @@ def actions_blocks(data: PrintData, first: Sequence[Action]) -> Iterator[Block]:
 
 def _more(left: Sequence[Action], count: int) -> str:
     kept = [each for each in left if each.progress is not Progress.DROPPED]
-    words = plural("And {n} more action.", "And {n} more actions.", count)
-    return sentences(words, listed_phrases((_span(kept), " + ".join(_sums(left)))))
+    known = listed_phrases((_span(kept), " + ".join(_sums(left))))
+    if not known:
+        return plural("And {n} more action.", "And {n} more actions.", count)
+    words = plural("And {n} more action: {{known}}.", "And {n} more actions: {{known}}.", count)
+    return words.format(known=known)
 
 
 def _kept(group: ActionGroup) -> list[Action]:

@@ -91,7 +91,7 @@ def _facts(block: Facts, setting: DocxSetting) -> list[Element]:
 @render_block.register
 def _figures(block: Figures, setting: DocxSetting) -> list[Element]:
     made: list[Element] = []
-    for items in batched(block.items, _FIGURES_A_LINE, strict=False):
+    for items in batched(block.items, _FIGURES_A_LINE):
         row = [
             [paragraph(value, "Figure Number", setting), paragraph(name, "Figure Text", setting)]
             for value, name in items

@@ -80,7 +80,7 @@ def _timeline(chart: Timeline, setting: DocxSetting) -> list[Element]:
 @chart_elements.register
 def _path(chart: PathLine, setting: DocxSetting) -> list[Element]:
     made: list[Element] = []
-    for points in batched(chart.points, _POINTS_A_LINE, strict=False):
+    for points in batched(chart.points, _POINTS_A_LINE):
         widths = [setting.width / _POINTS_A_LINE] * len(points)
         rows = (
             [[centred(each.when, "Chart Text", setting)] for each in points],

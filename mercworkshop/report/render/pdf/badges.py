@@ -59,7 +59,7 @@ _USUAL = _BADGE[PaperSize.A4][1]
 
 def badge_pages(cards: Sequence[Block], paper: PaperSize, styled: Styled) -> Iterator[Flowable]:
     """Yield whole pages of badges."""
-    for some in batched(cards, _COLUMNS * _ROWS, strict=False):
+    for some in batched(cards, _COLUMNS * _ROWS):
         yield _BadgePage(some, _BADGE[paper], styled)
 
 

@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any
 
 from mercworkshop.report.render.scene.shapes import (
-    DOT_RADIUS,
+    DOTS,
     ChartScene,
     Circle,
     Label,
@@ -17,7 +17,7 @@ from mercworkshop.report.render.scene.shapes import (
     Rectangle,
     Shape,
     Stroke,
-    dots_in,
+    dot_rows,
 )
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import TextStyle, draw_line
@@ -25,6 +25,8 @@ from mercworkshop.report.typesetting.paragraph import TextStyle, draw_line
 _HATCH_STEP = 3.4
 _HATCH_LINE = 0.85
 _MIDDLE_OF_CAPITALS = 0.36
+_ROUND = 1
+"""The ends of lines, as a PDF counts them."""
 
 
 def paint_scene(canvas: PageCanvas, scene: ChartScene) -> None:
@@ -80,9 +82,20 @@ def _paint_rectangle(canvas: PageCanvas, box: Rectangle, height: float) -> None:
     else:
         canvas.rect(*place, stroke=box.stroke is not None, fill=box.fill is not None)
     if box.dotted:
-        canvas.setFillGray(0)
-        for x, y in dots_in(box):
-            canvas.circle(x, height - y, DOT_RADIUS, stroke=0, fill=1)
+        _dot(canvas, box, height)
+
+
+def _dot(canvas: PageCanvas, box: Rectangle, height: float) -> None:
+    """Draw the dots of a box."""
+    canvas.saveState()
+    canvas.setLineCap(_ROUND)
+    _set_stroke(canvas, DOTS)
+    lines = canvas.beginPath()
+    for start, end in dot_rows(box):
+        lines.moveTo(start[0], height - start[1])
+        lines.lineTo(end[0], height - end[1])
+    canvas.drawPath(lines, stroke=1, fill=0)
+    canvas.restoreState()
 
 
 def _hatch(canvas: PageCanvas, place: tuple[float, float, float, float]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import ceil
 
 from mercworkshop.report.typesetting.paragraph import Align
 
@@ -55,17 +56,25 @@ class Rectangle:
 DOT_STEP, DOT_RADIUS = 3.2, 0.56
 """Distance of the rows and columns of dots, and the radius of one, in points."""
 
+_SHORT = 0.01
+DOTS = Stroke(2 * DOT_RADIUS, dash=(_SHORT, DOT_STEP - _SHORT))
+"""Draws a row of dots as one line with round ends: each dash is a dot. As shapes of their own,
+the dots of one bar would be hundreds."""
 
-def dots_in(box: Rectangle) -> Iterator[Point]:
-    """Yield the middles of the dots of a dotted box: every other row stands between the others."""
+
+def dot_rows(box: Rectangle) -> Iterator[tuple[Point, Point]]:
+    """Yield the rows of dots of a dotted box, as the ends of lines to draw with :data:`DOTS`.
+
+    Every other row stands between the others. The first dot is at the start, the last at the end.
+    """
     half = DOT_STEP / 2
     rows = max(round((box.height - half) / half), 1)
     for row in range(rows):
         y = box.y + box.height * (row + 0.5) / rows
         x = box.x + (half if row % 2 == 0 else DOT_STEP)
-        while x < box.x + box.width - DOT_RADIUS:
-            yield x, y
-            x += DOT_STEP
+        count = ceil((box.x + box.width - DOT_RADIUS - x) / DOT_STEP)
+        if count > 0:
+            yield (x, y), (x + (count - 1) * DOT_STEP + _SHORT, y)
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ class _TileDrawing:
         below = self._fitter.cut(group.below, _BELOW, room - begin)
         y = top + heading - _HEADING + 6.4
         yield Label(x=left + begin, y=y, words=below, letters=_BELOW)
-        for row, tiles in enumerate(batched(group.tiles, _in_a_row(room), strict=False)):
+        for row, tiles in enumerate(batched(group.tiles, _in_a_row(room))):
             for column, tile in enumerate(tiles):
                 x = left + column * (_TILE[0] + _GAP)
                 yield from _tile_shapes(tile, x, top + heading + row * (_TILE[1] + _GAP))

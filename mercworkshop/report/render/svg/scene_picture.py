@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from mercworkshop.report.render.markup import element
 from mercworkshop.report.render.scene.shapes import (
-    DOT_RADIUS,
+    DOTS,
     ChartScene,
     Circle,
     Label,
@@ -17,7 +17,7 @@ from mercworkshop.report.render.scene.shapes import (
     Rectangle,
     Shape,
     Stroke,
-    dots_in,
+    dot_rows,
 )
 from mercworkshop.report.typesetting.lines import clean_for_print
 from mercworkshop.report.typesetting.paragraph import Align
@@ -96,15 +96,8 @@ def _rectangle(box: Rectangle, hatch: str) -> Iterator[Element]:
     if box.hatched:
         yield element("rect", {**place, "fill": f"url(#{hatch})"}, ())
     if box.dotted:
-        yield element("path", {"d": "".join(map(_dot, dots_in(box))), "fill": "#000"}, ())
-
-
-def _dot(middle: tuple[float, float]) -> str:
-    """Return the way around a dot, from its left to its right and back."""
-    x, y = middle
-    radius, wide = _number(DOT_RADIUS), _number(2 * DOT_RADIUS)
-    half = f"a{radius} {radius} 0 1 0"
-    return f"M{_number(x - DOT_RADIUS)} {_number(y)}{half} {wide} 0{half} -{wide} 0z"
+        rows = {"d": "".join(map(_way, dot_rows(box))), "stroke-linecap": "round"}
+        yield element("path", {**rows, **_paint(None, DOTS)}, ())
 
 
 def _label(label: Label, *, rtl: bool) -> Element:

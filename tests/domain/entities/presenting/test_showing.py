@@ -7,10 +7,12 @@ from mercworkshop.domain.entities.presenting.records import PresentationSlot, Sl
 from mercworkshop.domain.entities.presenting.showing import LEAST_SHOWN, Showing
 from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.domain.entities.time_keeping.utc_text import format_utc, parse_utc
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import update as update_details
 from mercworkshop.domain.workshop.workshop import Workshop
 from tests.builders.memory_laptop import MemoryLaptop, meet
+from tests.builders.timed_room import ABROAD, timed_session
 from tests.builders.workshop import a_workshop
 
 NOON = 1_421_841_600.0
@@ -132,6 +134,16 @@ def test_slides_shown_before_the_day_of_the_presentation_are_a_rehearsal():
     assert (on_the_day.state, parse_utc(on_the_day.began)) == (SlotState.PRESENTED, NOON)
     early = rehearsed.apply(slots.update(own, state=SlotState.PRESENTED))
     assert presented(early, JAM, NOON) == early, "a person said that it was presented"
+
+
+def test_a_presentation_is_a_rehearsal_before_its_day_in_the_room(live_in):
+    live_in(ABROAD)
+    night = parse_utc("2015-01-21T02:00:00Z")
+    assert night is not None
+    here = with_slots()
+    there = here.apply(Edit("", after=(timed_session(),)))
+    for workshop, state in ((there, SlotState.OPEN), (here, SlotState.PRESENTED)):
+        assert slot(presented(workshop, JAM, night), JAM).state is state
 
 
 def test_a_start_noted_days_ago_and_never_ended_is_replaced():

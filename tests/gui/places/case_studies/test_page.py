@@ -428,7 +428,8 @@ def test_on_a_narrow_page_story_and_facilitator_notes_are_one_press_away(page, o
     page.work.line.side.click()
     assert page.work.panes.story.isVisible()
     assert page.work.line.side.text() == "Questions"
-    assert "20 minutes planned" in page.status().text()
+    group, *_stage, minutes = page.status().text().split(" · ")
+    assert (group, minutes) == (page.work.work.group.name, "20 minutes planned")
     page.resize(1200, 600)
     QApplication.processEvents()
     assert page.work.panes.prompts.isVisible()

@@ -8,8 +8,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from mercworkshop.domain.entities import case_run
+from mercworkshop.gui.places.case_studies.answers.ranking_editor import RankingEditor
 from mercworkshop.gui.session.edits.save_state import SaveKind
 from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
+from mercworkshop.gui.widgets.layouts import bare_widget, column
 from mercworkshop.store.store import Store
 from tests.every import every
 
@@ -164,6 +166,20 @@ def test_a_ranking_is_accepted_as_shown_moved_by_keys_or_dragged_and_is_numbered
     assert model.moveRow(QModelIndex(), 4, QModelIndex(), 0)  # what dropping does
     assert answer("p5").items[0] == "no_alternative_method"
     assert editor.list.item(0).text().startswith("1")
+
+
+def test_a_ranking_is_as_high_as_its_options_need_at_each_width(qtbot):
+    words = "No alternative method is known to those who would have to change theirs"
+    editor = RankingEditor("Obstacles", [("price", "The price"), ("method", words)])
+    page = bare_widget(column(editor, None))
+    qtbot.addWidget(page)
+    page.resize(900, 400)
+    page.show()
+    wide = editor.list.height()
+    page.resize(260, 400)
+    qtbot.waitUntil(lambda: editor.list.height() > wide)
+    lines = [editor.list.visualItemRect(editor.list.item(n)) for n in range(2)]
+    assert editor.list.viewport().height() >= sum(each.height() for each in lines)
 
 
 def test_a_scale_is_answered_by_digits_and_arrows(open_stage, answer, keys):

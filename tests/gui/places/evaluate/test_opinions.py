@@ -287,6 +287,60 @@ def test_a_form_that_is_read_later_leaves_the_keyboard_of_a_window_that_is_not_i
     assert window.focusWidget() is line
 
 
+def three_comments(qtbot, context, session, shown):
+    """Type a comment about each of three sessions; return the view, their question and rows."""
+    view = shown(OpinionsView(context))
+    view.take_standard()
+    session.apply(days.add, "", (), [None])
+    (day,) = session.workshop.records(AgendaDay).values()
+    titles = ("Opening", "Group work", "Closing")
+    session.apply(sessions.add, day, (), [{"title": each} for each in titles])
+    question = next(each for each in asked(session) if each.kind == "sessions")
+    view.show_part("entry")
+    rows = view.entry.comments[question.id]
+    for place, each in enumerate(titles):
+        for _down in range(place + 1):
+            qtbot.keyClick(rows[place].session, Qt.Key.Key_Down)
+        rows[place].text.setFocus()
+        qtbot.keyClicks(rows[place].text, f"About {each}")
+    session.flush()
+    return view, question, rows
+
+
+def empty(qtbot, text):
+    text.setFocus()
+    text.selectAll()
+    qtbot.keyClick(text, Qt.Key.Key_Delete)
+    qtbot.keyClick(text, Qt.Key.Key_Tab)
+
+
+def test_an_emptied_comment_leaves_the_others_at_their_sessions(context, session, shown, qtbot):
+    view, question, rows = three_comments(qtbot, context, session, shown)
+    typed = view.entry.form.comments
+    assert len({each.session for each in typed}) == 3
+    empty(qtbot, rows[0].text)
+    assert view.entry.form.comments == typed[1:]
+    kept = view.entry.half_typed.read()["written"][question.id]
+    assert kept == [[each.session, each.text] for each in typed[1:]]
+    rows[0].text.setFocus()
+    qtbot.keyClicks(rows[0].text, "again")
+    session.flush()
+    assert view.entry.form.comments[1:] == typed[1:]
+
+
+def test_the_keyboard_stays_at_its_comment_after_an_emptied_one_when_a_question_changes(
+    context, session, shown, qtbot
+):
+    view, question, rows = three_comments(qtbot, context, session, shown)
+    empty(qtbot, rows[1].text)
+    rows[2].text.setFocus()
+    rows[2].text.moveCursor(QTextCursor.MoveOperation.End)
+    session.apply(questions.update, question, (), text="Which session, and why?")
+    qtbot.keyClicks(QApplication.focusWidget(), "!")
+    written = [each.text for each in view.entry.form.comments]
+    assert written == ["About Opening", "About Closing!"]
+
+
 def test_an_answer_to_a_removed_question_comes_back_with_the_question(
     context, session, shown, qtbot
 ):
@@ -416,8 +470,13 @@ def test_a_correction_that_is_left_at_once_changes_no_form_that_waits(
     type_correction(view, qtbot, one, " at noon")
     qtbot.keyClick(first_comment(view), Qt.Key.Key_Escape)
     session.flush()
-    assert view.entry.form == waiting
-    type_correction(view, qtbot, one, " at noon")
+    assert (view.entry.corrects, view.entry.form) == (None, waiting)
+    assert with_correction(view) == {one}, "the words wait, as after Esc everywhere"
+    last = OpinionsView(context)
+    qtbot.addWidget(last)
+    assert (last.entry.corrects, last.entry.form) == (None, waiting)
+    type_correction(view, qtbot, one, "!")
+    assert first_comment(view).toPlainText() == "Too fast at noon!"
     view.entered.choose(other)
     view.correct_chosen()  # no key before: nothing typed was kept yet
     session.flush()

@@ -15,6 +15,8 @@ from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.exchange.out.answer_sheets import write_quiz_entry
 from mercworkshop.gui.places.evaluate.sheets.mark_field import read_signs
 from mercworkshop.gui.places.evaluate.sheets.view import SheetsView
+from mercworkshop.gui.style import theme
+from mercworkshop.i18n import without_marks
 from mercworkshop.reference.files.data_files import DataFiles
 from mercworkshop.reference.files.pack import Pack
 from tests.gui.places.evaluate.conftest import enter_sheets
@@ -75,6 +77,15 @@ def test_sheet_b_has_another_order(context, session, shown, qtbot):
     type_sheet(qtbot, view, "BE07")
     first, second = sheets(session)
     assert first.choices != second.choices
+
+
+def test_in_a_narrow_window_each_option_of_a_question_has_a_line(context, shown):
+    view = shown(SheetsView(context))
+    assert "\n" not in view.entry.options.text()
+    view.resize(theme.NARROW - 200, 700)
+    lines = view.entry.options.text().splitlines()
+    assert [without_marks(each)[0] for each in lines] == list("ABCD")
+    assert not any(each.endswith(",") for each in lines)
 
 
 def test_the_row_of_marks_names_the_question_at_the_cursor(context, shown, qtbot):
@@ -393,7 +404,7 @@ def test_corrections_that_are_not_entered_wait_each_at_its_sheet(context, sessio
     correct(qtbot, again, 0)
     assert typed(again) == one
     assert "begun before" in again.entry.warning.text()
-    qtbot.keyClick(again.entry.marks, Qt.Key.Key_Escape)
+    again.entry.cancel.click()
     assert typed(again)[1:] == ("", "")
     assert corrections(again) == [False, True]
     correct(qtbot, again, 1)
@@ -401,6 +412,22 @@ def test_corrections_that_are_not_entered_wait_each_at_its_sheet(context, sessio
     assert [each.code for each in sheets(session)] == ["AN12", "BO01X"]
     assert corrections(again) == [False, False]
     assert sheets(session)[0] == before[0]
+
+
+def test_esc_leaves_a_correction_that_was_begun_to_wait_at_its_sheet(
+    context, session, shown, qtbot
+):
+    view = shown(SheetsView(context))
+    one, _other = two_begun_corrections(qtbot, view)
+    correct(qtbot, view, 0)
+    qtbot.keyClick(view.entry.marks, Qt.Key.Key_Escape)
+    assert (view.entry.corrects, typed(view)[1:]) == (None, ("", ""))
+    assert corrections(view) == [True, True]
+    session.flush()
+    again = shown(SheetsView(context))
+    assert again.entry.corrects is None, "it was left"
+    correct(qtbot, again, 0)
+    assert typed(again) == one
 
 
 def test_a_sheet_that_says_what_was_entered_has_no_correction(context, shown, qtbot):

@@ -96,6 +96,8 @@ def test_collecting_makes_a_backup_and_shows_the_new_values_and_their_number(
     assert (way, name, changes) == ("In: from Laptop A", "Laptop A.mercx", "1 change")
     assert page.collector.files[0].state is FileState.COLLECTED
     assert not page.collecting.take.isEnabled()
+    ((_name, sender, _made, news, _differences),) = cells(page.collecting.files)
+    assert (sender, news.split("\n")[0]) == ("Laptop A", "Collected · 1 new change")
 
 
 def test_the_same_files_again_bring_nothing_and_say_so(qtbot, laptop, open_page, bring, messages):
@@ -177,7 +179,7 @@ def test_two_laptops_that_disagree_are_announced_and_settled(qtbot, laptop, open
     qtbot.waitUntil(lambda: together.text() != "")
     assert together.text() == "Together: 2 new changes. They would make 1 difference."
     rows = cells(page.collecting.files)
-    assert [each[-1] for each in rows] == ["None", f"1, with {first.stem}"]
+    assert [each[-1] for each in rows] == ["None", f"1, with “{first.stem}”"]
     click(qtbot, page.collecting.take)
     settled(qtbot, page)
     qtbot.waitUntil(lambda: page.tabs.tabText(3) == "Differences: 1")
@@ -193,6 +195,16 @@ def test_two_laptops_that_disagree_are_announced_and_settled(qtbot, laptop, open
     assert page.tabs.tabText(3) == "Differences: 1"
     assert words in {each.accessibleDescription() for each in offers(page)}
     qtbot.waitUntil(lambda: len(offers(page)) == 2)
+
+
+def test_what_clears_the_list_has_words_where_the_bar_has_no_room(laptop, open_page, bring, qtbot):
+    file = laptop("Laptop A", title="Train customs and police")
+    page = open_page()
+    bring(page, file)
+    page.window().resize(560, page.window().height())
+    qtbot.waitUntil(lambda: not page.collecting.clear.isVisible())
+    page.line.more.menu().aboutToShow.emit()
+    assert page.collecting.clear.text() in [x.text() for x in page.line.more.menu().actions()]
 
 
 def offers(page):

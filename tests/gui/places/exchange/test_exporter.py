@@ -81,7 +81,7 @@ def test_an_earlier_export_is_never_overwritten(qtbot, page, tmp_path):
 def test_a_hand_in_is_encrypted_for_the_facilitator(qtbot, page, tmp_path):
     card = page.cards[Audience.FACILITATOR]
     qtbot.waitUntil(
-        lambda: card.secrecy.text() == "Encrypted: only the facilitator's workshop file opens it."
+        lambda: card.secrecy.text() == "Encrypted: only the facilitator’s workshop file opens it."
     )
     target = tmp_path / "in.mercx"
     written(qtbot, page, target, Audience.FACILITATOR)

@@ -226,6 +226,17 @@ def test_a_difference_shows_the_value_before_and_the_file_of_each_side(qtbot, un
     ]
 
 
+def test_where_the_list_is_folded_its_button_alone_says_which_difference_is_shown(qtbot, undecided):
+    page = undecided()
+    page.open_path(("questions",))
+    qtbot.waitUntil(card_of(page).place.isVisible)
+    told = card_of(page).place.text()
+    page.window().resize(700, page.window().height())
+    qtbot.waitUntil(lambda: not page.differences.list.isVisible())
+    assert page.differences.folded.text() == told
+    assert not card_of(page).place.isVisible()
+
+
 def test_f7_goes_to_the_next_difference_and_shift_f7_to_the_one_before(qtbot, undecided):
     page = undecided()
     page.open_path(("questions",))

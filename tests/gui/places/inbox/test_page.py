@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mercworkshop import paths
 from mercworkshop.domain.entities.recipients import Role
 from mercworkshop.domain.programme.opened_files import FileVerdict
+from mercworkshop.domain.programme.questions import MissingRoadMap
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange.keys import holder_key, key_ring
 from mercworkshop.exchange.package import package
@@ -117,6 +118,7 @@ def test_space_folds_a_group_and_enter_copies_a_letter_about_the_file(qtbot, pag
     read(qtbot, page, sticks / "cut.mercx", sticks / "Lima.mercx")
     page.list.setFocus()
     assert page.list.current.title == "cut.mercx"
+    assert page.status().text().startswith("Enter copies what to write to the sender")
     qtbot.keyClick(page.list, Qt.Key.Key_Return)
     asked = QApplication.clipboard().text()
     assert asked.startswith("Dear colleague")
@@ -130,6 +132,7 @@ def test_space_folds_a_group_and_enter_copies_a_letter_about_the_file(qtbot, pag
     assert page.list.current.title == "Lima.mercx"
     assert page.chosen.isVisible()
     assert not page.chosen.buttons.isVisible()
+    assert not page.status().text()
 
 
 def test_the_button_of_a_file_with_differences_opens_them_in_quality(qtbot, page, sticks):
@@ -168,6 +171,22 @@ def test_the_cards_beside_the_list_have_the_width_of_their_longest_button(page):
     assert page.back.write.isVisible()
     assert page.back.write.minimumSizeHint().width() > before, "a longer text is needed here"
     assert page.aside.viewport().width() >= page.back.minimumSizeHint().width()
+    page.resize(600, 500)
+    QApplication.processEvents()
+    assert not page.aside.isVisible()
+    page.resize(1500, 800)
+    QApplication.processEvents()
+    assert page.aside.viewport().width() >= page.back.minimumSizeHint().width()
+
+
+def test_the_cards_beside_the_list_get_the_room_that_their_new_words_need(qtbot, page, sticks):
+    page.resize(1500, 800)
+    read(qtbot, page, sticks / "cut.mercx")
+    long = MissingRoadMap("one", "Quecksilberübereinkommensfolgeveranstaltung" * 2, "JAM")
+    before = page.aside.viewport().width()
+    page._answer.arrived.emit(replace(page.content, missing=(long,)))
+    qtbot.waitUntil(lambda: page.missing.minimumSizeHint().width() > before)
+    qtbot.waitUntil(lambda: page.aside.viewport().width() >= page.missing.minimumSizeHint().width())
 
 
 def test_a_passphrase_is_asked_for_after_the_others_went_in(qtbot, page, sticks, tmp_path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
@@ -167,6 +169,7 @@ def test_a_data_pack_is_shown_and_then_taken_in(qtbot, open_library, session, tm
     place = "Suriname: Name; English"
     assert (place, "Suriname", "Surinam") in cells(dialog.changes)
     assert "not seen before" in dialog.signed.text()
+    assert re.search(r": \w{5}  \w{5}  \w{5}  \w{5}\.", dialog.signed.text()), "as on a sheet"
     assert session.reference.countries.name_of("SUR") == "Suriname"
     take_in(dialog)
     qtbot.waitUntil(lambda: session.reference.countries.name_of("SUR") == "Surinam")

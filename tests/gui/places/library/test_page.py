@@ -271,7 +271,7 @@ def names_a_word_in_six_languages_with_what_is_verified(page):
 
 
 def says_what_to_ask_about_first(page):
-    assert "Up to 200,000 US dollars" in said(page)
+    assert "Up to USD\N{NO-BREAK SPACE}200,000" in said(page)
     assert "Ask before you rely on it" in said(page)
 
 

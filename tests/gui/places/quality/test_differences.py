@@ -39,6 +39,7 @@ from mercworkshop.store.archive.archive import Archive
 from tests.builders.programme_files import arrival_of
 from tests.builders.workshop import a_workshop, made_by
 from tests.gui.archives import session_on
+from tests.shipped import SHIPPED
 
 ACTION = Action(id="a1", road_map=road_map_id("JAM"), title="Store mercury")
 NOON = datetime(2015, 1, 20, 12, tzinfo=UTC)
@@ -121,6 +122,15 @@ def test_the_page_of_a_country_shows_both_values_until_one_is_chosen(tmp_path):
         chosen = next(each for each in found.conflict.versions if each.value == 20)
         archive.apply(conflicts.settle(found.record, found.conflict, chosen), found.workshop)
         assert told(archive) == "Planned, 20%"
+
+
+def test_times_of_many_workshops_are_those_of_this_computer(tmp_path, live_in):
+    live_in("XYZ-3")
+    with closing(of_two_workshops(tmp_path / "Two.mercpa")) as archive:
+        (found,) = read_differences(archive).shown
+    words = differences_view._words(SHIPPED, found)
+    for version in found.conflict.versions:
+        assert "20 Jan 2015 at 15:00" in without_marks(words.who(version))
 
 
 @pytest.fixture

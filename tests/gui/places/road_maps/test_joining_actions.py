@@ -69,6 +69,21 @@ def test_two_actions_are_compared_joined_as_chosen_and_undone_in_one_step(qtbot,
     assert plan(session) == before
 
 
+def test_later_goes_back_to_the_page_of_the_point_and_an_answer_to_the_list(qtbot, page, view):
+    page.window().resize(700, 400)
+    qtbot.waitUntil(lambda: view.sides.is_paged)
+    view.tree.setFocus()
+    qtbot.keyClick(view.tree, Qt.Key.Key_Return)
+    assert view.sides.is_open
+    qtbot.mouseClick(view.answers.compare, LEFT)
+    qtbot.mouseClick(view.answers.dialog.later, LEFT)
+    assert view.sides.is_open
+    assert view.sides.text.hasFocus()
+    qtbot.mouseClick(view.answers.compare, LEFT)
+    qtbot.mouseClick(view.answers.dialog.apart, LEFT)
+    assert not view.sides.is_open
+
+
 @pytest.mark.parametrize("is_turned", [False, True])
 def test_the_upper_action_is_called_the_first_whichever_id_is_kept(qtbot, page, view, is_turned):
     session = page.context.session

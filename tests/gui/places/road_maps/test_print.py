@@ -19,18 +19,23 @@ from PySide6.QtWidgets import QPushButton
 from mercworkshop import paths
 from mercworkshop.domain.entities import actions, named_versions, road_map, translated_texts
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.languages import SecondLanguage
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import Cancelled
 from mercworkshop.gui.jobs import job, print_jobs
 from mercworkshop.gui.jobs.job import JobProgress
-from mercworkshop.gui.places.road_maps.printing.choices import past_states
+from mercworkshop.gui.places.road_maps.printing.choices import earlier_versions, past_states
+from mercworkshop.gui.places.road_maps.printing.paper_notes import name_version
 from mercworkshop.gui.places.road_maps.printing.paper_wish import PaperWish
-from mercworkshop.i18n import Language, isolate
+from mercworkshop.i18n import Language, isolate, without_marks
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import PaperKind
+from tests.builders.timed_room import ABROAD, EVENING, timed_session
+from tests.builders.workshop import a_workshop
 from tests.every import every
 from tests.examples import times
 
@@ -484,6 +489,25 @@ def test_a_day_of_the_past_is_printed_and_each_page_says_so(qtbot, page, tmp_pat
 
 def test_only_days_at_whose_end_something_differed_are_offered():
     moments = [f"2015-01-{day}T12:00:00.000Z" for day in (19, 20, 20, 22)]
-    assert [each for each, _words in past_states(moments, "")] == ["", "2015-01-20", "2015-01-19"]
+    offered = past_states(Workshop(), moments, "")
+    assert [each for each, _words in offered] == ["", "2015-01-20", "2015-01-19"]
     asked = "2015-01-20T12:00:00.000Z"
-    assert [each for each, _words in past_states(moments[:1], asked)] == ["", asked]
+    assert [each for each, _words in past_states(Workshop(), moments[:1], asked)] == ["", asked]
+
+
+def test_days_and_versions_to_choose_are_those_of_the_room(live_in):
+    live_in(ABROAD)
+    begun = a_workshop().with_road_map("JAM")
+    version = NamedVersion(id="v", road_map=JAMAICA, label="presented", at=EVENING)
+    begun = begun.with_records(version)
+    moments = ["2015-01-21T02:00:00.000Z", "2015-01-21T12:00:00.000Z", EVENING]
+    for workshop, day, told in (
+        (begun.with_records(timed_session()).value, "2015-01-20", "21 Jan 2015 20:40"),
+        (begun.value, "2015-01-21", "22 Jan 2015 03:40"),
+    ):
+        assert [each for each, _words in past_states(workshop, moments, "")] == ["", day]
+        (_now, (_asked, words), _day) = past_states(workshop, moments, EVENING)
+        assert told in without_marks(words)
+        (_none, (_version, words)) = earlier_versions(workshop, "JAM", None)
+        assert told in without_marks(words)
+        assert told in without_marks(name_version(version, workshop))

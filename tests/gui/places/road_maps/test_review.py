@@ -813,6 +813,21 @@ def test_the_page_of_a_point_takes_answers_and_is_left_with_them(qtbot, page, pa
     ]
 
 
+def test_where_a_point_is_a_page_an_article_is_left_out_from_a_heading_too(qtbot, page, paged):
+    view = paged
+    view.tree.setCurrentItem(view.tree.topLevelItem(0))
+    view.tree.setFocus()
+    qtbot.keyClick(view.tree, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    assert view.answers.article.isVisible()
+    qtbot.keyClicks(view.answers.reason, "No ")
+    view.show_findings(page.country.findings)  # as after each change
+    assert view.answers.reason.hasFocus()
+    qtbot.keyClicks(view.answers.reason, "mine")
+    assert view.answers.reason.text() == "No mine"
+    qtbot.keyClick(view.answers.reason, Qt.Key.Key_Escape)
+    assert view.tree.hasFocus()
+
+
 def test_a_point_that_is_settled_while_it_is_read_leaves_its_page(qtbot, page, paged, begun):
     view = paged
     go(qtbot, view, "2. Ban lamps: No lead body yet")
@@ -839,6 +854,150 @@ def test_a_reason_is_typed_on_when_larger_letters_leave_no_room_for_the_list(qtb
     assert view.answers.reason.hasFocus()
     qtbot.keyClicks(view.answers.reason, "leads")
     assert view.answers.reason.text() == "The council leads"
+
+
+def begin_reason(qtbot, view, line, words):
+    """Begin to say why a finding is right, on its page, and leave that without an answer."""
+    go(qtbot, view, line)
+    qtbot.keyClick(view.sides.text, Qt.Key.Key_Delete)
+    qtbot.keyClicks(view.answers.reason, words)
+    qtbot.mouseClick(view.sides.back, Qt.MouseButton.LeftButton)
+    assert view.tree.hasFocus()
+
+
+def test_the_page_of_a_point_never_asks_about_the_one_before(qtbot, paged, begun):
+    view = paged
+    begin_reason(qtbot, view, "1. Cabinet paper: No lead body yet", "The cabinet")
+    go(qtbot, view, "2. Ban lamps: No lead body yet")
+    assert not view.answers.asking.isVisible()
+    qtbot.keyClick(view.sides.text, Qt.Key.Key_Delete)
+    assert view.answers.reason.hasFocus()
+    assert view.answers.reason.text() == ""
+    qtbot.keyClicks(view.answers.reason, "The council leads")
+    qtbot.keyClick(view.answers.reason, ENTER)
+    (kept,) = begun.workshop.records(KeptFinding).all()
+    assert plan(begun)[1].id in kept.about
+    assert kept.reason == "The council leads"
+    go(qtbot, view, "1. Cabinet paper: No lead body yet")
+    qtbot.keyClick(view.sides.text, Qt.Key.Key_Delete)
+    assert view.answers.reason.text() == "The cabinet"
+
+
+def test_going_on_with_an_answer_opens_the_page_of_its_point(qtbot, paged):
+    view = paged
+    begin_reason(qtbot, view, "1. Cabinet paper: No lead body yet", "The cabinet")
+    go(qtbot, view, "2. Ban lamps: No lead body yet")
+    qtbot.mouseClick(view.answers.go_on, Qt.MouseButton.LeftButton)
+    assert view.answers.reason.hasFocus()
+    assert view.answers.reason.text() == "The cabinet"
+    assert "Cabinet paper" in view.tree.currentItem().text(0)
+    assert view.answers.question.text() == "Why is it right as it stands?"
+
+
+def test_beside_another_point_the_form_names_its_own_and_del_asks_about_the_other(qtbot, view):
+    view.tree.setCurrentItem(line_with(view, "Who is the focal point?"))
+    qtbot.mouseClick(view.answers.keep, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(view.answers.reason, "The letter")
+    view.tree.setCurrentItem(line_with(view, "2. Ban lamps: No lead body yet"))
+    asked = view.answers.question.text()
+    assert asked == "Who is the focal point? Why is it right as it stands?"
+    view.tree.setFocus()
+    qtbot.keyClick(view.tree, Qt.Key.Key_Delete)
+    assert view.answers.reason.hasFocus()
+    assert view.answers.reason.text() == ""
+    assert view.answers.question.text() == "Why is it right as it stands?"
+
+
+def test_a_reason_is_gone_on_with_for_the_article_that_it_was_begun_for(qtbot, view):
+    answers = view.answers
+    line_with(view, "articles are served by no action").setExpanded(True)
+    view.tree.setCurrentItem(line_with(view, "No action serves Article 5"))
+    qtbot.mouseClick(answers.exclude, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(answers.reason, "No factory")
+    qtbot.keyClick(answers.reason, Qt.Key.Key_Escape)
+    view.tree.setCurrentItem(line_with(view, "No action serves Article 8"))
+    qtbot.mouseClick(answers.go_on, Qt.MouseButton.LeftButton)
+    assert answers.reason.text() == "No factory"
+    assert answers.article.currentText().startswith("5 ")
+
+
+def test_an_article_is_left_out_where_nothing_is_to_settle_and_a_point_is_a_page(
+    qtbot, paged, begun
+):
+    view = paged
+    view.show_findings(())
+    offered = view.answers.exclude_any
+    assert offered.isVisible()
+    assert in_sight(offered)
+    offered.setFocus()
+    qtbot.keyClick(offered, Qt.Key.Key_Space)
+    assert view.answers.reason.hasFocus()
+    qtbot.keyClicks(view.answers.reason, "No gold")
+    view.show_findings(())  # as after each change
+    assert view.answers.reason.hasFocus()
+    qtbot.keyClick(view.answers.reason, Qt.Key.Key_Escape)
+    assert offered.hasFocus()
+    qtbot.mouseClick(view.answers.go_on_any, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(view.answers.reason, " is mined")
+    qtbot.keyClick(view.answers.reason, ENTER)
+    assert [each.reason for each in begun.workshop.records(NotConcerned).all()] == [
+        "No gold is mined"
+    ]
+    assert not view.sides.is_open
+
+
+def test_shift_del_asks_for_an_article_also_on_a_heading_where_a_point_is_a_page(qtbot, paged):
+    view = paged
+    view.tree.setCurrentItem(line_with(view, "To complete ("))
+    view.tree.setFocus()
+    qtbot.keyClick(view.tree, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    assert view.answers.article.isVisible()
+    assert view.answers.reason.hasFocus()
+    qtbot.keyClicks(view.answers.reason, "No gold")
+    qtbot.keyClick(view.answers.reason, Qt.Key.Key_Escape)
+    assert view.tree.hasFocus()
+    assert "To complete (" in view.tree.currentItem().text(0)
+
+
+def test_what_was_begun_is_offered_in_the_list_where_a_point_is_a_page(qtbot, page, paged):
+    view = paged
+    begin_reason(qtbot, view, "1. Cabinet paper: No lead body yet", "The cabinet")
+    view.tree.setCurrentItem(line_with(view, "To complete ("))
+    qtbot.mouseClick(view.answers.go_on_any, Qt.MouseButton.LeftButton)
+    assert view.answers.reason.hasFocus()
+    assert view.answers.reason.text() == "The cabinet"
+    assert "Cabinet paper" in view.tree.currentItem().text(0)
+    page.window().resize(1300, 800)
+    qtbot.waitUntil(view.tree.isVisible)
+    assert not view.answers.offers.isVisible()
+
+
+def test_going_to_a_finding_that_a_chip_leaves_out_shows_all_and_opens_no_other(
+    qtbot, page, paged, begun
+):
+    view = paged
+    left = TranslatedText(
+        id="t1", road_map=JAMAICA, about="gone", field="title", words="Lampes", original="Lamps"
+    )
+    begun.apply(lambda: Edit("As merged", after=(left,)))
+    reviewed(page.country)
+    (found,) = (each for each in page.country.findings if each.rule == left_behind_rule.ID)
+    others = [
+        chip for severity, chip in view.chips.items()
+        if chip.isEnabled() and severity is not found.severity
+    ]  # fmt: skip
+    qtbot.mouseClick(others[0], Qt.MouseButton.LeftButton)
+    assert not any(line.data(0, FINDING) == found for line in view.tree.lines())
+    page.country.go_to(found.reference)
+    assert view.sides.is_open
+    assert view.tree.currentItem().data(0, FINDING) == found
+    assert not others[0].isChecked()
+    view.sides.leave()
+    view.tree.setCurrentItem(line_with(view, "1. Cabinet paper: No lead body yet"))
+    view.show_finding(FieldReference("TranslatedText", "unknown", "title"))
+    assert not view.sides.is_open
+    view.show_answer("unknown")
+    assert not view.sides.is_open
 
 
 def test_more_room_shows_the_list_and_the_point_again(qtbot, page, paged):

@@ -127,6 +127,33 @@ def test_where_there_is_no_room_what_the_road_map_says_now_is_a_page(qtbot, page
     assert view.pane.isVisible()
 
 
+def test_the_keys_on_the_page_of_a_question_are_about_its_field_and_no_finding(
+    qtbot, page, view, session
+):
+    asked, other = plan(session)
+    own = ask(session, "Until when?", asked, "end")
+    lines = list(view.tree.lines())
+    found = next(each for each in lines if each.data(0, FINDING) and other.title in each.text(0))
+    view.tree.setCurrentItem(found)
+    page.window().resize(700, 300)
+    view.show_question(own.id)
+    qtbot.waitUntil(lambda: view.sides.is_paged)
+    view.questions.told.setFocus()
+    qtbot.keyClick(view.questions.told, KEY.Key_Space)
+    assert view.sides.text.hasFocus()
+    bar = view.sides.text.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=5000)
+    bar.setValue(bar.maximum())
+    read = bar.value()
+    qtbot.keyClick(view.sides.text, KEY.Key_Delete)
+    qtbot.keyClick(view.sides.text, KEY.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.value() == read
+    with qtbot.waitSignal(view.asked) as told:
+        qtbot.keyClick(view.sides.text, KEY.Key_Return)
+    assert told.args[0].record_id == asked.id
+    assert page.country.tab == "actions"
+
+
 def test_words_that_could_not_be_read_and_sums_of_steps_are_in_the_road_map_now(
     page, view, session
 ):

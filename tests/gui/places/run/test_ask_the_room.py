@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import road_map_id
+from mercworkshop.domain.entities.shared_actions.alike_drafts import AlikeKind, AlikeRow
 from mercworkshop.domain.entities.shared_actions.records import (
     MemberAnswer,
     SharedAction,
@@ -17,6 +18,8 @@ from mercworkshop.domain.entities.shared_actions.records import (
 )
 from mercworkshop.domain.entities.shared_actions.sharing import sharing_of
 from mercworkshop.domain.values.room_view import AlikeView
+from mercworkshop.gui.places.run.ask_the_room.rows import TableLine
+from mercworkshop.gui.places.run.ask_the_room.table import AlikeTable
 from mercworkshop.gui.places.run.ask_the_room.view import AskTheRoomView
 from mercworkshop.gui.room.screen import ALIKE, screen_of
 from mercworkshop.gui.style import theme, tokens
@@ -255,3 +258,22 @@ def test_at_200_percent_titles_are_whole_and_codes_name_the_countries(qapp, view
     assert table.horizontalHeader().height() < 2 * high
     below = view.framed.mapTo(view.window(), QPoint()).y()
     assert below + 2 * metrics.lineSpacing() < view.window().height()  # the pane is in sight too
+
+
+def test_at_no_height_does_the_table_go_back_and_forth_between_its_forms(qtbot, faces):
+    table, kind = AlikeTable(), AlikeKind.NEED
+    rows = [AlikeRow(f"row {n}", kind, f"Title {n}", ()) for n in range(10)]
+    names = {"VCT": "Saint Vincent and the Grenadines", "JAM": "Jamaica"}
+    table.rows.show_rows([TableLine(kind, each) for each in rows], tuple(names), names)
+    qtbot.addWidget(table)
+    table.show()
+    moved = []
+    table.horizontalHeader().sectionResized.connect(lambda *_sizes: moved.append(table.height()))
+    for height in range(360, 430, 10):
+        table.resize(702, height)
+        for _time in range(4):
+            QApplication.processEvents()
+        moved.clear()
+        for _time in range(4):
+            QApplication.processEvents()
+        assert not moved

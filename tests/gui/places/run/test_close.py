@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +14,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.agenda import days, sessions
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.closing.closings import closing_state
-from mercworkshop.domain.entities.closing.records import Closing, EditedParagraph
+from mercworkshop.domain.entities.closing.records import Closing, EditedParagraph, Stick
 from mercworkshop.domain.entities.floor import speakers
 from mercworkshop.domain.entities.floor.records import SpeakingTurn
 from mercworkshop.domain.entities.national_path import Progress
@@ -21,16 +22,22 @@ from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.settling.evening import out_since
 from mercworkshop.domain.settling.points import open_points
 from mercworkshop.domain.values.dates.partial_date import parse_date
 from mercworkshop.gui.places.run.close.texts import WORDS
 from mercworkshop.gui.places.run.close.view import CloseView, describe_closing
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.shell.frame.top_bar import window_title
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.tokens import LIGHT
+from mercworkshop.i18n import without_marks
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.record_facts import record_facts
 from mercworkshop.report.documents.record.document import RECORD_FORM, told_paragraphs
 from tests.builders.laptop_clocks import LaptopClocks
+from tests.builders.timed_room import ABROAD, EVENING, timed_session
+from tests.builders.workshop import a_workshop
 
 
 @pytest.fixture
@@ -183,6 +190,20 @@ def test_closings_of_two_laptops_are_both_named(context, parked):
     assert "Two laptops closed it" in said
 
 
+def test_a_closing_and_a_stick_that_is_out_have_the_time_of_the_room(live_in):
+    live_in(ABROAD)
+    begun = a_workshop().with_records(Closing(id="c", by="Ann", at=EVENING))
+    stick = Stick(id="s", given_at=EVENING)
+    for workshop, closed, out in (
+        (begun.with_records(timed_session()).value, "21 Jan 2015 20:40", "20:40"),
+        (begun.value, "22 Jan 2015 03:40", "22 Jan 2015 03:40"),
+    ):
+        said = describe_closing(workshop, closing_state(workshop))
+        assert f"Closed on {closed} by Ann." in without_marks(said)
+        since = without_marks(out_since(workshop, stick, date(2015, 1, 21)))
+        assert since == f"out since {out}"
+
+
 def test_a_paragraph_is_edited_kept_when_the_data_change_and_taken_back(context, shown, parked):
     view = CloseView(context)
     shown(view)
@@ -264,6 +285,22 @@ def test_all_that_is_handed_out_is_written_onto_one_stick(context, shown, parked
     assert "agenda participant (en).pdf" in names
     view.texts.save_to(Format.DOCX, str(tmp_path / "for the chair.docx"))
     qtbot.waitUntil((tmp_path / "for the chair.docx").exists)
+
+
+def test_at_200_percent_figures_stand_apart_as_the_letters_are_larger(
+    context, shown, parked, qapp, qtbot
+):
+    theme.apply_look(qapp, LIGHT, 2.0)
+    view = CloseView(context)
+    whole = shown(view)
+    whole.resize(1366, 768)
+    least = theme.current_look().px(28)
+
+    def gaps():
+        parts = [each.parentWidget().geometry() for each in view.figures.values()]
+        return [b.left() - a.right() for a, b in pairwise(parts) if a.top() == b.top()]
+
+    qtbot.waitUntil(lambda: bool(gaps()) and min(gaps()) >= least, timeout=5000)
 
 
 def test_the_figures_follow_the_numbers_of_road_maps_and_actions(context, shown, parked):

@@ -25,6 +25,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.run.evening.view import EveningView
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from tests.builders.laptop_clocks import LaptopClocks
+from tests.builders.timed_room import HERE
 
 
 @pytest.fixture
@@ -54,6 +55,8 @@ def test_only_points_to_settle_tonight_are_said_to_keep_people_here(view, sessio
     session.apply(parking_lot.add, points, [{"text": "Who signs?"}])
     assert view.head.text() == "1 thing keeps you here."
     assert [len(each.links) for each in (view.tonight, view.later)] == [1, 1]
+    said = [each.links[0].text() for each in (view.tonight, view.later)]
+    assert said == ["Give it an owner", "Go there"], "“Open” would be read as the state of it"
 
 
 def test_at_the_end_what_the_record_names_stands_apart_from_what_it_does_not(view, two_days):
@@ -144,7 +147,7 @@ def test_only_checks_that_went_well_on_this_laptop_show_their_result(view):
         note_finding(CheckFinding(kind=CheckKind.PRINTER, is_well=True, what="Laser"), own, ""),
         note_finding(CheckFinding(kind=CheckKind.PROJECTOR, is_well=True), "another", ""),
     ]
-    view.checks.show_results(seen, own)
+    view.checks.show_results(seen, own, HERE)
     assert "Laser" in view.checks.words[CheckKind.PRINTER].text()
     assert view.checks.words[CheckKind.PROJECTOR].text().endswith("?")
 

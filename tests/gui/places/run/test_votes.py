@@ -234,6 +234,10 @@ def test_at_200_percent_the_entry_and_then_the_result_are_in_the_first_view(
     qtbot.keyClick(entry.line, ENTER)
     assert all(in_first_view(whole, each) for each in (entry.line, entry.enter, entry.people))
     assert entry.line.hasFocus()
+    entry.again.setFocus()
+    qtbot.keyClick(entry.again, TAB)
+    assert view.sheet.options.isAncestorOf(whole.focusWidget()), "Tab goes as the parts lie"
+    entry.line.setFocus()
     view.turn_reveal()
     assert in_first_view(whole, view.sheet.bars)
     assert view.list.height() < 2 * view.list.sizeHintForRow(0)
@@ -241,6 +245,9 @@ def test_at_200_percent_the_entry_and_then_the_result_are_in_the_first_view(
     view.turn_reveal()
     QApplication.processEvents()
     assert entry.y() > view.sheet.options.y()
+    entry.line.setFocus()
+    qtbot.keyClick(entry.line, Qt.Key.Key_Backtab)
+    assert view.sheet.options.isAncestorOf(whole.focusWidget())
     assert view.sheet.question.property("kind") == "title"
 
 

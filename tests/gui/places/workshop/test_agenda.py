@@ -470,7 +470,11 @@ def test_a_long_title_takes_as_many_lines_as_its_session_is_high(board, session)
 
 @pytest.mark.parametrize(
     ("title", "short"),
-    [("Wednesday, 21 Jan 2015", "Wed 21"), ("Field trip", "Field trip")],
+    [
+        ("Wednesday, 21 Jan 2015", "Wed 21"),
+        ("Field trip", "Field trip"),
+        ("Field trip, 21 Jan 2015", "Field trip, 21 Jan 2015"),
+    ],
 )
 def test_the_name_of_a_day_is_short_where_it_would_be_cut_unless_people_wrote_it(title, short):
     assert short_title(title, date(2015, 1, 21)) == short

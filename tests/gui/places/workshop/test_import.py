@@ -86,11 +86,11 @@ def test_known_people_and_rows_without_a_person_are_left_out_with_a_reason(dialo
     reasons = [row.reason for row in dialog.rows[2:]]
     assert reasons == [
         "Already in the list of participants.",
-        "the same person as in another row",
-        "no name",
-        "a sum, not a person",
+        "The same person as in another row.",
+        "No name.",
+        "A sum, not a person.",
     ]
-    assert text(dialog, 5, "country") == "a sum, not a person"
+    assert text(dialog, 5, "country") == "A sum, not a person."
     assert dialog.count.text().startswith("2 people will be added.")
 
 

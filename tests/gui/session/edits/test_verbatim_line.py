@@ -159,3 +159,23 @@ def test_words_of_one_country_are_not_shown_in_the_line_of_another(qtbot, show, 
         return view, view.line
 
     assert show(of_haiti, begun).text() == ""
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        Qt.FocusReason.TabFocusReason,  # also where a widget that had the keyboard is hidden
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.ShortcutFocusReason,
+    ],
+)
+def test_words_that_wait_are_typed_on_and_never_replaced_by_the_next_key(
+    qtbot, show, begun, reason
+):
+    line = show(steps_line, begun)
+    type_in(qtbot, line, "Cabinet")
+    line.clearFocus()
+    line.setFocus(reason)
+    qtbot.waitUntil(line.hasFocus)
+    type_in(qtbot, line, " approves")
+    assert line.text() == "Cabinet approves"

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.chips import chip
+from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.lines.tab_bar import tab_bar
 from mercworkshop.gui.widgets.lines.tab_line import TabLine, let_go_first
 
@@ -30,6 +31,7 @@ def test_exactly_the_wanted_tools_are_shown_in_their_order_whenever_they_came(li
     assert (first.isHidden(), second.isHidden()) == (False, True)
     line.show_tools([first, second])
     assert first.geometry().right() < second.geometry().left()
+    assert stops.stops_of(line)[-2:] == [first, second], "Tab goes as they lie"
 
 
 def test_tools_to_be_let_go_first_go_into_the_menu_before_others_lose_words(line):

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import PathStep, Progress, TreatyAct
-from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.entities.road_map import RoadMap, RoadMapState, road_map_id
 from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -101,6 +102,17 @@ def test_the_contents_have_the_state_and_counts_of_each_country(book):
     assert haiti[3:6] == ["2", "1", "2"]
     assert jamaica[:2] == ["Jamaica", "Ratification: 30 March 2017"]
     assert jamaica[3:6] == ["6", "0", "2"]
+
+
+def test_on_the_pages_about_all_it_is_counted_how_many_drafts_are_in_which_state(book):
+    plans = two_countries().records(RoadMap).values()
+    states = (RoadMapState.PRESENTED, RoadMapState.CORRECTED)
+    after = [replace(each, state=state) for each, state in zip(plans, states, strict=True)]
+    workshop = two_countries().apply(Edit("", tuple(plans), tuple(after)))
+    assert set(book(workshop).imprint.state.split(", ")) == {"AS PRESENTED (1)", "CORRECTED (1)"}
+    alike = [replace(each, state=RoadMapState.ADOPTED) for each in plans]
+    workshop = two_countries().apply(Edit("", tuple(plans), tuple(alike)))
+    assert book(workshop).imprint.state == "ADOPTED"
 
 
 def test_every_page_number_and_jump_leads_to_a_part(book):

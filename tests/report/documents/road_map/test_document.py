@@ -286,7 +286,6 @@ def test_both_versions_of_a_difference_are_an_open_question(printed_sample):
         "Customs",
         "Group 1, Laptop 1",
         "Group 2, Laptop 2",
-        "20 January 2015, 16:30",
     ):
         assert flat(part) in questions
     assert flat("Difference to settle: Lead body") in words[: words.rindex("Openquestions")]

@@ -29,7 +29,7 @@ class CrossDelegate(QStyledItemDelegate):
         look = theme.current_look()
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
-            look.paint_chosen(painter, option.rect)
+            look.paint_chosen(painter, option.rect, is_cell=True)
         bar = index.data(BAR)
         words = str(index.data() or "")
         font = option.font

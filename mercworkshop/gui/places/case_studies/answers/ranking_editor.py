@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from mercworkshop.gui.places.case_studies.answers.choice_editors import AnswerOption
@@ -16,6 +16,7 @@ from mercworkshop.gui.widgets.keys.scopes import ANSWERS
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.gui.widgets.whole_titles import WholeTitles
 from mercworkshop.i18n import _
 
 _ID = Qt.ItemDataRole.UserRole
@@ -83,6 +84,7 @@ class _RankList(QListWidget):
         self.setAccessibleDescription(_("{keys} move the chosen option.").format(keys=moves))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setItemDelegate(WholeTitles(self))
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -127,6 +129,11 @@ class _RankList(QListWidget):
         return QSize(super().sizeHint().width(), height + 2 * self.frameWidth() + 2)
 
     minimumSizeHint = sizeHint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()  # a narrower list needs more lines for its options
 
     def _was_moved(self) -> None:
         self._number()

@@ -62,7 +62,7 @@ def describe_single_questions(result: KnowledgeResult) -> str:
 def describe_interval() -> str:
     """Return how the interval is made."""
     return sentences(
-        _("The gain is the mean of each person's own gain."),
+        _("The gain is the mean of each person’s own gain."),
         _(
             "The interval is the middle {share} of the means of all groups that could be drawn from"
             " these people; it is computed exactly, without chance."

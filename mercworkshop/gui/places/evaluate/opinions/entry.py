@@ -93,7 +93,7 @@ class FormEntry(QWidget):
         self.comments: dict[str, list[CommentRow]] = {}
         self.warning = label("", "amber", wrap=True)
         self.save = button(_("Enter the form"), "check", "primary", run=weak_slot(self, _enter))
-        self.cancel = button(_("Cancel"), "close", "quiet", run=weak_slot(self, FormEntry.leave))
+        self.cancel = button(_("Cancel"), "close", "quiet", run=weak_slot(self, FormEntry.drop))
         self.cancel.hide()
         self._fields = column(gap=8)
         # In a widget of their own: what is added later must be read before the button.
@@ -137,7 +137,7 @@ class FormEntry(QWidget):
             return
         if (corrected := self.half_typed.corrected) is not None:
             self._correct(corrected)
-        else:
+        elif not is_typed:  # else it stands in its rows already, perhaps after empty ones
             self._fill(self.half_typed.read())
 
     def begin(self, sheet: EvaluationSheet) -> None:
@@ -160,15 +160,26 @@ class FormEntry(QWidget):
     def clear(self) -> None:
         """Begin the next form, or go on with the one that a correction interrupted."""
         self.half_typed.keep({}, self.corrects)
-        self._set_corrected(None)
-        self._lay_out()
-        self._fill(self.half_typed.read())
+        self._go_on_with_new()
 
     def leave(self) -> None:
-        """Leave a correction, which is forgotten; what is half typed of a new form stays."""
+        """Leave a correction, which waits at its form, for the form that it interrupted."""
+        if self.corrects is not None:
+            self._keep()
+            self.half_typed.put_aside()
+            self._go_on_with_new()
+            self.first().setFocus()
+
+    def drop(self) -> None:
+        """Forget a correction, and go on with the form that it interrupted."""
         if self.corrects is not None:
             self.clear()
             self.first().setFocus()
+
+    def _go_on_with_new(self) -> None:
+        self._set_corrected(None)
+        self._lay_out()
+        self._fill(self.half_typed.read())
 
     def _set_corrected(self, sheet: EvaluationSheet | None) -> None:
         self.corrects = sheet
@@ -227,23 +238,28 @@ class FormEntry(QWidget):
                 self.comments[key][place].show_written(str(session), str(text))
 
     def _place_of_focus(self) -> tuple[str, int]:
-        """Return the question, and the row of it, that has the keyboard."""
+        """Return the question that has the keyboard, and the row of it, without those left empty.
+
+        The last row, which is for another comment, is -1.
+        """
         for key, field in self.numbers.items():
             if field.hasFocus():
                 return key, 0
         for key, rows in self.comments.items():
-            for place, each in enumerate(rows):
+            filled = [each for each in rows if each.written[1].strip()]
+            for each in rows:
                 if each.text.hasFocus():
-                    return key, place
+                    return key, filled.index(each) if each in filled else -1
         return "", 0
 
     def _focus(self, place: tuple[str, int]) -> None:
         key, row_number = place
         if (field := self.numbers.get(key)) is not None:
             field.setFocus()
-        elif row_number < len(rows := self.comments.get(key, [])):
-            rows[row_number].text.setFocus()
-            rows[row_number].text.moveCursor(QTextCursor.MoveOperation.End)
+        elif rows := self.comments.get(key):
+            text = rows[min(row_number, len(rows) - 1)].text
+            text.setFocus()
+            text.moveCursor(QTextCursor.MoveOperation.End)
 
     def first(self) -> QWidget:
         """Return the first field."""

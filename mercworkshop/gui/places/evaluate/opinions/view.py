@@ -30,6 +30,7 @@ from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import EVALUATE, SHEETS
 from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
 from mercworkshop.gui.widgets.lines.chip_bar import ChipBar
+from mercworkshop.gui.widgets.lines.tab_line import let_go_first
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, plural
 from mercworkshop.reference.facts.evaluation_facts import evaluation_facts
@@ -69,6 +70,7 @@ class OpinionsView(TabView):
         self.edit = button(_("Correct"), "edit", run=self.correct_chosen)
         self.files = AnswerFiles(context, self)
         self.take_in = button(_("Take in a workbook…"), "incoming", run=self._ask_file)
+        let_go_first(self.remove)
         self.tools = (self.remove, self.edit, self.standard, self.take_in, self.turn)
         self.entered = EnteredForms(context.session)
         self.stack = QStackedWidget()

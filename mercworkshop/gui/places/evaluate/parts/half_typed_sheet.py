@@ -48,9 +48,13 @@ class HalfTyped[R: Record]:
         if sheet is not None:
             self._session.set_waiting_words(self._corrected, sheet.id if words else "")
 
+    def put_aside(self) -> None:
+        """Let no correction be the one to go on with; each stays at its sheet."""
+        self._session.set_waiting_words(self._corrected, "")
+
     @property
     def corrected(self) -> R | None:
-        """The sheet that was being corrected last, if that was not finished and it is there."""
+        """The sheet to go on correcting: it is there, and its correction was not put aside."""
         sheet_id = self._session.verbatim_words.of(self._corrected)
         return self._session.workshop.records(self._kind).get(sheet_id)
 

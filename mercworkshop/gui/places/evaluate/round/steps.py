@@ -34,7 +34,7 @@ class CodeStep(RoundStep):
         begin = button(_("Begin"), "check", "primary")
         back = button(_("Back"), "arrow_back")
         rule = _(
-            "Write no name. Your code is made of the first two letters of your mother's first name"
+            "Write no name. Your code is made of the first two letters of your mother’s first name"
             " and the day of the month on which you were born. Your mother is Anna and you were"
             " born on the 12th: AN12. Letters of any alphabet are right. You will need the same"
             " code again."

@@ -27,7 +27,7 @@ _STEPS = (
     ),
     N_(
         "The code is made in the same way before and after the workshop: it pairs the two sheets,"
-        " and says nobody's name."
+        " and says nobody’s name."
     ),
     N_("Only you end the test: press Esc and confirm it."),
 )

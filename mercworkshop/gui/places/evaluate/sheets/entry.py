@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from mercworkshop.domain.entities.evaluation import quiz, variants
@@ -24,6 +25,7 @@ from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts
 from mercworkshop.errors import UserError
 from mercworkshop.gui.places.evaluate.parts.half_typed_sheet import CORRECTION_BEGUN, HalfTyped
 from mercworkshop.gui.places.evaluate.sheets.mark_field import MarkField
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
@@ -77,7 +79,7 @@ class SheetEntry(QFrame):
         self.code = LineField(_("Code"), _("Code"))
         self.marks = MarkField(_("Answers"))
         self.save = button(_("Enter the sheet"), "check", "primary", run=weak_slot(self, _enter))
-        self.cancel = button(_("Cancel"), "close", "quiet", run=weak_slot(self, SheetEntry.leave))
+        self.cancel = button(_("Cancel"), "close", "quiet", run=weak_slot(self, SheetEntry.drop))
         self.asked = label("", "", wrap=True)
         self.options = label("", "muted", wrap=True)
         self.warning = label("", "amber", wrap=True)
@@ -169,8 +171,24 @@ class SheetEntry(QFrame):
         When the next one was taken, and its order, stay.
         """
         self.code.pending_input.discard()
+        self.half_typed.keep({}, self.corrects)
+        self._go_on_with_new()
+
+    def leave(self) -> None:
+        """Leave a correction, which waits at its sheet, for the sheet that it interrupted."""
+        if self.corrects is not None:
+            self.code.pending_input.discard()  # what is typed is kept here
+            self._keep()
+            self.half_typed.put_aside()
+            self._go_on_with_new()
+
+    def drop(self) -> None:
+        """Forget a correction, and go on with the sheet that it interrupted."""
+        if self.corrects is not None:
+            self.clear()
+
+    def _go_on_with_new(self) -> None:
         corrected = self.corrects
-        self.half_typed.keep({}, corrected)
         self._empty()
         if corrected is not None:
             occasion, variant = self._next
@@ -178,11 +196,6 @@ class SheetEntry(QFrame):
             self.variant.show_value(variant)
             self._arrange()
             self._show_typed(self.half_typed.read())
-
-    def leave(self) -> None:
-        """Leave a correction, which is forgotten; what is half typed of a new sheet stays."""
-        if self.corrects is not None:
-            self.clear()
 
     def show_kept(self) -> None:
         """Show the half-typed sheet that waits in the file, unless something is typed here."""
@@ -294,10 +307,16 @@ class SheetEntry(QFrame):
                 place=number(self.marks.place + 1), all=number(len(shown)), question=item.words
             ),
         )
-        options = (
+        options = [
             isolate(numbered(asked.printed(each), item.options[each])) for each in asked.letters
-        )
-        plain_text(self.options, listed(options))
+        ]
+        is_narrow = theme.is_window_narrow(self)  # they would run on over several lines
+        plain_text(self.options, "\n".join(options) if is_narrow else listed(options))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show each option in a line of its own in a narrow window."""
+        super().resizeEvent(event)
+        self._show_question()
 
 
 def _enter(entry: SheetEntry) -> None:

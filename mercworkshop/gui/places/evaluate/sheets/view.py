@@ -27,6 +27,7 @@ from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import SHEETS
 from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import column
+from mercworkshop.gui.widgets.lines.tab_line import let_go_first
 from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, isolate, listed_phrases, number, plural
@@ -68,6 +69,7 @@ class SheetsView(TabView):
         self.remove = button(_("Remove"), "trash", "quiet", run=self.remove_chosen)
         self.files = AnswerFiles(context, self)
         self.take_in = button(_("Take in a workbook…"), "incoming", run=self._ask_file)
+        let_go_first(self.remove)
         self.tools = (self.remove, self.pair, self.edit, self.take_in)
         self.surplus = label("", "amber", wrap=True)
         parts = (self.entry, self.surplus, self.empty, self.table)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,7 +13,6 @@ from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import NameOf
 from mercworkshop.domain.records.journal import Change, FieldKey
-from mercworkshop.gui.conflicts.conflict_card import describe_version_author
 from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.labels import heading
 from mercworkshop.gui.widgets.layouts import column, row
@@ -41,10 +40,17 @@ class RestTable(QWidget):
         self.hide()
 
     def show_rest(
-        self, rest: Sequence[FieldSides], name_of: NameOf, places: Mapping[FieldKey, str]
+        self,
+        rest: Sequence[FieldSides],
+        name_of: NameOf,
+        places: Mapping[FieldKey, str],
+        say_who: Callable[[Change], str],
     ) -> None:
-        """Show fields; ``places`` says which of all differences an open one is."""
-        rows = [_row(each, name_of, places) for each in rest if _is_told(each)]
+        """Show fields; ``places`` says which of all differences an open one is.
+
+        ``say_who`` says who wrote something, and when.
+        """
+        rows = [_row(each, name_of, places, say_who) for each in rest if _is_told(each)]
         marks = {
             (place, 4): CellInk("amber" if each.stand is FieldStand.OPEN else "muted")
             for place, each in enumerate(filter(_is_told, rest))
@@ -57,7 +63,12 @@ def _is_told(sides: FieldSides) -> bool:
     return any(each is not None for each in sides[2:])
 
 
-def _row(sides: FieldSides, name_of: NameOf, places: Mapping[FieldKey, str]) -> tuple[str, ...]:
+def _row(
+    sides: FieldSides,
+    name_of: NameOf,
+    places: Mapping[FieldKey, str],
+    say_who: Callable[[Change], str],
+) -> tuple[str, ...]:
     one = next(each for each in sides[2:] if each is not None)
     kind = RECORD_TYPES[one.record_type]
     field = fields_of(kind)[sides.field]
@@ -70,7 +81,7 @@ def _row(sides: FieldSides, name_of: NameOf, places: Mapping[FieldKey, str]) -> 
         place = places.get(key, "")
         note = _("to settle, {place}").format(place=place) if place else _("to settle")
     elif sides.stand is FieldStand.HERE and sides.here is not None:
-        note = _("written here by {who}").format(who=describe_version_author(sides.here))
+        note = _("written here by {who}").format(who=say_who(sides.here))
     else:
         note = _(_SAID[sides.stand])
     return field.caption, say(sides.before), say(sides.here), say(sides.came), note

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
@@ -12,12 +10,10 @@ from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.comparison.difference_past import DifferencePast
 from mercworkshop.domain.comparison.settled_differences import SettledDifference
 from mercworkshop.domain.comparison.word_changes import compare_words
-from mercworkshop.domain.records.journal import Change
 from mercworkshop.gui.conflicts.conflict_card import (
     ConflictWords,
     Side,
     came_with,
-    describe_version_author,
     lay_side_by_side,
     tell_side,
     words_of,
@@ -60,7 +56,7 @@ class SettledCard(QFrame):
         title = row(chip(words.field, "done"), name)
         title.setStretch(1, 1)
         self._parts.addWidget(bare_widget(title))
-        who = _("Settled by {who}").format(who=describe_version_author(shown.answer))
+        who = _("Settled by {who}").format(who=words.who(shown.answer))
         self._parts.addWidget(label(who, "muted", wrap=True))
         said = words.say(past.before) if past is not None and past.before is not None else ""
         stands = MarkedWords(words.say(shown.answer))
@@ -75,9 +71,7 @@ class SettledCard(QFrame):
         listed = list(conflicts.sides_of(shown.conflict))
         if len(listed) == 2:  # what was here first, as in the card of an open difference
             listed.sort(key=lambda each: came_with(known, each))
-        sides = [
-            _side(each, tell_side(known, each, len(listed)), said, words.say) for each in listed
-        ]
+        sides = [_side(each, tell_side(known, each, len(listed)), said, words) for each in listed]
         self._parts.addWidget(lay_side_by_side(sides))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -91,9 +85,9 @@ class SettledCard(QFrame):
             self.reopened.emit(self._shown[0].conflict.key)
 
 
-def _side(versions: Side, where: str, before: str, say: Callable[[Change], str]) -> QFrame:
-    words = MarkedWords(words_of(versions, say))
+def _side(versions: Side, where: str, before: str, words: ConflictWords) -> QFrame:
+    said = MarkedWords(words_of(versions, words.say))
     if before:
-        words.mark(compare_words(before, words.text()))
-    who = label(words_of(versions, describe_version_author), "muted", wrap=True)
-    return card(label(where, "strong", wrap=True), who, words, None, margin=10)
+        said.mark(compare_words(before, said.text()))
+    who = label(words_of(versions, words.who), "muted", wrap=True)
+    return card(label(where, "strong", wrap=True), who, said, None, margin=10)

@@ -18,6 +18,7 @@ from mercworkshop.domain.comparison.field_history import names_lost
 from mercworkshop.domain.comparison.rest_of_record import rest_of_record
 from mercworkshop.domain.comparison.settled_differences import SettledDifference
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.fields.places import place_of
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Conflict, FieldKey
@@ -152,11 +153,11 @@ class DifferencesView(TabView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        px = theme.current_look().px
-        is_wide = self.width() >= px(_WIDE)
-        self.list.setFixedWidth(px(_LIST))
+        is_wide = self.width() >= theme.current_look().px(_WIDE)
+        self.list.setFixedWidth(theme.current_look().px(_LIST))
         self.list.setVisible(is_wide)
         self.set_tool_visible(self.folded, is_visible=not is_wide and bool(self._rows))
+        self.questions.refresh()
 
     def _open(self) -> list[Conflict]:
         found = self._session.workshop.conflicts
@@ -303,7 +304,7 @@ class DifferencesView(TabView):
             return
         rest = rest_of_record(read.history, read.conflict, past)
         names = names_in(self._session.reference, self._session.workshop)
-        self.rest.show_rest(rest, names, self._places())
+        self.rest.show_rest(rest, names, self._places(), self._words(read.conflict).who)
 
     def _settle_all(self, file: str, is_file: bool) -> None:
         """Settle all differences of a file in one step; what would name a deleted record stays."""
@@ -365,11 +366,9 @@ class DifferencesView(TabView):
 
     def _words(self, conflict: Conflict) -> ConflictWords:
         names = names_in(self._session.reference, self._session.workshop)
-        return ConflictWords(
-            self._record_name(conflict),
-            conflicts.field_name(conflict),
-            partial(conflicts.format_version, conflict, name_of=names),
-        )
+        name, field = self._record_name(conflict), conflicts.field_name(conflict)
+        say = partial(conflicts.format_version, conflict, name_of=names)
+        return ConflictWords(name, field, say, room_times(self._session.workshop))
 
     def _places(self) -> dict[FieldKey, str]:
         """Return the position of each listed difference among all differences, such as “2 of 6”."""
@@ -383,7 +382,8 @@ class DifferencesView(TabView):
         }
 
     def _place_words(self, conflict: Conflict) -> str:
-        return self._places().get(conflict.key, "")
+        """Return which of all differences a card shows; the button says it for a folded list."""
+        return "" if self.list.isHidden() else self._places().get(conflict.key, "")
 
 
 def _said(left: int, settled: int) -> str:

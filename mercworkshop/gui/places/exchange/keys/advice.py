@@ -11,7 +11,7 @@ from mercworkshop.i18n import N_, _
 _LOST = (
     N_("If a key is lost: with its recovery sheet, type the 24 words on any laptop."),
     N_("Without the sheet, a second facilitator can open files that are encrypted for both."),
-    N_("Without either, nobody can open these files. Each group's laptop still has its own work."),
+    N_("Without either, nobody can open these files. Each group’s laptop still has its own work."),
 )
 _LIMITS = N_(
     "Keys encrypt exported files. The workshop file on this laptop is not encrypted: only the"

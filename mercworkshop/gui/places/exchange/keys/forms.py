@@ -21,6 +21,7 @@ from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.errors import UserError
 from mercworkshop.exchange.keys import holder_key
 from mercworkshop.exchange.keys.holder_key import PublicPart
+from mercworkshop.exchange.package.signature import space_words
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.exchange.keys import rows
 from mercworkshop.gui.places.exchange.keys.rows import KeyRow
@@ -184,7 +185,7 @@ class AddKeyDialog(_KeyForm):
                 reason = str(error)
         if self.public is not None:
             words = _("Four words: {words}. Compare them aloud with the holder of the key.")
-            said = words.format(words=self.public.fingerprint.replace("-", "  "))
+            said = words.format(words=space_words(self.public.fingerprint))
         plain_text(self.fingerprint, said)
         self.refuse(reason)
         self.add.setEnabled(self.public is not None)
@@ -214,7 +215,7 @@ class PublicPartDialog(QDialog):
         four = _("Four words: {words}").format(words=rows.fingerprint(shown))
         if shown.public.pack_fingerprint:
             words = _("Four words on the data packs that it signs: {words}")
-            four += "\n" + words.format(words=shown.public.pack_fingerprint.replace("-", "  "))
+            four += "\n" + words.format(words=space_words(shown.public.pack_fingerprint))
         why = _("You may give it to anyone: it encrypts files but opens none.")
         self.copy_text = button(_("Copy"), "copy", run=self._copy)
         self.save = button(_("Save as a file…"), "file", run=self._choose)

@@ -12,6 +12,7 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.exchange.keys import key_ring, paper_key
 from mercworkshop.exchange.keys.holder_key import HolderKey
 from mercworkshop.exchange.keys.key_ring import KeptKey
+from mercworkshop.exchange.package.signature import space_words
 from mercworkshop.gui.jobs.job import JobProgress
 from mercworkshop.i18n import _, language_scope
 from mercworkshop.report import recovery_sheet
@@ -46,7 +47,7 @@ class RecoverySheetRequest:
                 words=paper_key.words_of(key),
                 code=paper_key.code_of(key),
                 ending=paper_key.ending_of(key),
-                fingerprint=key.public.fingerprint,
+                fingerprint=space_words(key.public.fingerprint),
             )
         recovery_sheet.print_recovery_sheet(sheet, path, language=self.language, paper=self.paper)
         return path

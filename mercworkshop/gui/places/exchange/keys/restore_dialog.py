@@ -20,6 +20,7 @@ from mercworkshop.exchange.keys import holder_key, key_ring, paper_key
 from mercworkshop.exchange.keys.holder_key import HolderKey
 from mercworkshop.exchange.keys.key_ring import KeptKey
 from mercworkshop.exchange.keys.paper_key import ParsedPaperKey
+from mercworkshop.exchange.package.signature import space_words
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.buttons import button
@@ -141,7 +142,7 @@ class RestoreDialog(QDialog):
                 whose,
                 label(
                     _(
-                        "It is saved in this account's own folder; no other account can read it."
+                        "It is saved in this account’s own folder; no other account can read it."
                         " Nothing is saved until the key is complete."
                     ),
                     "muted",
@@ -265,7 +266,7 @@ class RestoreDialog(QDialog):
         self.key = key
         plain_text(self.said, words)
         shown = _("Four words of the key: {words}. Compare them with the sheet.")
-        four = key.public.fingerprint.replace("-", "  ") if key is not None else ""
+        four = space_words(key.public.fingerprint) if key is not None else ""
         plain_text(self.fingerprint, shown.format(words=four) if four else "")
         self.restore.setEnabled(key is not None)
 

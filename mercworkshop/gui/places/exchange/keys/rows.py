@@ -12,6 +12,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.exchange.keys.holder_key import HolderKey, PublicPart
 from mercworkshop.exchange.keys.key_ring import KeptKey, KeyRing
+from mercworkshop.exchange.package.signature import space_words
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.i18n import _, isolate
 
@@ -147,7 +148,7 @@ def fingerprint(row: KeyRow) -> str:
     half.
     """
     public = row.kept.public if row.kept is not None else row.public
-    return public.fingerprint.replace("-", "  ") if _is_sound(public) else ""
+    return space_words(public.fingerprint) if _is_sound(public) else ""
 
 
 def _where(held: KeptKey | None) -> str:

@@ -21,6 +21,7 @@ from mercworkshop.exchange.keys import holder_key, key_ring
 from mercworkshop.exchange.keys.holder_key import PublicPart
 from mercworkshop.exchange.keys.key_ring import KeptKey, KeyRing
 from mercworkshop.exchange.package import safe_write
+from mercworkshop.exchange.package.signature import space_words
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.jobs import printing
 from mercworkshop.gui.jobs.future_relay import FutureRelay
@@ -53,6 +54,7 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_orientation,
 )
+from mercworkshop.gui.widgets.lines.tab_line import let_go_first
 from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.i18n import N_, _, current_language, isolate
 from mercworkshop.store.store import Store
@@ -189,6 +191,7 @@ class KeysView(TabView):
             self._sheets.save_to(request, Path(name))
 
     def _lay_out(self) -> None:
+        let_go_first(self.restore)
         self.tools = (self.restore, self.add, self.make)
         acts = (self.print, self.save, self.printed, self.show_part, self.use, self.remove)
         self.acts = bare_widget(FlowLayout(*acts))
@@ -290,7 +293,7 @@ class KeysView(TabView):
         self.read_again()
 
     def _restored(self, held: KeptKey) -> None:
-        four = held.key.public.fingerprint.replace("-", "  ")
+        four = space_words(held.key.public.fingerprint)
         words = _("The key is restored. Its four words: {words}").format(words=four)
         self.context.messages.inform(words)
         self.read_again()

@@ -105,7 +105,7 @@ def _signer(pack: DataPack, is_known: bool) -> str:
         if is_known
         else _("Signed with a key not seen before: {words}. Compare the words by telephone.")
     )
-    return words.format(words=signature.fingerprint_words(pack.key))
+    return words.format(words=signature.space_words(signature.fingerprint_words(pack.key)))
 
 
 def _question(reference: Reference, mine: Correction, change: FactChange) -> QLabel:

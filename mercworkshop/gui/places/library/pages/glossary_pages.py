@@ -56,7 +56,7 @@ def _equivalents(term: GlossaryTerm) -> QWidget:
 
 
 def _equivalent(term: GlossaryTerm, code: str) -> QWidget:
-    mark, text = _mark(term, code), selectable_text(term.in_language(code))
+    mark, text = _mark(term, code), selectable_text(term_title(term, code))
     return bare_widget(column(text, *((inline_row(mark),) if mark else ()), gap=4))
 
 

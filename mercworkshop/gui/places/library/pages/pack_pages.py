@@ -100,7 +100,7 @@ def _tell_pack(context: PageContext, pack: InstalledPack, is_last: bool) -> Iter
     yield selectable_text(title, "heading")
     yield fact_table(
         (_("Signed by"), isolate(pack.made_by)),
-        (_("Key"), signature.fingerprint_words(pack.key)),
+        (_("Key"), signature.space_words(signature.fingerprint_words(pack.key))),
         (_("Made"), _day(pack.made_at)),
         (_("Taken in"), _day(pack.taken_in)),
         (_("Follows"), number(pack.follows) if pack.follows else _("what came with the program")),

@@ -40,6 +40,7 @@ from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
 from mercworkshop.gui.widgets.keys.scopes import RECORDS
 from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, row
+from mercworkshop.gui.widgets.lines.tab_line import let_go_first
 from mercworkshop.gui.widgets.tables.record_table import EDITING
 from mercworkshop.i18n import _
 
@@ -69,6 +70,7 @@ class DonorsView(MarkTableView):
         self.pane = DetailPane(_("How much is known?"), lower=(self.note, self.rates, acts))
         self.add = button(_("Add a contribution…"), "plus", "primary", run=self.ask_contribution)
         self.add_donor = button(_("Add a donor…"), "money", run=self.ask_donor)
+        let_go_first(self.add_donor)
         self.tools = (self.papers.button, self.add_donor, self.add)
         first = button(_("Add a donor…"), "money", "primary", run=self.ask_donor)
         legend = (

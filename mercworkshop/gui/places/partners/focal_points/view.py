@@ -29,6 +29,7 @@ from mercworkshop.gui.widgets.layouts import (
     make_frame,
     row,
 )
+from mercworkshop.gui.widgets.lines.tab_line import let_go_first
 from mercworkshop.gui.widgets.tables.record_table import EDITING, RecordTable, TableRecord
 from mercworkshop.gui.widgets.tables.text_table import CellInk
 from mercworkshop.i18n import N_, _, isolate
@@ -67,6 +68,7 @@ class FocalPointsView(HeadlineView):
         self.papers = DeskPapers(context, self, "outreach", about=self._about)
         self.reminders = button(_("Save reminders…"), "bell", "quiet", run=self.ask_for_calendar)
         self.add = button(_("Note a letter or call…"), "plus", "primary", run=self.form.add)
+        let_go_first(self.reminders)
         self.tools = (self.papers.button, self.reminders, self.add)
         self.said.set_words(_("F2 edits, Ins adds, Del removes, F7 goes to the next overdue"))
         self._lay_out()

@@ -31,6 +31,7 @@ from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.empty_state import empty_state
 from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, card, column, row, scroll_area
+from mercworkshop.gui.widgets.lines.tab_line import let_go_first
 from mercworkshop.gui.widgets.tables.record_table import EDITING, RecordTable, TableRecord
 from mercworkshop.i18n import N_, _, isolate, sentences
 from mercworkshop.reference.facts.inventory_form import inventory_form
@@ -66,6 +67,7 @@ class InventoriesView(HeadlineView):
         self.edit = button(_("Edit…"), "edit", run=self.edit_chosen)
         self.remove = button(_("Remove"), "trash", run=self.remove_chosen)
         self.papers = DeskPapers(context, self, "inventories", about=str)
+        let_go_first(self.remove)
         self.tools = (self.papers.button, self.edit, self.remove, self.add)
         self._lay_out()
         self._answer = ArchiveAnswer[InventoryComparison](context.session, self)

@@ -159,7 +159,7 @@ class CountryList(QWidget):
             _("Reset"), "refresh", "quiet", run=weak_slot(self, CountryList._reset, code)
         )
         name = known.name_of(code)
-        words = _("Try everything here. Every page is marked; it is no real country's road map.")
+        words = _("Try everything here. Every page is marked; it is no real country’s road map.")
         line = row(
             IconLabel("sandbox", "accent"),
             bare_widget(column(label(name, "strong"), label(words, "muted", wrap=True), gap=2)),

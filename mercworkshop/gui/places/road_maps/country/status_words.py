@@ -8,6 +8,7 @@ from mercworkshop.domain.entities.national_path import Declaration, DeclarationC
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.secretariat.acceptances import acceptance_of
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.review.secretariat_words import describe_asking_back
@@ -46,7 +47,7 @@ def describe_blank(reference: Reference, code: str) -> str:
     """Return what is said of a country (ISO 3166 code) whose road map was not begun."""
     country = reference.countries.of_code(code)
     if country is not None and country.is_practice:
-        return _("A practice country. What you try here is no real country's road map.")
+        return _("A practice country. What you try here is no real country’s road map.")
     return _("{country} has no road map yet.").format(country=reference.countries.name_of(code))
 
 
@@ -55,7 +56,7 @@ def describe_state(workshop: Workshop, record: RoadMap | None) -> str:
     if record is None:
         return ""
     said = acceptance_of(workshop, record.id)
-    asked = describe_asking_back(said) if said is not None else ""
+    asked = describe_asking_back(said, room_times(workshop)) if said is not None else ""
     return asked or format_plain(fields_of(RoadMap)["state"], record.state)
 
 

@@ -148,7 +148,7 @@ class TextsView(TabView):
     def _columns(self) -> tuple[GridColumn, ...]:
         own, second = self._language_names()
         own = _("{language}, language of this road map").format(language=isolate(own))
-        second = _("{language}, beside it").format(language=isolate(second))
+        second = _("{language}, second language").format(language=isolate(second))
         return (
             GridColumn("place", N_("Text"), 190, self._place, is_fixed=True),
             GridColumn("words", own, 330, lambda pair: pair.words, read=parse_text),

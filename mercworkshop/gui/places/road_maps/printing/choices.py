@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.comparison import past_road_map
 from mercworkshop.domain.entities import named_versions
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
-from mercworkshop.domain.values import local_time
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.jobs.print_jobs import FindEarlier, FindThen, Revisions, no_revisions
 from mercworkshop.gui.session.edits.edit_session import EditSession
@@ -66,32 +65,33 @@ def earlier_versions(
     found = named_versions.newest_first(workshop.records(NamedVersion).owned_by(own))
     if shown is not None:
         found = found[1 + found.index(shown) :] if shown in found else []
-    words = _("Changes since “{name}”, {moment}")
+    words, times = _("Changes since “{name}”, {moment}"), room_times(workshop)
     return [
         (None, _("Without a list of changes")),
         *(
             (
                 each,
-                words.format(name=isolate(each.title), moment=arrivals.format_moment(each.at)),
+                words.format(name=isolate(each.title), moment=times.words(each.at)),
             )
             for each in found
         ),
     ]
 
 
-def past_states(moments: Sequence[str], asked: str) -> list[ChoiceOption]:
+def past_states(workshop: Workshop, moments: Sequence[str], asked: str) -> list[ChoiceOption]:
     """Return the states that a road map can be printed in: now, then the last day first.
 
-    ``moments`` are the times at which something changed, ``asked`` a day or a moment that is
-    offered as well. The end of the last day is left out: it is the same as now.
+    ``moments`` are the times at which something changed, the first one first, ``asked`` a day or a
+    moment that is offered as well. The end of the last day is left out: it is the same as now.
     """
-    days = [local_time.recorded_local_time(each).date().isoformat() for each in moments]
-    past = list(dict.fromkeys(reversed(days)))[1:]
+    times = room_times(workshop)
+    days = past_road_map.days_of_moments(moments, times)
+    past = [each.isoformat() for each in reversed(days[:-1])]
     words = _("As it stood on {moment}")
     found = dict.fromkeys(filter(None, (asked, *past)))
     return [
         ("", _("As it is now")),
-        *((each, words.format(moment=past_road_map.format_stood(each))) for each in found),
+        *((each, words.format(moment=past_road_map.format_stood(each, times))) for each in found),
     ]
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, isolate
 
 
-def name_version(version: NamedVersion) -> str:
+def name_version(version: NamedVersion, workshop: Workshop) -> str:
     """Return the note that a named version is shown."""
     return _("As it was when it was named “{name}”, {moment}. Four words: {words}.").format(
         name=isolate(version.title),
-        moment=arrivals.format_moment(version.at),
+        moment=room_times(workshop).words(version.at),
         words=isolate(version.words),
     )
 

@@ -104,7 +104,7 @@ class PrintView(QWidget):
     def note(self) -> str:
         """Return which version is shown, or for whom; empty for the road map as it is."""
         if self._version is not None:
-            return name_version(self._version)
+            return name_version(self._version, self._workshop())
         if self.stood.value():
             return self.stood.currentText()
         return name_addressee(self._addressee)
@@ -224,35 +224,32 @@ class PrintView(QWidget):
         self._run(work, _("{country}: saving the PDF…"), _show_outside)
 
     def _make_choices(self) -> None:
-        plan = self._workshop().records(RoadMap).get(self._own)
+        plan, session = self._workshop().records(RoadMap).get(self._own), self._context.session
         self.language = ChoiceField(_("Language of the paper"), paper_languages(plan))
-        self.language.show_value(
-            plan.language if plan else self._context.session.reference.language
-        )
+        self.language.show_value(plan.language if plan else session.reference.language)
         self.language.edited.connect(self.refresh)
         self.kind = ChoiceField(_("Kind of paper"), shown_kinds())
         self.kind.show_value(PaperKind.COMMENTS if self._wish.is_of_comments else PaperKind.FULL)
         self.kind.edited.connect(self._show_kind)
         self.paper = ChoiceField(_("Size of the paper"), PAPERS)
-        usual = proposed_size(self._context.session.reference, [self._code])
+        usual = proposed_size(session.reference, [self._code])
         self.paper.show_value(chosen_paper(self._context.settings) or usual)
         self.paper.edited.connect(self.refresh)
-        earlier = earlier_versions(self._context.session.workshop, self._code, self._version)
+        earlier = earlier_versions(session.workshop, self._code, self._version)
         self.since = ChoiceField(_("Changes since a version"), earlier)
         self.since.edited.connect(self.refresh)
-        self.stood = ChoiceField(_("As it stood"), past_states([], self._wish.stood))
+        stood = past_states(session.workshop, [], self._wish.stood)
+        self.stood = ChoiceField(_("As it stood"), stood)
         self.stood.show_value(self._wish.stood)
         self.stood.edited.connect(self._show_kind)
         if self._version is None:
-            moments = self._context.session.call_after_edits(
-                partial(_read_moments, road_map=self._own)
-            )
+            moments = session.call_after_edits(partial(_read_moments, road_map=self._own))
             take_answer(moments, self._offer_days, self._context.messages)
 
     def _offer_days(self, moments: list[str]) -> None:
         """Offer the days of the past at whose end the road map stood otherwise."""
         chosen = self.stood.value()
-        self.stood.replace_choices(past_states(moments, self._wish.stood))
+        self.stood.replace_choices(past_states(self._workshop(), moments, self._wish.stood))
         self.stood.show_value(chosen)
         self._show_tools()
 

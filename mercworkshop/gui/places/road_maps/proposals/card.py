@@ -144,7 +144,7 @@ def _warning(added: Sequence[ProposalLine], after: Iterable[Finding]) -> str:
     """Return how many findings are new, and what the first says: what it is about stands above."""
     if not added:
         return _("Accepting makes no new finding.")
-    first = next(each.sentence for each in after if _said(each) == added[0][2])
+    first = next(each.sentence for each in after if each.named_sentence == added[0][2])
     words = plural(
         "Accepting makes {n} new finding: {{what}}",
         "Accepting makes {n} new findings: {{what}} …",
@@ -154,13 +154,7 @@ def _warning(added: Sequence[ProposalLine], after: Iterable[Finding]) -> str:
 
 
 def _findings(found: Iterable[Finding]) -> list[ProposalLine]:
-    return list(dict.fromkeys((*ICONS[each.severity], _said(each)) for each in found))
-
-
-def _said(finding: Finding) -> str:
-    if not finding.about:
-        return finding.whole_sentence
-    return _("{about}: {sentence}").format(about=finding.about, sentence=finding.whole_sentence)
+    return list(dict.fromkeys((*ICONS[each.severity], each.named_sentence) for each in found))
 
 
 def _settled(line: ProposalLine) -> ProposalLine:

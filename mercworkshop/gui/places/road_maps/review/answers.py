@@ -28,11 +28,11 @@ from mercworkshop.domain.review.findings import Finding
 from mercworkshop.domain.review.twin_actions import TwinActions
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.session.edits.verbatim_line import ReasonLine
-from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.buttons import PushButton, button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
-from mercworkshop.i18n import _, isolate
+from mercworkshop.i18n import _, isolate, sentences
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edits.edit_session import EditSession
@@ -53,7 +53,10 @@ class ReviewedCountry:
 
 
 class AnswerBar(QWidget):
-    """Buttons for the current line of the review, and the form that asks for a reason."""
+    """Buttons for the current line of the review, and the form that asks for a reason.
+
+    ``offers`` are those buttons again that need no line, hidden while these are beside the list.
+    """
 
     left = Signal()
     """Emitted when the answer is given."""
@@ -64,6 +67,12 @@ class AnswerBar(QWidget):
     go_asked = Signal()
     """Emitted when the place to mend is to be opened."""
 
+    asks = Signal()
+    """Emitted before the form is shown, so that it is in sight then."""
+
+    point_asked = Signal(object)
+    """Emitted with the Finding that is to be shown, as its answer is gone on with."""
+
     def __init__(self, session: EditSession, country: ReviewedCountry) -> None:
         super().__init__()
         self._session, self._country = session, country
@@ -72,6 +81,7 @@ class AnswerBar(QWidget):
         self._asked: Finding | None = None
         """The finding that the form is about, even if another line has become current."""
         self._is_article = False
+        self._question = ""
         self._found: tuple[Finding, ...] = ()
         self._make_buttons()
         self._make_form()
@@ -84,11 +94,8 @@ class AnswerBar(QWidget):
         self.compare = button(_("One action or two?"), "people", run=self._compare)
         self.apart = button(_("Two actions: keep both"), run=self._keep_apart)
         self.keep = button(_("It is right as it stands…"), "check", run=self._ask_to_keep)
-        self.exclude = button(
-            _("Leave out an article that does not concern us…"), "minus", run=self._ask_to_exclude
-        )
+        self.exclude, self.go_on = self._make_offers()
         self.reopen = button(_("Ask again"), "undo", run=self._reopen)
-        self.go_on = button(_("Go on with the answer that was begun"), "edit", run=self._go_on)
         words = _("Remove what is left of the deleted entry")
         self.remove = button(words, "trash", run=self._remove)
         shown = (
@@ -101,6 +108,14 @@ class AnswerBar(QWidget):
             self.go_on,
         )
         self.buttons = bare_widget(FlowLayout(self.go, *shown, gap=6))
+        self.exclude_any, self.go_on_any = self._make_offers()
+        self.offers = bare_widget(FlowLayout(self.exclude_any, self.go_on_any, gap=6))
+        self.offers.hide()
+
+    def _make_offers(self) -> tuple[PushButton, PushButton]:
+        words = _("Leave out an article that does not concern us…")
+        go_on = button(_("Go on with the answer that was begun"), "edit", run=self._go_on)
+        return button(words, "minus", run=self._ask_to_exclude), go_on
 
     def _make_form(self) -> None:
         self.article = ChoiceField(_("Article"), _choices(self._country.articles))
@@ -111,6 +126,7 @@ class AnswerBar(QWidget):
         self.by = ReasonLine(self._session, self._exclusion("by"), who, who)
         self.confirm = button(_("Keep the answer"), "check", "primary", run=self._give)
         self.cancel = button(_("Cancel"), kind="quiet", run=self._give_up)
+        self.reason.edited.connect(self._note_article_of)
         for field in (self.reason, self.by):
             field.given_up.connect(self._give_up)
             field.returnPressed.connect(self._give)
@@ -137,13 +153,28 @@ class AnswerBar(QWidget):
         self.keep.setVisible(answer is None and not is_left and not is_pair)
         self.keep.setEnabled(finding is not None and finding.can_be_kept)
         self.reopen.setVisible(answer is not None)
+        self._name_point()
 
     def press(self, meaning: str) -> None:
         """Do what a key in the list of findings means: "keep" or "exclude"."""
-        keep = self.apart if self.apart.isVisible() else self.keep
+        keep = self.apart if self.apart.isVisibleTo(self.buttons) else self.keep
         asked = {"keep": keep, "exclude": self.exclude}.get(meaning)
-        if asked is not None and asked.isVisible():
+        if asked is not None and asked.isVisibleTo(self.buttons):
             asked.click()
+
+    @property
+    def is_asking_for_article(self) -> bool:
+        """Whether the form asks for an article, which has nothing to do with the current line."""
+        return self._is_article and not self.asking.isHidden()
+
+    @property
+    def is_about_current(self) -> bool:
+        """Whether the form asks, or asked at last, about the current finding."""
+        return _point(self._asked) == _point(self._finding)
+
+    def stop_asking(self) -> None:
+        """Close the form; what is typed in it waits until somebody goes on with it."""
+        self._ask(is_asking=False)
 
     def _pair(self) -> TwinActions | None:
         """Return the two actions that the current finding may be about."""
@@ -160,7 +191,8 @@ class AnswerBar(QWidget):
         self._session.flush()
         if (pair := self._pair()) is not None:
             self.dialog = JoinDialog(self._session, pair, self.window())
-            self.dialog.finished.connect(self.left)
+            self.dialog.accepted.connect(self.left)
+            self.dialog.rejected.connect(self.given_up)
             self.dialog.open()
 
     def _keep_apart(self) -> None:
@@ -173,7 +205,7 @@ class AnswerBar(QWidget):
 
     def _ask_to_keep(self) -> None:
         if self._finding is not None:
-            self._start(_("Why is it right as it stands?"), is_article=False)
+            self._start(self._finding, _("Why is it right as it stands?"), is_article=False)
 
     def _ask_to_exclude(self) -> None:
         begun = self._session.verbatim_words.of(self._exclusion("article"))
@@ -181,16 +213,24 @@ class AnswerBar(QWidget):
             self.article.show_value(begun)
         elif self._finding is not None and self._finding.article:
             self.article.show_value(article_number(self._finding.article))
-        self._start(_("Which article does not concern the country, and why?"), is_article=True)
+        question = _("Which article does not concern the country, and why?")
+        self._start(self._finding, question, is_article=True)
 
-    def _start(self, question: str, *, is_article: bool) -> None:
-        self._asked, self._is_article = self._finding, is_article
-        plain_text(self.question, question)
+    def _start(self, asked: Finding | None, question: str, *, is_article: bool) -> None:
+        self._asked, self._question, self._is_article = asked, question, is_article
+        self._name_point()
         self.article.setVisible(is_article)
         self.reason.show_key(self._key("reason"))
         self.by.show_key(self._key("by"))
+        self.asks.emit()
         self._ask(is_asking=True)
         self.reason.setFocus()
+
+    def _name_point(self) -> None:
+        """Say what is asked, and about which finding while another point is shown."""
+        is_named = not (self._is_article or self._asked is None or self.is_about_current)
+        named = self._asked.named_sentence if is_named and self._asked else ""
+        plain_text(self.question, sentences(named, self._question))
 
     def _key(self, field: str) -> FieldKey:
         """Return the key under which the words of an answer wait until it is given."""
@@ -220,11 +260,18 @@ class AnswerBar(QWidget):
             begun()
 
     def _go_on_with(self, finding: Finding) -> None:
-        self._finding = finding
-        self._ask_to_keep()
+        self.point_asked.emit(finding)
+        self._start(finding, _("Why is it right as it stands?"), is_article=False)
 
     def _offer_begun(self, _ids: object = None) -> None:
-        self.go_on.setVisible(self._begun() is not None)
+        is_begun = self._begun() is not None
+        for each in (self.go_on, self.go_on_any):
+            each.setVisible(is_begun)
+
+    def _note_article_of(self, reason: str) -> None:
+        """Keep for which article a reason is typed: another line may be current as it goes on."""
+        if self._is_article:
+            self._note_article(self._chosen() if reason else "")
 
     def _note_article(self, number: object) -> None:
         self._session.set_waiting_words(self._exclusion("article"), str(number))
@@ -303,6 +350,11 @@ class AnswerBar(QWidget):
             self._session.apply(review_answers.reopen_finding, answer)
         self._session.end_step()
         self.left.emit()
+
+
+def _point(finding: Finding | None) -> object:
+    """Return what stays the same of a finding when it is reviewed again."""
+    return finding and (finding.rule, finding.reference)
 
 
 def describe_answer(answer: Answer) -> str:

@@ -76,7 +76,9 @@ class FindingTree(QTreeWidget):
         current = self.currentItem()
         here = current.data(0, KEY) if current else ""
         self._is_filling = True
+        self.blockSignals(True)  # the current line comes back below
         self.clear()
+        self.blockSignals(False)
         if self.is_by_article:
             self._add_articles(found)
         else:
@@ -212,7 +214,7 @@ class FindingTree(QTreeWidget):
             for each in kept:
                 if each.kept is not None:
                     words = _("{sentence} {reason}").format(
-                        sentence=_about(each), reason=describe_answer(each.kept)
+                        sentence=each.named_sentence, reason=describe_answer(each.kept)
                     )
                     line = self._add_line(head, words, each.kept.id)
                     line.setData(0, FINDING, each)
@@ -257,7 +259,8 @@ class FindingTree(QTreeWidget):
             self._add_finding(line, each)
 
     def _add_finding(self, above: QTreeWidgetItem, finding: Finding) -> None:
-        self._add_line(above, _about(finding), key_of(finding)).setData(0, FINDING, finding)
+        words = finding.named_sentence
+        self._add_line(above, words, key_of(finding)).setData(0, FINDING, finding)
 
     def _remember(self, item: QTreeWidgetItem) -> None:
         if not self._is_filling:
@@ -274,13 +277,6 @@ def _number(article: str) -> int:
     """Return the number of an article or paragraph; 0 if it has none."""
     found = re.match(r"\d+", article)
     return int(found.group()) if found else 0
-
-
-def _about(finding: Finding) -> str:
-    """Return the sentence of a finding, with what it is about."""
-    if not finding.about:
-        return finding.whole_sentence
-    return _("{about}: {sentence}").format(about=finding.about, sentence=finding.whole_sentence)
 
 
 def _severity_title(severity: Severity, count: int) -> str:

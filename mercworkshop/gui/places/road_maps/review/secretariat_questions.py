@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.secretariat import questions
 from mercworkshop.domain.entities.secretariat.records import AskedState, Question
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
@@ -43,7 +44,7 @@ class SecretariatQuestions(QWidget):
         self.list = TwoLineList(many_name(Question), ASKED)
         self.list.key_pressed.connect(self._press)
         self.list.chosen_changed.connect(self._show_current)
-        self.list.itemDoubleClicked.connect(self._open)
+        self.list.itemDoubleClicked.connect(self.open_field)
         self.left = label("", "muted", wrap=True)
         self.question = label("", "strong", wrap=True)
         self.outcome = label("", "muted", wrap=True)
@@ -56,7 +57,7 @@ class SecretariatQuestions(QWidget):
             each.given_up.connect(self.list.setFocus)
         self.give = button(_("Answer it"), "check", "primary", run=self._give)
         self.take_back = button(_("Take the answer back"), "undo", run=self._take_back)
-        self.go = button(_("Go to the field"), "arrow_next", run=self._open)
+        self.go = button(_("Go to the field"), "arrow_next", run=self.open_field)
         self.told = _told_button()
         line = row(self.answer, self.by, self.give, gap=6)
         line.setStretch(0, 3)
@@ -82,11 +83,12 @@ class SecretariatQuestions(QWidget):
     def refresh(self, _ids: object = None) -> None:
         """Show the questions there are now."""
         workshop, known = self._session.workshop, self._known()
+        times = room_times(workshop)
         rows = [
             ListedEntry(
                 each.id,
                 each.text,
-                secretariat_words.describe_question(workshop, each),
+                secretariat_words.describe_question(workshop, each, times),
                 each.state is not AskedState.WITHDRAWN,
             )
             for each in known
@@ -107,6 +109,11 @@ class SecretariatQuestions(QWidget):
         """Choose a question; return whether it is there."""
         self.refresh()
         return self.list.choose(question_id)
+
+    def open_field(self, _item: object = None) -> None:
+        """Ask for the field that the current question is about to be opened."""
+        if (found := self.current) is not None:
+            self.asked.emit(secretariat_words.place_of_question(self._session.workshop, found))
 
     def _known(self) -> list[Question]:
         return questions.in_order(
@@ -130,13 +137,9 @@ class SecretariatQuestions(QWidget):
 
     def _press(self, name: str, _keys: str) -> None:
         if name == "open":
-            self._open()
+            self.open_field()
         elif name == "edit" and self.line.isVisible():
             self.answer.setFocus()
-
-    def _open(self, _item: object = None) -> None:
-        if (found := self.current) is not None:
-            self.asked.emit(secretariat_words.place_of_question(self._session.workshop, found))
 
     def _give(self) -> None:
         self._answer(self.answer.text())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.buttons import button
@@ -81,7 +81,7 @@ class ReviewSides(QWidget):
     def leave(self) -> None:
         """Show the lists again, if the point is a page."""
         if self.is_open:
-            had_focus = stops.holds(self.pane, QApplication.focusWidget())
+            had_focus = stops.holds(self.pane, self.window().focusWidget())
             self._show(is_open=False)
             if had_focus:
                 self.left.emit()
@@ -98,7 +98,7 @@ class ReviewSides(QWidget):
         self.lists.setMinimumHeight(0 if is_wide or is_paged else self.height() * 2 // 5)
         if is_paged != self.is_paged:
             self.is_paged = is_paged
-            is_read = stops.holds(self.pane, QApplication.focusWidget())
+            is_read = stops.holds(self.pane, self.window().focusWidget())
             self._show(is_open=is_paged and is_read)
             self.paged.emit(is_paged)
         self._box.activate()

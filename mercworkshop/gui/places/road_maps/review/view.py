@@ -13,6 +13,7 @@ from mercworkshop.domain.entities.review_answers import (
     NotConcerned,
     in_order_of_articles,
 )
+from mercworkshop.domain.entities.secretariat.records import Question
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.findings import FieldReference, Finding, Severity
 from mercworkshop.gui.conflicts.conflict_view import ConflictSource, ConflictView
@@ -75,6 +76,8 @@ class ReviewView(TabView):
         self.conflicts = ConflictView(session, find_conflicts, self)
         refresh_when_visible(self, session, self._show_conflicts)
         self.answers.go_asked.connect(self._go)
+        self.answers.point_asked.connect(self._go_on)
+        self.answers.asks.connect(self._show_form)
         self.detail = FindingDetail(session, country)
         self.tree = FindingTree(self._article_of)
         self.tree.itemActivated.connect(self._activate)
@@ -94,7 +97,8 @@ class ReviewView(TabView):
         )
         self.list = card(row(self.by_article, None), self.tree, gap=2)
         self.judging, self._facts = JudgingDay(), country.facts
-        own = (self._questions(country), self.differences, self.list, self.nothing)
+        asked_back, offers = self._questions(country), self.answers.offers
+        own = (asked_back, self.differences, offers, self.list, self.nothing)
         parts = (self.judging, *own)
         self._lay_out(parts)
         self._opened = ""
@@ -110,6 +114,7 @@ class ReviewView(TabView):
         self.sides.left.connect(self._back_to_list)
         self.sides.pressed.connect(self._press)
         self.sides.paged.connect(self.questions.told.setVisible)
+        self.sides.paged.connect(self.answers.offers.setVisible)
         self.sides.paged.connect(self._note_opened)
         self.setLayout(column(self.sides))
 
@@ -165,22 +170,30 @@ class ReviewView(TabView):
 
     def show_answer(self, record_id: str) -> None:
         """Focus the answer that an article does not concern the country."""
-        self.tree.choose(record_id)
-        self._show_line()
+        self._show_line(record_id)
 
     def show_finding(self, reference: FieldReference) -> None:
         """Focus the finding that has its place in the review and nowhere else."""
-        found = (each for each in self._found if each.reference == reference)
-        for each in found:
-            self.tree.choose(key_of(each))
-        self._show_line()
+        found = (key_of(each) for each in self._found if each.reference == reference)
+        self._show_line(next(found, ""))
 
-    def _show_line(self) -> None:
-        """Focus the current line of the tree, and where a point is a page, show that."""
+    def _show_line(self, key: str) -> None:
+        """Focus the line with this key, and where a point is a page, show that."""
         if not self.sides.is_open:
-            self.tree.setFocus()
+            self._focus_tree()
+        self._show_point(key)
+
+    def _show_point(self, key: str) -> None:
+        """Make the line with this key current, and where a point is a page, show that."""
         self._show_side(is_question=False)
-        self._open_point()
+        self.tree.choose(key)
+        if key and self._key_now() != key:  # the checked chips leave it out
+            for chip in self.chips.values():
+                chip.setChecked(False)
+            self._show_chosen()
+            self.tree.choose(key)
+        if self._key_now() == key:
+            self._open_point()
 
     def _questions(self, country: ReviewedCountry) -> QWidget:
         self.questions = SecretariatQuestions(self._session, country.road_map_id)
@@ -232,27 +245,60 @@ class ReviewView(TabView):
 
     def _back_to_tree(self) -> None:
         self.sides.leave()
-        self.tree.setFocus()
+        self._focus_tree()
 
     def _back_to_point(self) -> None:
         """Where a point is a page, read on after an answer was given up; else go to the tree."""
-        (self.sides.text if self.sides.is_open else self.tree).setFocus()
+        if self.sides.is_open and self._is_at_point():
+            self.sides.text.setFocus()
+        else:
+            self._back_to_tree()
 
     def _back_to_list(self) -> None:
         """Focus the list in which stands what was read."""
-        (self.questions.list if self._is_at_question else self.tree).setFocus()
+        if self._question is not None:
+            self.questions.list.setFocus()
+        else:
+            self._focus_tree()
+
+    def _focus_tree(self) -> None:
+        """Focus the findings; where there are none, what can be answered without one."""
+        is_there = self.list.isVisible() or not self.answers.offers.isVisible()
+        (self.tree if is_there else self.answers.exclude_any).setFocus()
+
+    def _is_at_point(self) -> bool:
+        """Return whether a finding or an answer is current, and not a heading or nothing."""
+        item = self.tree.currentItem()
+        return bool(item and (item.data(0, FINDING) or item.data(0, ANSWER)))
 
     def _open_point(self) -> bool:
         """Open the page of the current finding or answer; False where it is in sight already."""
-        item = self.tree.currentItem()
-        data = item and (item.data(0, FINDING) or item.data(0, ANSWER))
         self._note_opened()
-        return bool(data) and self.sides.open()
+        if not self._is_at_point() or not self.sides.is_paged:
+            return False
+        if not self.answers.is_about_current:
+            self.answers.stop_asking()  # of the point that was read before
+        return self.sides.open()
+
+    def _go_on(self, finding: Finding) -> None:
+        """Show the point whose answer is gone on with."""
+        self._show_point(key_of(finding))
+
+    def _show_form(self) -> None:
+        """Open the page of the form that asks for a reason, also if no finding is current."""
+        if self.sides.is_paged and not self.sides.is_open:
+            self._show_side(is_question=False)
+            self._note_opened()
+            self.sides.open()
 
     def _note_opened(self, _is_paged: object = None) -> None:
         """Note the line whose point is read: the page goes back to the list when that line goes."""
+        self._opened = self._key_now()
+
+    def _key_now(self) -> str:
+        """Return the key of the current line; empty if there is none."""
         item = self.tree.currentItem()
-        self._opened = item.data(0, KEY) if item is not None else ""
+        return item.data(0, KEY) if item is not None else ""
 
     def _open_clicked(self, _item: QTreeWidgetItem) -> None:
         self._open_point()
@@ -264,15 +310,25 @@ class ReviewView(TabView):
 
     def _press(self, asked: str) -> None:
         """Do what a key means: answer the current point, or go from its page to the field."""
+        if self._question is not None:
+            if asked == "open":
+                self.questions.open_field()
+            return  # it is answered in its list
         if asked == "open":
             self._go()
             return
-        self._open_point()
+        if asked != "exclude":  # an article is left out whatever line is current
+            self._open_point()
         self.answers.press(asked)
 
     def _show_conflicts(self, _ids: object = None) -> None:
         self.differences.setVisible(not self.conflicts.is_empty)
         self.asked_back.setVisible(not self.questions.is_empty)
+
+    @property
+    def _question(self) -> Question | None:
+        """The question that is shown beside the lists; None if it is a finding."""
+        return self.questions.current if self._is_at_question else None
 
     def _show_side(self, *, is_question: bool) -> None:
         """Show beside the lists what the questions are at, or what the findings are at."""
@@ -280,19 +336,26 @@ class ReviewView(TabView):
         self._refresh_button()
 
     def _refresh_button(self, _current: object = None) -> None:
-        question = self.questions.current if self._is_at_question else None
+        question = self._question
         self.sides.text.setAccessibleName(_("Question") if question is not None else _("Finding"))
         self.answers.setVisible(question is None)  # a question has its own, below its list
         if question is not None:
             self.detail.show_current(FindingShown(question=question))
             return
+        if self._key_now() != self._opened:
+            self._leave_page()
         item = self.tree.currentItem()
-        if item is None or item.data(0, KEY) != self._opened:
-            self.sides.leave()  # what was read is settled, or left out
         finding = item.data(0, FINDING) if item is not None else None
         answer = item.data(0, ANSWER) if item is not None else None
         self.answers.show_current(finding, answer)
         self.detail.show_current(FindingShown(finding, answer))
+
+    def _leave_page(self) -> None:
+        """Leave the page of a point that is settled, but not while an article is asked for."""
+        if self.answers.is_asking_for_article:
+            self._note_opened()
+        else:
+            self.sides.leave()
 
     def _go(self) -> None:
         item = self.tree.currentItem()

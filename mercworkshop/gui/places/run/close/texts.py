@@ -252,7 +252,8 @@ def _notes(told: ParagraphText) -> list[str]:
         words = _("The data now say: {sentence}")
         return [words.format(sentence=told.composed)]
     if told.edited is not None:
-        return [_("A person wrote these words; “Restore the automatic text” replaces them.")]
+        words = _("A person wrote these words; “{button}” replaces them.")
+        return [words.format(button=_("Restore the automatic text"))]
     if told.elsewhere:
         names = listed(LANGUAGES[each] for each in told.elsewhere)
         return [_("Edited in: {languages}. Here is the automatic text.").format(languages=names)]

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.domain.entities.closing import closings
 from mercworkshop.domain.entities.closing.closings import ClosingState, closing_state
 from mercworkshop.domain.entities.closing.records import Closing
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.settling import history
 from mercworkshop.domain.settling.ending import end_what_goes_on
 from mercworkshop.domain.settling.points import OpenPoint, open_points
-from mercworkshop.domain.settling.room_time import room_time
 from mercworkshop.domain.values import local_time
-from mercworkshop.domain.values.dates.partial_date import format_moment
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places.run.close.texts import RecordTexts
 from mercworkshop.gui.places.run.parts.point_list import PointList
@@ -25,6 +24,7 @@ from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.gui.widgets.key_names import format_row
@@ -32,7 +32,7 @@ from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import CLOSING
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.labels import label, plain_text
-from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, card, column, row
 from mercworkshop.gui.widgets.lines.responsive_columns import ResponsiveColumns
 from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.gui.widgets.weak_slot import weak_slot
@@ -92,7 +92,8 @@ class CloseView(TabView):
     def _lay_out(self) -> None:
         self.open_card = card(label(_("Open points"), "heading"), self.said_of_points, self.points)
         self.times_card = card(label(_("Minutes, planned and real"), "heading"), self.times)
-        figures = row(*map(self._figure, _FIGURES), None, gap=28)
+        apart = theme.current_look().px(28)  # two figures that touch would be read as one
+        figures = FlowLayout(*map(self._figure, _FIGURES), gap=apart)
         parts = column(figures, self.closed, self.open_card, self.times_card)
         self.main = bare_widget(parts)
         self.side = card(label(_("The record, as it will be printed"), "heading"), self.texts)
@@ -188,9 +189,10 @@ class CloseView(TabView):
 
 def describe_closing(workshop: Workshop, state: ClosingState) -> str:
     """Return who closed the workshop and when, and what that means for what is typed now."""
+    times = room_times(workshop)
     said = [
         _("Closed on {moment} by {name}.").format(
-            moment=isolate(format_moment(room_time(workshop, each.at))),
+            moment=isolate(times.words(each.at)),
             name=isolate(each.by or _("nobody named")),
         )
         for each in state.closings

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mercworkshop.domain.entities.time_keeping.room_zone import RoomTimes
 from mercworkshop.domain.preflight.results import CheckKind, TriedCheck, result_of
 from mercworkshop.domain.preflight.wording import check_question, describe_finding
 from mercworkshop.gui.places.run.evening.papers import EveningPaper
@@ -57,11 +58,11 @@ class CheckLines(QWidget):
             each.setStretch(1, 1)
         self.setLayout(column(*lines, gap=4))
 
-    def show_results(self, results: Sequence[TriedCheck], laptop: str) -> None:
+    def show_results(self, results: Sequence[TriedCheck], laptop: str, times: RoomTimes) -> None:
         """Show what was seen on a laptop."""
         for kind in CheckKind:
             found = result_of(results, kind, laptop)
-            words = check_question(kind) if found is None else describe_finding(found)
+            words = check_question(kind) if found is None else describe_finding(found, times)
             plain_text(self.words[kind], words)
             if found is None:
                 self.signs[kind].show_icon("box", "muted")

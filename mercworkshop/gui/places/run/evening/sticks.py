@@ -13,15 +13,14 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.domain.entities.closing import closings, sticks
 from mercworkshop.domain.entities.closing.records import Stick
 from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.fields.field import Field
 from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.ordering import move_by
 from mercworkshop.domain.settling.evening import out_since
-from mercworkshop.domain.settling.room_time import room_time
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.clock_time import format_clock_time
-from mercworkshop.domain.values.dates.partial_date import format_moment
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.details import nearest_day
 from mercworkshop.errors import InvalidInput
@@ -175,7 +174,7 @@ def _moment_column(session: EditSession, field: Field, width: int = 52) -> GridC
         said = getattr(stick, field.name)
         if closings.read_moment(said) is None:
             return ""
-        return format_moment(room_time(session.workshop, said))
+        return room_times(session.workshop).words(said)
 
     def text(stick: Stick) -> str:
         return str(getattr(stick, field.name))
@@ -200,5 +199,5 @@ def _back_column(session: EditSession, field: Field, shown: _ShownDay) -> GridCo
 def _clock_time(session: EditSession, moment: str) -> str:
     if closings.read_moment(moment) is None:
         return moment
-    at = room_time(session.workshop, moment)
+    at = room_times(session.workshop).at(moment)
     return format_clock_time(at.hour * 60 + at.minute)

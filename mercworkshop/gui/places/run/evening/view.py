@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.preflight.results import CHECKS_META, TriedCheck, parse_results
 from mercworkshop.domain.settling.evening import Evening, evening_of
 from mercworkshop.domain.workshop.details import nearest_day
@@ -180,7 +181,8 @@ class EveningView(TabView):
 
     def _show_checks(self, results: tuple[TriedCheck, ...]) -> None:
         """Show what was tried on this laptop: a tick only for what went well."""
-        self.checks.show_results(results, self.context.settings.value.laptop_label)
+        times = room_times(self.context.session.workshop)
+        self.checks.show_results(results, self.context.settings.value.laptop_label, times)
 
 
 def _read_checks(store: Store) -> tuple[TriedCheck, ...]:

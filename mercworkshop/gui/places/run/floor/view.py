@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.floor import speakers
 from mercworkshop.domain.entities.floor.records import Decision, SpeakingTurn, TurnKind
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.grid.list_view import GridListView
@@ -176,13 +177,14 @@ class FloorView(TabView):
         names = self._session.reference.countries
         self._tick.start() if running else self._tick.stop()
         speaking = [self._speaking(each) for each in running]
-        plain_text(self.who, listed(speaking) if speaking else _("Nobody has the floor."))
+        plain_text(self.who, "\n".join(speaking) or _("Nobody has the floor."))
         coming = [speaker_name(names, each) for each in turns if each.is_waiting]
         said = _("Then: {names}").format(names=listed(map(isolate, coming[:4])))
         if len(running) > 1:
             said = _("Two laptops gave the floor at once: both turns are kept until you end them.")
         if forgotten := speakers.forgotten_turns(running, self._watch.seconds_since):
-            plain_text(self.then, forgotten_words(names, forgotten[0]))
+            times = room_times(self._session.workshop)
+            plain_text(self.then, forgotten_words(names, forgotten[0], times))
         else:
             plain_text(
                 self.then, said if coming or len(running) > 1 else _("Nobody waits to speak.")
@@ -197,9 +199,10 @@ class FloorView(TabView):
     def _speaking(self, turn: SpeakingTurn) -> str:
         name = speaker_name(self._session.reference.countries, turn)
         time = format_seconds(self._watch.seconds_since(turn.began))
+        words = _("{name} has had the floor for {time}")
         if turn.kind is TurnKind.REPLY:
-            return _("{name}, right of reply · {time}").format(name=isolate(name), time=time)
-        return _("{name} · {time}").format(name=isolate(name), time=time)
+            words = _("{name} has had the right of reply for {time}")
+        return words.format(name=isolate(name), time=time)
 
     def _give_next(self, turns: Sequence[SpeakingTurn]) -> bool:
         turn = speakers.next_turn(turns)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.domain.entities.floor.records import SpeakingTurn
-from mercworkshop.domain.values.dates.partial_date import format_moment
-from mercworkshop.domain.values.local_time import recorded_local_time
+from mercworkshop.domain.entities.time_keeping.room_zone import RoomTimes
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _, digits, isolate
 from mercworkshop.reference.lists.countries import Countries
@@ -16,14 +15,14 @@ def speaker_name(countries: Countries, turn: SpeakingTurn) -> str:
     return country or turn.body or turn.speaker or _("Somebody")
 
 
-def forgotten_words(countries: Countries, turn: SpeakingTurn) -> str:
+def forgotten_words(countries: Countries, turn: SpeakingTurn, times: RoomTimes) -> str:
     """Return that nobody ended a turn, and that its time does not count."""
     words = _(
         "{name} has had the floor since {moment}, and nobody ended the turn: its time does not"
         " count. End it, and type the time if you know it."
     )
-    began = format_moment(recorded_local_time(turn.began))
-    return words.format(name=isolate(speaker_name(countries, turn)), moment=isolate(began))
+    began = isolate(times.words(turn.began))
+    return words.format(name=isolate(speaker_name(countries, turn)), moment=began)
 
 
 def format_seconds(seconds: int | None) -> str:

@@ -41,9 +41,11 @@ class CellDelegate(QStyledItemDelegate):
         look, is_now = theme.current_look(), bool(index.data(IS_NOW))
         box = option.rect
         painter.save()
-        if is_now or option.state & QStyle.StateFlag.State_Selected:
+        if is_now:
             painter.fillRect(box, look.color("accent_soft"))
         painter.fillRect(box.x(), box.bottom(), box.width(), 1, look.color("line"))
+        if option.state & QStyle.StateFlag.State_Selected:
+            look.paint_chosen(painter, box, is_cell=True)
         room = box.adjusted(look.px(_SIDE), look.px(_ABOVE), -look.px(_SIDE), -look.px(_ABOVE))
         painter.setLayoutDirection(option.direction)
         for line in index.data(LINES) or ():

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
 
 from mercworkshop.domain.arrivals.arrivals import Arrival
-from mercworkshop.domain.values import local_time
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.places.run.now.pen import Box, Pen
@@ -196,7 +196,7 @@ class GroupBoard(QWidget):
         found = self._files.get(each.group.laptop) if each.group.laptop else None
         if found is None:
             return ""
-        at = local_time.recorded_local_time(found.collected_at)
+        at = room_times(self._context.session.workshop).at(found.collected_at)
         words = _("{laptop}, {time}")
         return words.format(laptop=isolate(found.made_by), time=isolate(f"{at:%H:%M}"))
 

@@ -15,10 +15,10 @@ from mercworkshop.domain.entities.floor.speakers import forgotten_turns
 from mercworkshop.domain.entities.time_keeping.day_now import DayNow
 from mercworkshop.domain.entities.time_keeping.doubts import DoubtKind, RunDoubt, group_doubts
 from mercworkshop.domain.entities.time_keeping.records import SessionRun
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.entities.time_keeping.run_clock import read_run, taken_minutes
 from mercworkshop.domain.entities.time_keeping.utc_text import parse_utc
-from mercworkshop.domain.values import local_time
-from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date, format_moment
+from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date
 from mercworkshop.gui.places.run.floor.words import forgotten_words
 from mercworkshop.gui.room.clock.messages import format_span
 from mercworkshop.gui.room.clock.room_clock import RoomClock
@@ -254,10 +254,10 @@ def _forgotten(clock: RoomClock) -> Iterator[Notice]:
         if each.left > -_FORGOTTEN:
             continue
         title = run_title(clock.find_session(each.run), each)
-        began = local_time.recorded_local_time(each.run.began, each.run.utc_offset)
+        began = room_times(clock.session.workshop).words(each.run.began)
         yield Notice(
             _("“{title}” was begun at {moment} and never ended. Was it forgotten?").format(
-                title=title, moment=format_moment(began)
+                title=title, moment=began
             ),
             ((NoticeAnswer.END, _("End “{title}”").format(title=title), (each.run.id,)),),
         )
@@ -265,9 +265,10 @@ def _forgotten(clock: RoomClock) -> Iterator[Notice]:
 
 def _forgotten_turns(clock: RoomClock) -> Iterator[Notice]:
     names, now = clock.session.reference.countries, clock.now
-    turns = clock.session.workshop.records(SpeakingTurn).all()
+    workshop = clock.session.workshop
+    turns = workshop.records(SpeakingTurn).all()
     for each in forgotten_turns(turns, lambda began: round(now - (parse_utc(began) or now))):
-        yield Notice(forgotten_words(names, each))
+        yield Notice(forgotten_words(names, each, room_times(workshop)))
 
 
 def _several(clock: RoomClock, known: Iterable[str]) -> Iterator[Notice]:
@@ -275,7 +276,7 @@ def _several(clock: RoomClock, known: Iterable[str]) -> Iterator[Notice]:
         if each.run.id in known:
             continue
         title = run_title(clock.find_session(each.run), each)
-        began = local_time.recorded_local_time(each.run.began, each.run.utc_offset)
+        began = room_times(clock.session.workshop).at(each.run.began)
         words = _("“{title}” runs as well, since {time}.")
         yield Notice(
             words.format(title=title, time=isolate(f"{began:%H:%M}")),

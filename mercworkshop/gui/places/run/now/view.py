@@ -13,8 +13,6 @@ from mercworkshop.domain.entities.agenda.wording import format_minutes, session_
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.time_keeping.day_now import DayNow, SessionNow
 from mercworkshop.domain.entities.time_keeping.run_clock import RunClock
-from mercworkshop.domain.entities.time_keeping.utc_text import format_utc
-from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.clock_time import format_clock_time
 from mercworkshop.gui.places.run.now.buttons import ClockButtons
 from mercworkshop.gui.places.run.now.face import ClockFace, FaceWords
@@ -174,8 +172,7 @@ class NowView(TabView):
     def _running_words(self, going: RunClock, day: DayNow | None) -> FaceWords:
         session = self.clock.find_session(going.run)
         current = day.current if day is not None else None
-        offset = going.run.utc_offset
-        end = _clock_of_utc(going.ends, offset)
+        end = format_clock_time(_minute_of(self.clock.moment.local(going.ends)))
         return FaceWords(
             run_title(session, going),
             session.prompt if session is not None else "",
@@ -249,11 +246,6 @@ def _planned_words(current: SessionNow | None) -> str:
         return _("as planned")
     planned = isolate(format_clock_time(current.planned.end))
     return _("planned {time}").format(time=planned)
-
-
-def _clock_of_utc(utc: float, offset: int | None) -> str:
-    local = local_time.recorded_local_time(format_utc(utc), offset)
-    return format_clock_time(_minute_of(local))
 
 
 def _minute_of(local: datetime) -> int:

@@ -28,6 +28,7 @@ from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import bare_widget, column
+from mercworkshop.gui.widgets.lines.tab_line import let_go_first
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, Counted, _, listed, number, plural
 
@@ -49,6 +50,7 @@ class ParkingView(TabView):
         self.add = button(_("Park a question"), "pin", "primary", run=self._begin, hint=hint)
         self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
         self.arranging = ArrangementTools(self, self.table)
+        let_go_first(self.remove)
         self.tools = (*self.arranging.tools, self.remove, self.add)
         self.stack = QStackedWidget()
         words = _("Nothing is parked. Press {key} anywhere to park a question that must wait.")

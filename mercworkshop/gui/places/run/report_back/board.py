@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QWidget
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import REPORTS
 from mercworkshop.gui.widgets.labels import ElidedLabel, label
@@ -33,10 +34,11 @@ from mercworkshop.reference.facts.report_back import (
     ReportLine,
 )
 
-_MORE = "more lines"
+_SPEAK, _MORE = "speak", "more lines"
 _NARROWEST, _NARROW = 220, 700
 """Pixels of a column at 100 % at least; more of them scroll sideways. A board narrower than the
-second shows two columns whole, and the findings rather than what they are about."""
+second shows two columns whole, narrower ones if need be, and the findings rather than what they are
+about."""
 _GAP, _MARGIN = 10, 14
 
 
@@ -53,6 +55,9 @@ class ReportBoard(QWidget):
         self._opened: set[str] = set()
         self._told: dict[str, Sequence[int]] = {}
         self._lefts: dict[str, QLabel] = {}
+        self._left = ""
+        self._cases: list[tuple[QWidget, QWidget]] = []
+        """What each group reports about: in one line, for a narrow board, and whole."""
         self._is_narrow = False
         self._row: QBoxLayout = row(gap=_GAP, margin=_MARGIN)
         self._inside = QWidget()
@@ -75,21 +80,38 @@ class ReportBoard(QWidget):
             self._told = {x.group.id: its for x, its in zip(self.reports, told, strict=True)}
         ids = [each.group.id for each in self.reports]
         if self.speaking not in ids:
-            self.speaking = ids[0] if ids else ""
+            self.speaking, self._left = ids[0] if ids else "", ""
+        place = self._place_of_focus()
         clear_layout(self._row)
-        self._lefts = {}
+        self._lefts, self._cases = {}, []
         self.columns = {each.group.id: self._column(each) for each in self.reports}
         for made in self.columns.values():
             self._row.addWidget(made, 1)
         self._widen()
         self._mark()
+        self.show_left(self._left)
+        self._focus(*place)
+
+    def _place_of_focus(self) -> tuple[str, str]:
+        """Return the group in whose column a button has the keyboard, and the name of that."""
+        focused = self.window().focusWidget()
+        here = (key for key, made in self.columns.items() if stops.holds(made, focused))
+        return next(here, ""), focused.objectName() if focused is not None else ""
+
+    def _focus(self, group: str, name: str) -> None:
+        made = self.columns.get(group)
+        found = made.findChild(QPushButton, name) if made is not None and name else None
+        if isinstance(found, QPushButton):
+            found.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_narrow = self.width() < theme.current_look().px(_NARROW)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
-            self.show_reports(self.reports)
+            for short, whole in self._cases:
+                short.setVisible(is_narrow)
+                whole.setVisible(not is_narrow)
         self._widen()
 
     def _widen(self) -> None:
@@ -97,7 +119,13 @@ class ReportBoard(QWidget):
         bar, count = self.area.verticalScrollBar().sizeHint().width(), len(self.columns)
         half = (self.width() - bar - 2 * _MARGIN - _GAP) // 2
         whole = count * half + (count - 1) * _GAP + 2 * _MARGIN
-        self._inside.setMinimumWidth(whole if self._is_narrow and count > 1 else 0)
+        is_shared = self._is_narrow and count > 1
+        least = 0 if is_shared else theme.current_look().px(_NARROWEST)
+        for made in self.columns.values():
+            made.setMinimumWidth(least)
+        # what the buttons need counts too: else columns would cover each other
+        needed = max(whole, self._row.minimumSize().width())
+        self._inside.setMinimumWidth(needed if is_shared else 0)
 
     def choose(self, group: str) -> None:
         """Choose the group that speaks."""
@@ -121,6 +149,7 @@ class ReportBoard(QWidget):
 
     def show_left(self, words: str) -> None:
         """Say how long the group that speaks has still; nothing of the others."""
+        self._left = words
         for key, its in self._lefts.items():
             shown = words if key == self.speaking else ""
             if its.text() != shown:
@@ -131,9 +160,7 @@ class ReportBoard(QWidget):
         """Show all lines of a group, or those that it tells."""
         self._opened ^= {group}
         self.show_reports(self.reports)
-        found = self.columns[group].findChild(QPushButton, _MORE)
-        if isinstance(found, QPushButton):
-            found.setFocus()
+        self._focus(group, _MORE)
 
     def _mark(self) -> None:
         for key, made in self.columns.items():
@@ -147,12 +174,14 @@ class ReportBoard(QWidget):
             "quiet",
             run=weak_slot(self, ReportBoard.choose, report.group.id),
         )
+        speak.setObjectName(_SPEAK)
         speak.setAccessibleName(_("Let {group} speak").format(group=report.group.name))
         head = row(name, speak, gap=6)
         head.setStretch(0, 1)
-        case = ElidedLabel(report.case, "muted")
-        parts: list[LayoutPart] = [head]
-        parts.append(case if self._is_narrow else label(report.case, "muted", wrap=True))
+        short, whole = ElidedLabel(report.case, "muted"), label(report.case, "muted", wrap=True)
+        (whole if self._is_narrow else short).hide()
+        self._cases.append((short, whole))
+        parts: list[LayoutPart] = [head, short, whole]
         if report.group.rapporteur:
             said = _("Reports back: {person}").format(person=report.group.rapporteur)
             parts.append(label(said, "muted", wrap=True))  # a name to be called is never cut
@@ -163,7 +192,6 @@ class ReportBoard(QWidget):
         inside = QWidget()
         inside.setLayout(column(*lines, None, gap=6))
         made = card(*parts, inset_scroll_area(inside), gap=6, margin=12)
-        made.setMinimumWidth(theme.current_look().px(_NARROWEST))
         made.setAccessibleName(report.group.name)
         return made
 

@@ -28,6 +28,7 @@ from mercworkshop.gui.grid.rows.grid_source import GridColumn, GridSource, updat
 from mercworkshop.gui.places.run.votes.entry import BallotEntry
 from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
 from mercworkshop.gui.widgets.charts.share_bars import ShareBar, ShareBars
+from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.restyling import restyle
@@ -77,10 +78,9 @@ class VoteSheet(QFrame):
         self._parts.removeWidget(self.entry)
         after = self.turnout if is_first else self.said
         self._parts.insertWidget(self._parts.indexOf(after) + 1, self.entry)
-        for place in range(self._parts.count()):  # a screen reader meets them as they lie
-            item = self._parts.itemAt(place)
-            if item is not None and (each := item.widget()) is not None:
-                each.raise_()
+        items = map(self._parts.itemAt, range(self._parts.count()))
+        lying = [item.widget() for item in items if item is not None]
+        stops.put_in_order([each for each in lying if each is not None])
 
     def refresh(self) -> None:
         """Show the vote as it is now; nothing of its ballots before it is revealed."""

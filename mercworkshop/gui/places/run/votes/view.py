@@ -121,7 +121,7 @@ class VotesView(TabView):
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         return (
-            PaletteCommand(_("Add vote"), weak_slot(self, VotesView._add)),
+            PaletteCommand(_("New question"), weak_slot(self, VotesView._add)),
             PaletteCommand(_("Reveal the result"), weak_slot(self, VotesView.turn_reveal)),
             PaletteCommand(_("Set priorities"), weak_slot(self, VotesView.set_priorities)),
         )

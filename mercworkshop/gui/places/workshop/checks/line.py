@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
+from mercworkshop.domain.entities.time_keeping.room_zone import RoomTimes
 from mercworkshop.domain.preflight.results import CheckKind, TriedCheck
 from mercworkshop.domain.preflight.wording import (
     CHECK_NAMES,
@@ -52,7 +53,7 @@ class CheckLine(QFrame):
         line.setStretch(0, 1)
         self.setLayout(line)
         self._show_asking(is_asking=False)
-        self.show_result(None)
+        self.show_result(None, RoomTimes())
 
     def ask(self, words: str = "") -> None:
         """Ask whether what was tried came about; until it is answered no result is shown."""
@@ -60,14 +61,14 @@ class CheckLine(QFrame):
         plain_text(self.seen, words or check_question(self.kind))
         self.state.set_words(_("Needs attention"), "warn")
 
-    def show_result(self, found: TriedCheck | None) -> None:
+    def show_result(self, found: TriedCheck | None, times: RoomTimes) -> None:
         """Show what a try on this laptop showed; None: it was not tried here."""
         if self._is_asking:
             return
         is_well = found is not None and found.is_well
-        words = check_question(self.kind) if found is None else describe_finding(found)
+        words = check_question(self.kind) if found is None else describe_finding(found, times)
         plain_text(self.seen, words)
-        self.tried.set_words(describe_try(found) if found is not None else "")
+        self.tried.set_words(describe_try(found, times) if found is not None else "")
         if is_well:
             self.state.set_words(_("✓ Works"), "done")
         else:

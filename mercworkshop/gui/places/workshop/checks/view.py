@@ -13,6 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.preflight import file_checks
 from mercworkshop.domain.preflight.results import (
     CHECKS_META,
@@ -259,9 +260,10 @@ class ChecksView(TabView):
 
     def _show(self, results: tuple[TriedCheck, ...]) -> None:
         before, self.results = self.results, results
+        times = room_times(self.context.session.workshop)
         for kind, line in self.lines.items():
             found = result_of(results, kind, self._laptop)
-            line.show_result(found)
+            line.show_result(found, times)
             if found is not None and found not in before and before:
                 announce(self, line.seen.text())
         mine = [each for each in results if each.laptop == self._laptop and each.is_well]

@@ -38,6 +38,7 @@ from mercworkshop.gui.widgets.collation import sorted_words
 from mercworkshop.gui.widgets.empty_state import empty_state
 from mercworkshop.gui.widgets.inputs.completer import CompletionBox
 from mercworkshop.gui.widgets.layouts import column, row
+from mercworkshop.gui.widgets.lines.tab_line import let_go_first
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, N_, _, listed, plural, typed_phrases
 from mercworkshop.reference.facts.treaty_status import on_workshop_day
@@ -108,6 +109,7 @@ class DelegationsView(TabView):
         self.listed.setToolTip(_("Countries of government participants that are not here yet"))
         self.arranging = ArrangementTools(self, self.table)
         own = (self.listed, self.remove, self.region, self.add_button)
+        let_go_first(self.remove)
         self.tools = (*self.arranging.tools, *own)
         first = button(_("Type the first country"), "plus", run=self._begin)
         self.stack = QStackedWidget()

@@ -32,6 +32,7 @@ from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.empty_state import empty_state
 from mercworkshop.gui.widgets.labels import label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, column, inset_scroll_area
+from mercworkshop.gui.widgets.lines.tab_line import let_go_first
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, plural
 
@@ -59,6 +60,7 @@ class OffersView(TabView):
         self.contacts = ContactsButton(self.table, CONTACT_FIELDS)
         self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
         self.arranging = ArrangementTools(self, self.table)
+        let_go_first(self.remove)
         self.tools = (*self.arranging.tools, self.remove, self.contacts, self.add)
         self.reach = label("", wrap=True)
         self.reach.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)

@@ -25,6 +25,7 @@ from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.empty_state import empty_state
 from mercworkshop.gui.widgets.layouts import bare_widget, column
+from mercworkshop.gui.widgets.lines.tab_line import let_go_first
 from mercworkshop.i18n import _, number
 from mercworkshop.publishing.kinds import PaperKind
 
@@ -56,6 +57,7 @@ class PreparationView(TabView):
         kinds = (PaperKind.HOMEWORK, PaperKind.INTERPRETERS)
         self.papers = RoomPapers(self, context, plain_entries(*kinds))
         self.printed = papers_button(self.papers)
+        let_go_first(self.remove)
         self.tools = (self.remove, self.printed, self.hand_outs, self.propose)
         self.stack = QStackedWidget()
         begin = button(_("Propose what to bring"), "plus", "primary", run=self.propose_homework)

@@ -32,6 +32,7 @@ from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import PRESENTATIONS
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import column
+from mercworkshop.gui.widgets.lines.tab_line import let_go_first
 from mercworkshop.gui.widgets.lines.three_parts import ThreeParts
 from mercworkshop.gui.widgets.tables.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.gui.widgets.weak_slot import weak_slot
@@ -60,6 +61,7 @@ class PresentationsView(TabView):
         self.find_missing = button(_("Find missing files"), "usb", "quiet", run=self._choose_folder)
         self.remove = button(_("Remove"), "trash", "quiet", run=self._remove)
         self.printed = button(_("Save as paper"), "print", "quiet", run=self._print)
+        let_go_first(self.remove)
         self.tools = (self.printed, self.remove, self.find_missing, self.from_agenda, self.add)
         self.paper = PresentationPaper(context, self)
         self.files = SlideFiles(context, self)

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.values.dates.partial_date import parse_date
 from mercworkshop.gui.grid.arranging.heading_menu import HeadingMenu
+from mercworkshop.gui.grid.table.find_line import FindLine
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, COST, TITLE, column_index
 from mercworkshop.gui.widgets import window_state
 from tests.every import every
 from tests.gui.places.road_maps.plan import (
     CTRL,
+    ENTER,
     POPUPS,
     SHIFT,
     TAB,
@@ -173,6 +175,20 @@ def test_in_a_narrow_table_keys_go_as_the_columns_stand(narrow):
     assert chosen[:3] == [TITLE, column_index("end"), column_index("funding")]
     QTest.keyClick(view.table, Qt.Key.Key_Left, CTRL | SHIFT)
     assert view.table.selected_columns() == [TITLE]
+
+
+def test_in_a_narrow_table_words_are_found_as_the_columns_stand(narrow, qtbot):
+    view = narrow
+    at(view, 0, "title")
+    view.frame_answers()["filter"]()
+    line = view.table.findChild(FindLine)
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClicks(line, "201")
+    found = [here(view)]
+    for _ in range(4):
+        qtbot.keyClick(line, ENTER)
+        found.append(here(view))
+    assert found == [(1, "End"), (1, "Start"), (2, "End"), (2, "Start"), (1, "End")]
 
 
 def test_in_a_narrow_table_a_block_is_copied_and_pasted_as_it_stands(narrow, session):

@@ -10,6 +10,7 @@ from mercworkshop.domain.entities import case_run, groups, people
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.values.room_view import words_in
+from mercworkshop.gui.places.run.report_back.board import ReportBoard
 from mercworkshop.gui.places.run.report_back.view import ReportBackTab
 from mercworkshop.gui.room.clock.room_clock import RoomClock
 from mercworkshop.gui.style import theme, tokens
@@ -197,6 +198,53 @@ def test_each_group_has_its_share_of_the_time(qtbot, shown, context, three):
     assert tab.room_view().clock == "Group B: +0:10"
     assert tab.board._lefts[second].text() == "+0:10"
     assert tab.board._lefts[first].text() == ""
+
+
+@pytest.fixture
+def board(qtbot, faces, three):
+    """The board of three groups in a window of its own, in which it may have any width."""
+    board = ReportBoard()
+    qtbot.addWidget(board)
+    board.resize(800, 500)
+    board.show_reports(reports_of(three))
+    with qtbot.waitActive(board):
+        board.show()
+        board.activateWindow()
+    return board
+
+
+def test_a_board_that_gets_narrow_keeps_the_keyboard_and_the_time_that_is_left(board):
+    board.show_left("3:20 left")
+    first, second, _third = board.columns.values()
+    speak = second.findChild(QPushButton)
+    speak.setFocus()
+    for width in (640, 800):
+        board.resize(width, 500)
+        QApplication.processEvents()
+        assert speak.hasFocus()
+        said = [each.text() for each in first.findChildren(QLabel) if each.isVisible()]
+        assert "3:20 left" in said
+
+
+def test_columns_of_a_narrow_board_share_its_width_and_never_cover_each_other(board):
+    first, second, third = board.columns.values()
+    for width, is_whole in ((450, True), (300, False)):
+        board.resize(width, 500)
+        QApplication.processEvents()
+        assert first.geometry().right() < second.x()
+        assert second.geometry().right() < third.x()
+        end = second.mapTo(board.area.viewport(), second.rect().topRight()).x()
+        assert (end <= board.area.viewport().rect().right()) is is_whole
+        assert all(each.width() >= each.minimumSizeHint().width() for each in (first, second))
+
+
+def test_the_keyboard_stays_at_a_group_that_writes_more(qtbot, board, three):
+    (key, *_rest) = board.columns
+    board.columns[key].findChild(QPushButton).setFocus()
+    run = next(x for x in three.workshop.records(CaseRun).all() if x.group == key)
+    answer(three, run, "p11", items=("Creams come by post", "and by ship"))
+    board.show_reports(reports_of(three))
+    assert board.columns[key].findChild(QPushButton).hasFocus()
 
 
 def test_without_a_case_study_the_tab_says_what_will_be_here(qtbot, shown, context):

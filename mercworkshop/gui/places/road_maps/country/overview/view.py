@@ -20,6 +20,7 @@ from mercworkshop.domain.entities.secretariat.acceptances import acceptance_of
 from mercworkshop.domain.entities.secretariat.questions import in_order
 from mercworkshop.domain.entities.secretariat.records import Question
 from mercworkshop.domain.entities.steps import counted_actions
+from mercworkshop.domain.entities.time_keeping.room_zone import room_times
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.findings import Finding
@@ -220,8 +221,10 @@ class OverviewView(TabView):
         record = self._find()
         if record is None:
             return
-        said = acceptance_of(self._session.workshop, self._id)
-        plain_text(self.verdict, describe_acceptance(said) if said else "")
+        workshop = self._session.workshop
+        said = acceptance_of(workshop, self._id)
+        verdict = describe_acceptance(said, room_times(workshop)) if said else ""
+        plain_text(self.verdict, verdict)
         self.verdict.setVisible(said is not None)
         signed = is_signatory(record, self._facts)
         reason = consent_objection(record.intended_act, signed=signed)

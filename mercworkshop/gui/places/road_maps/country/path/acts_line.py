@@ -185,7 +185,7 @@ class ActsLine(QWidget):
             line = _first_free(ends, left - px(_GAP))
             if line:
                 left = min(left, max(each.x + px(_BESIDE) - wide, 0.0))
-                line = max(_first_free(ends, left - px(_GAP)), 1)
+                line = _first_free(ends, left - px(_GAP))
             ends[line] = left + wide
             placed.append(_ActWords(each, left, wide, line))
         return placed

@@ -78,7 +78,7 @@ class PathView(TabView):
         self.family.setMinimumContentsLength(min(longest, LONGEST_CHOICE))
         self.family.edited.connect(self._choose)
         self.advice = label(
-            _("Choose the kind nearest to your country's own; then change the steps freely."),
+            _("Choose the kind nearest to your country’s own; then change the steps freely."),
             "muted",
             wrap=True,
         )
