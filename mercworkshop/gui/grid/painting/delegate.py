@@ -60,27 +60,31 @@ class GridDelegate(QStyledItemDelegate):
             self.paint_band(painter, band, option.rect)
             return
         bare = QStyleOptionViewItem(option)
+        has_focus = bool(option.state & _FOCUSED)
         bare.state &= ~_FOCUSED
-        tone = self._chip_tone(index)
-        if tone:
-            self._paint_ground(painter, bare)
-            paint_chip(painter, bare, str(index.data()), tone)
-        elif self._is_unread(index):
-            self._paint_ground(painter, bare)
-            is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-            bare.rect = paint_unread(painter, option.rect, is_mirrored=is_mirrored)
-            super().paint(painter, bare, index)
-        else:
-            super().paint(painter, bare, index)
-        self._frame_current(painter, option, index)
+        self._paint_inside(painter, bare, index)
+        if has_focus or index == self._table.currentIndex():
+            self._paint_frame(painter, option.rect, has_focus=has_focus)
 
-    def _frame_current(
+    def _paint_inside(
         self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex
     ) -> None:
+        """Paint what is in the frame of a cell; ``option`` says nothing of the focus."""
+        tone = self._chip_tone(index)
+        if tone:
+            self._paint_ground(painter, option)
+            paint_chip(painter, option, str(index.data()), tone)
+        elif self._is_unread(index):
+            self._paint_ground(painter, option)
+            is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+            rest = QStyleOptionViewItem(option)
+            rest.rect = paint_unread(painter, option.rect, is_mirrored=is_mirrored)
+            super().paint(painter, rest, index)
+        else:
+            super().paint(painter, option, index)
+
+    def _paint_frame(self, painter: QPainter, cell: QRect, *, has_focus: bool) -> None:
         """Paint the frame of the current cell: thin and grey while the focus is elsewhere."""
-        has_focus, cell = bool(option.state & _FOCUSED), option.rect
-        if not has_focus and index != self._table.currentIndex():
-            return
         painter.setPen(theme.current_look().color("accent" if has_focus else "chosen"))
         painter.drawRect(cell.adjusted(0, 0, -1, -1))
         if has_focus:
