@@ -41,6 +41,7 @@ from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import LIGHT
+from mercworkshop.i18n import without_marks
 from mercworkshop.store.store import Store
 from tests.builders.laptop_clocks import LaptopClocks
 from tests.builders.workshop import only
@@ -564,6 +565,27 @@ def test_in_a_narrow_window_clock_and_steps_are_one_line_and_all_else_is_in_sigh
     qtbot.keyClick(dialog.countries, Qt.Key.Key_Down)
     assert dialog.deck.country == "HTI"
     dialog.reject()
+
+
+def test_in_a_narrow_window_one_line_says_which_slide_comes_and_who_speaks_next(
+    presenting: PresenterDialog, qtbot: QtBot, qapp: QApplication
+):
+    assert not presenting.coming.isVisible(), "its picture is shown"
+    theme.apply_look(qapp, LIGHT, 2.0)
+    presenting.resize(1365, 768)
+    following = presenting.deck.slides[1].picture.plan.heading
+    then = without_marks(presenting.line.next.text()).removeprefix("Next: ")
+    assert then
+    line = presenting.coming
+    assert without_marks(line.text()) == f"Next slide: {following} · then {then}"
+    qtbot.waitUntil(lambda: line.visibleRegion().boundingRect() == line.rect(), timeout=5000)
+    presenting.say("Taken back.")
+    assert presenting.said.isVisible()
+    assert line.isVisible()
+    for _slide in presenting.deck.slides[1:]:
+        qtbot.keyClick(presenting, Qt.Key.Key_PageDown)
+    assert without_marks(line.text()) == f"Last slide · then {then}"
+    assert not presenting.said.isVisible()
 
 
 def test_countries_that_have_presented_are_grey_and_those_to_come_outlined(

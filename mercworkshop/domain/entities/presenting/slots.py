@@ -123,6 +123,13 @@ def _sessions(workshop: Workshop) -> Iterator[AgendaSession]:
                 yield each
 
 
+def following_country(workshop: Workshop, country: str) -> str:
+    """Return the code of the country that presents after another; "" after the last."""
+    order = [each.country for each in country_slots(workshop)]
+    after = order[order.index(country) + 1 :] if country in order else []
+    return after[0] if after else ""
+
+
 def propose(workshop: Workshop) -> Edit:
     """Give every country a slot that has none: after the others, with the minutes of the agenda."""
     planned = {each.country: each for each in _sessions(workshop)}

@@ -1,4 +1,4 @@
-"""Parts of the presenter's view: the line of the slot, the questions, and all countries."""
+"""Parts of the presenter's view: the lines of the slot and of what comes, questions, countries."""
 
 from __future__ import annotations
 
@@ -106,6 +106,20 @@ class SlotLine(QFrame):
         """Show who presents next."""
         words = _("Next: {country}").format(country=isolate(following)) if following else ""
         plain_text(self.next, words)
+
+
+class ComingLine(ElidedLabel):
+    """Which slide comes next and who speaks next, in one line where there is no picture of it."""
+
+    def __init__(self) -> None:
+        super().__init__("", "muted")
+
+    def show_coming(self, slide: str, following: str) -> None:
+        """Show the heading of the next slide, "" after the last, and who presents next, or ""."""
+        words = _("Next slide: {title}").format(title=isolate(slide)) if slide else _("Last slide")
+        if following:
+            words = _("{slide} · then {country}").format(slide=words, country=isolate(following))
+        self.set_words(words)
 
 
 _NARROW = 420

@@ -13,7 +13,7 @@ from mercworkshop.domain.entities.closing.closed_workshop import refusal
 from mercworkshop.domain.entities.presenting import showing, slides, slots
 from mercworkshop.domain.entities.presenting.records import QuestionState
 from mercworkshop.domain.entities.presenting.showing import Showing
-from mercworkshop.domain.entities.presenting.slots import CountrySlot
+from mercworkshop.domain.entities.presenting.slots import CountrySlot, following_country
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.review import hard_questions
 from mercworkshop.domain.values.room_view import BlankView
@@ -22,6 +22,7 @@ from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.painting.ink import HEIGHT, WIDTH
 from mercworkshop.gui.room.presenting.deck import Deck, DeckSlide, build_deck, questions_for
 from mercworkshop.gui.room.presenting.parts import (
+    ComingLine,
     CountryStrip,
     QuestionList,
     SlotLine,
@@ -145,14 +146,14 @@ class PresenterDialog(CoveringDialog):
             each.setStretch(0, 1)
             each.setStretch(1, 1)
         self.area = scroll_area(bare_widget(self._body))
-        self.said = ElidedLabel("", "muted")
-        whole = column(head, top, self.area, self.said, self.strip, margin=18)
-        whole.setStretch(2, 1)
-        self.setLayout(whole)
+        self.said, self.coming = ElidedLabel("", "muted"), ComingLine()
+        self._whole = column(head, top, self.area, self.said, self.coming, self.strip, margin=18)
+        self._whole.setStretch(2, 1)
+        self.setLayout(self._whole)
         self._arrange()
 
     def _arrange(self) -> None:
-        """Put the clock in one line with the steps in a narrow window, without the next slide.
+        """Put the clock in one line with the steps in a narrow window; the next slide is named.
 
         There the other buttons are in a menu; in a very narrow one all stands below each other.
         """
@@ -164,8 +165,11 @@ class PresenterDialog(CoveringDialog):
         about_next = (self.following, self._next_head, self.following_title)
         for each in (*about_next, self.strip, self.heading, self.tools):
             each.setVisible(is_wide)
-        for each in (self.countries, self.more):
+        for each in (self.countries, self.more, self.coming):
             each.setVisible(not is_wide)
+        self.said.setVisible(is_wide or bool(self.said.text()))
+        around = 18 if is_wide else 4
+        self._whole.setContentsMargins(18, around, 18, around)
         others = _BESIDE_THE_SLIDE if is_wide else _BELOW_ONE_LINE
         tallest = max(self.height() - px(others), 0)
         fitting = max(round(tallest * WIDTH / HEIGHT), px(_SMALL))
@@ -357,6 +361,7 @@ class PresenterDialog(CoveringDialog):
     def say(self, words: str) -> None:
         """Say something to whoever presents, until the next step."""
         self.said.set_words(words)
+        self.said.setVisible(bool(words) or self.coming.isHidden())
         announce(self.said, words)
 
     def _show(self) -> None:
@@ -373,22 +378,18 @@ class PresenterDialog(CoveringDialog):
         plain_text(self.following_title, coming)
         self.forward.setEnabled(bool(after))
         self.back.setEnabled(self.place > 0)
-        asked = questions_for(session.reference, session.workshop, self.deck.country)
+        country = self.deck.country
+        asked = questions_for(session.reference, session.workshop, country)
         self.questions.show_questions(asked)
         names = session.reference.countries
         rows = slots.country_slots(session.workshop)
-        self.strip.show_countries(rows, self.deck.country, names.name_of)
+        self.strip.show_countries(rows, country, names.name_of)
         self.countries.replace_choices([(e.country, names.name_of(e.country)) for e in rows])
-        self.countries.show_value(self.deck.country)
-        self.line.show_about(self._following_name())
+        self.countries.show_value(country)
+        then = names.name_of(code) if (code := following_country(session.workshop, country)) else ""
+        self.line.show_about(then)
+        self.coming.show_coming(coming if after else "", then)
         self.show_time()
-
-    def _following_name(self) -> str:
-        session = self._context.session
-        order = [each.country for each in slots.country_slots(session.workshop)]
-        at = order.index(self.deck.country) if self.deck.country in order else len(order)
-        after = order[at + 1 : at + 2]
-        return session.reference.countries.name_of(after[0]) if after else ""
 
 
 def present(context: PageContext, country: str, parent: QWidget) -> PresenterDialog:
