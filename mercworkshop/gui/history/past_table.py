@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.fields.descriptions import shown_fields
 from mercworkshop.domain.fields.field import Field
 from mercworkshop.domain.fields.formatting import NameOf
 from mercworkshop.domain.records.record import Record, changed_fields, record_fields, verbatim_of
@@ -137,6 +138,7 @@ class PastTable(QTableView):
 
     def __init__(self, rows: PastRows) -> None:
         super().__init__()
+        self._is_low = False
         self.setModel(rows)
         self.setItemDelegate(_CornerDelegate(self))
         self.setAccessibleName(_("The road map as it stood"))
@@ -165,8 +167,18 @@ class PastTable(QTableView):
         around = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
         if self.horizontalHeader().length() > self.viewport().width():
             around += self.horizontalScrollBar().sizeHint().height()
-        rows = max(self.verticalHeader().length(), px(30))
-        self.setMinimumHeight(min(px(_LOWEST), around + rows))
+        rows = px(30) if self._is_low else max(self.verticalHeader().length(), px(30))
+        self.setMinimumHeight(around + rows if self._is_low else min(px(_LOWEST), around + rows))
+
+    def set_low(self, *, is_low: bool) -> None:
+        """Need room for one row only, or for all, up to a limit."""
+        self._is_low = is_low
+        self.fit()
+
+    def sizeHint(self) -> QSize:
+        """Where room is scarce, ask for no more than is needed: a page that scrolls gives it."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.minimumHeight()) if self._is_low else hint
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if meaning(event, HISTORY) == "restore":
@@ -198,6 +210,12 @@ class _CornerDelegate(QStyledItemDelegate):
         painter.setBrush(look.color("accent"))
         painter.drawPolygon(QPolygon([at, at + QPoint(side, 0), at + QPoint(0, size)]))
         painter.restore()
+
+
+def is_otherwise(then: Record, now: Record | None) -> bool:
+    """Whether a field that is shown had another value then, or the record is deleted."""
+    shown = {each.name for each in shown_fields(type(then))}
+    return now is None or not shown.isdisjoint(changed_fields(now, then))
 
 
 def _differing(then: Record, now: Record | None) -> set[str]:

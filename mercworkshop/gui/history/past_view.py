@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from mercworkshop.domain.comparison import past_road_map
@@ -22,13 +23,14 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.history.entries import empty_words, say_emptying
 from mercworkshop.gui.history.journal_answers import take_answer
 from mercworkshop.gui.history.moment_slider import MomentSlider, end_of_day_before
-from mercworkshop.gui.history.past_table import PastRows, PastTable
+from mercworkshop.gui.history.past_table import PastRows, PastTable, is_otherwise
 from mercworkshop.gui.session.edits.save_state import SaveKind
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.labels import label, plain_text
-from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
+from mercworkshop.gui.widgets.layouts import SPACE, FlowLayout, bare_widget, column, row
 from mercworkshop.gui.widgets.lines.chip_bar import ChipBar
 from mercworkshop.i18n import Counted, _, isolate, number
 from mercworkshop.reference.texts.record_names import names_in
@@ -42,6 +44,9 @@ _WIDE = {FieldKind.LIST, FieldKind.TABLE, FieldKind.REFERENCES, FieldKind.WRITTE
 """Kinds of fields that take much room: they stand behind those that people look for."""
 _LOOKED_BACK = 20
 """The number of latest changes that are searched for a value that differed."""
+
+_MARGIN = 12
+"""Around all, in pixels."""
 
 PAUSE = 60
 """Milliseconds from the last move of the slider to what is shown for it."""
@@ -73,7 +78,7 @@ class AsItStoodView(QWidget):
         self._past: RoadMapPast | None = None
         self._then: Workshop | None = None
         self._kind: type[Record] = Action
-        self._is_old = self._empties = False
+        self._is_old = self._empties = self._is_narrow = False
         self._make_parts()
         self._lay_out()
         refresh_when_visible(self, self._session, self._refresh)
@@ -103,18 +108,39 @@ class AsItStoodView(QWidget):
         self._timer.timeout.connect(self._ask_then)
 
     def _lay_out(self) -> None:
-        top = row(self.slider, self.now, gap=12)
-        top.setStretch(0, 1)
-        told = row(self.moment, self.said, gap=12)
-        told.setStretch(1, 1)
+        self._top = row(self.slider, self.now, gap=12)
+        self._top.setStretch(0, 1)
+        self._told = row(self.moment, self.said, gap=12)
+        self._told.setStretch(1, 1)
         tools = bare_widget(FlowLayout(self.restore, self.restore_row, self.print))
         shown = row(self.chips, self.only, gap=12)
         shown.setStretch(0, 1)
-        parts = (top, told, shown, self.table, self.cell, tools)
-        body = column(*parts, margin=12)
-        body.setStretch(parts.index(self.table), 1)
-        self.setLayout(body)
+        parts = (self._top, self._told, shown, self.table, self.cell, tools)
+        self._body = column(*parts, margin=_MARGIN)
+        self._body.setStretch(parts.index(self.table), 1)
+        self.setLayout(self._body)
         self.setFocusProxy(self.slider)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (is_narrow := theme.is_window_narrow(self)) is not self._is_narrow:
+            self._is_narrow = is_narrow
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Show sentence and buttons without scrolling in a narrow window, which is low too.
+
+        The moment stands beside the slider there, and the bar above has the button that prints.
+        """
+        is_narrow = self._is_narrow
+        left, taken = (self._told, self._top) if is_narrow else (self._top, self._told)
+        left.removeWidget(self.moment)
+        taken.insertWidget(1 if is_narrow else 0, self.moment)
+        self.print.setVisible(not is_narrow)
+        self._body.setSpacing(SPACE // 2 if is_narrow else SPACE)
+        around = SPACE // 2 if is_narrow else _MARGIN
+        self._body.setContentsMargins(_MARGIN, around, _MARGIN, around)
+        self.table.set_low(is_low=is_narrow)
 
     def read(self) -> None:
         """Read all changes of the road map on the writer's thread."""
@@ -259,7 +285,7 @@ class AsItStoodView(QWidget):
         workshop = self._session.workshop
         records = self._records_of(self._kind)
         if self._is_brief:
-            records = [each for each in records if _differs(each, workshop.latest(each))]
+            records = [each for each in records if is_otherwise(each, workshop.latest(each))]
         names = names_in(self._session.reference, workshop, self._records_of(self._kind))
         self.rows.show_records(records, self._columns(records, workshop), workshop.latest, names)
         self.table.fit()
@@ -329,12 +355,6 @@ def _only_whole(said: str) -> str:
     """Return what a cell of a deleted entry says, and that it does not come back alone."""
     whole = _("The entry comes back only as a whole, with all that it said at that moment.")
     return f"{said}\n{whole}"
-
-
-def _differs(then: Record, now: Record | None) -> bool:
-    """Whether a field that is shown had another value then, or the record is deleted."""
-    shown = {each.name for each in shown_fields(type(then))}
-    return now is None or not shown.isdisjoint(changed_fields(now, then))
 
 
 def _count_values(found: VersionDiff) -> Counter[type[Record]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -26,8 +27,11 @@ from mercworkshop.gui.places.road_maps.printing.paper_wish import PaperWish
 from mercworkshop.gui.session.edits.save_state import SaveKind
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.session.pages.undo_offer import offer_undo
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.tokens import LIGHT
 from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
 from mercworkshop.i18n import without_marks
+from tests.builders.checks import as_a
 from tests.builders.navigator import Visits
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -141,6 +145,7 @@ def test_the_table_of_what_differs_is_as_high_as_its_rows_and_no_higher_than_of_
 ):
     retitle(session, "Ban all creams")
     view = shown(AsItStoodView(context, JAMAICA))
+    view.resize(theme.NARROW, 600)
     qtbot.waitUntil(lambda: view.rows.rowCount() > 0)
     high = view.table.verticalHeader().defaultSectionSize()
     one = view.table.minimumHeight()
@@ -153,6 +158,32 @@ def test_the_table_of_what_differs_is_as_high_as_its_rows_and_no_higher_than_of_
     view.slider.setValue(view.slider.maximum())
     qtbot.waitUntil(lambda: view.rows.rowCount() > 20)
     assert one < view.table.minimumHeight() < 6 * high
+
+
+def test_at_200_percent_the_sentence_of_a_change_and_its_buttons_are_in_sight(
+    qtbot, qapp, context, session, shown
+):
+    retitle(session, "Ban all creams")
+    theme.apply_look(qapp, LIGHT, 2.0)
+    view = PastView(context, JAMAICA)
+    view.show_part(STOOD)
+    page = shown(scroll_area(view))
+    theme.apply_style_sheet(page)
+    page.resize(1270, 594)  # what the frame leaves of 1366 × 768
+    part = as_a(AsItStoodView, view.part(STOOD))
+    qtbot.waitUntil(lambda: "1 value differs" in part.said.text())
+
+    def is_whole(each):
+        return each.height() > 0 and each.visibleRegion().boundingRect() == each.rect()
+
+    for each in (part.moment, part.said, part.cell, part.restore, part.restore_row):
+        qtbot.waitUntil(partial(is_whole, each), timeout=5000)
+    assert page.verticalScrollBar().maximum() == 0
+    assert part.table.viewport().height() >= part.table.rowHeight(0)
+    assert part.print.isHidden(), "the bar of the window prints it"
+    page.resize(2 * theme.NARROW, 1200)
+    assert part.print.isVisible()
+    assert part.moment.y() > part.now.geometry().bottom(), "the moment is below the slider"
 
 
 def test_a_field_that_was_empty_is_emptied_by_its_button_alone(qtbot, context, session, shown):
