@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.programme.analysis import wording as cross_wording
@@ -36,6 +37,7 @@ from mercworkshop.domain.programme.analysis.alike.titled_actions import (
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.analysis.alike.hits import FoundList
 from mercworkshop.gui.places.analysis.alike.parts import PartsTable
+from mercworkshop.gui.places.analysis.parts.fold_line import FoldLine
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.desk.desk_papers import DeskPapers
 from mercworkshop.gui.session.desk.empty_archive import NothingYet
@@ -109,14 +111,19 @@ class AlikeActionsView(HeadlineView):
             return (self.empty,)
         if self.words.text().strip():
             return (self.words, self.hits)
-        return (self.words, self.list, self.parts)
+        return (self.words, self.fold, self.list, self.parts)
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
         return {"filter": self.words.setFocus, **self.papers.answers()}
 
     def _lay_out(self) -> None:
         above = row(self.headline, None, self.count, gap=12)
-        choices = row(self.words, self.kind, self.subregion, self.country, gap=12)
+        where = (self.kind, self.subregion, self.country)
+        fields = bare_widget(row(*where, gap=12))
+        self.fold = FoldLine(fields, [(each.accessibleName(), each) for each in where])
+        first = row(self.words, self.fold, gap=12)
+        first.setStretch(0, 1)
+        choices = row(first, fields, gap=12)
         choices.setStretch(0, 1)
         joining = row(self.title, self.mark, self.join, self.part, gap=8)
         joining.setStretch(0, 1)
@@ -138,6 +145,11 @@ class AlikeActionsView(HeadlineView):
         self._hits.hide()
         self.empty.hide()
         self.kind.hide()
+        self.fold.tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fold.fit()
 
     def _connect(self) -> None:
         session = self.context.session
@@ -316,6 +328,7 @@ class AlikeActionsView(HeadlineView):
         self._beside.setVisible(not words)
         self._hits.setVisible(bool(words))
         self.kind.setVisible(bool(words))
+        self.fold.tell()
         if not words:
             self._say()
             return

@@ -83,7 +83,7 @@ class CrossView(TabView):
         self._ask()
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.rows, self.filters.line, self.table, self.records.table)
+        return (self.choices.fold, self.rows, self.filters.line, self.table, self.records.table)
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
         return {**self.papers.answers(), "filter": self.filters.start}
@@ -117,12 +117,12 @@ class CrossView(TabView):
             (_("Measure"), self.measure),
             (_("Road maps"), self.counted),
         )
-        choices = ChoicesLine((*chosen, ("", self.turn)), self.filters.line)
+        self.choices = ChoicesLine((*chosen, ("", self.turn)), self.filters)
         above = row(self.headline, None, self.count, gap=12)
         body = column(self.table, self.note, margin=12, gap=8)
         body.setStretch(0, 1)
         self.cards = make_frame(body), make_frame(column(self.records))
-        whole = column(above, choices, self.filters, *self.cards, None, margin=MARGIN)
+        whole = column(above, self.choices, self.filters, *self.cards, None, margin=MARGIN)
         whole.setStretch(3, 5)
         whole.setStretch(4, 2)
         self.setLayout(whole)

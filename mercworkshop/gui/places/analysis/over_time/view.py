@@ -91,7 +91,7 @@ class OverTimeView(HeadlineView):
 
     def panes(self) -> Sequence[QWidget]:
         behind = self.records.table if self._is_of_actions else self.countries.table
-        return (self.about, self.filters.line, self.grid, behind)
+        return (self.choices.fold, self.about, self.filters.line, self.grid, behind)
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
         return {**self.papers.answers(), "filter": self.filters.start}
@@ -123,14 +123,14 @@ class OverTimeView(HeadlineView):
             (_("Split by"), self.groups),
             (_("Road maps"), self.counted),
         )
-        choices = ChoicesLine(chosen, self.filters.line)
+        self.choices = ChoicesLine(chosen, self.filters)
         figures = column(self.empty, self.chart, self.grid, self.note, margin=14)
         behind = column(self.countries, self.records, gap=0)
         self._behind = make_frame(behind)
         self.setLayout(
             column(
                 self.headline,
-                choices,
+                self.choices,
                 self.filters,
                 make_frame(figures),
                 self._behind,

@@ -43,6 +43,8 @@ class FilterBar(QWidget):
     """
 
     changed = Signal(object)
+    line_asked = Signal()
+    """Something is to be typed in ``line``, which may be folded away."""
 
     def __init__(self, context: DeskContext, about: Callable[[], tuple[str, ...]]) -> None:
         super().__init__()
@@ -79,6 +81,7 @@ class FilterBar(QWidget):
 
     def start(self) -> None:
         """Let the person type a condition."""
+        self.line_asked.emit()
         self.line.setFocus()
         self._need_words()
 
@@ -198,7 +201,11 @@ class FilterBar(QWidget):
         self.changed.emit(self._cross.with_condition(condition))
 
     def _drop(self, condition: Condition, _checked: bool = False) -> None:
-        self.line.setFocus()  # the chip that has the focus goes away
+        # The chip that has the focus goes away.
+        if self.line.isVisible():
+            self.line.setFocus()
+        else:
+            self.focusPreviousChild()
         self.changed.emit(self._cross.without(condition))
 
     def _drop_last(self) -> None:

@@ -92,7 +92,7 @@ class SlipsView(HeadlineView):
         self.show_view(self.view)
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.what, self.filters.line, self.grid, self.records.table)
+        return (self.choices.fold, self.what, self.filters.line, self.grid, self.records.table)
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
         return {**self.papers.answers(), "filter": self.filters.start}
@@ -122,12 +122,12 @@ class SlipsView(HeadlineView):
             (_("Rows"), self.rows),
             (_("Road maps"), self.counted),
         )
-        choices = ChoicesLine(chosen, self.filters.line)
+        self.choices = ChoicesLine(chosen, self.filters)
         self._behind = make_frame(column(self.records))
         self.setLayout(
             column(
                 self.headline,
-                choices,
+                self.choices,
                 self.filters,
                 make_frame(column(self.empty, self.chart, self.grid, self.note, margin=14)),
                 self._behind,
