@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QWidget
 
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
@@ -36,7 +36,6 @@ from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     clear_layout,
     column,
-    inset_scroll_area,
     make_frame,
     make_shrinkable,
     row,
@@ -45,6 +44,7 @@ from mercworkshop.gui.widgets.layouts import (
 from mercworkshop.gui.widgets.lines.responsive_columns import ResponsiveColumns
 from mercworkshop.gui.widgets.lines.tab_bar import tab_bar
 from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.gui.widgets.yielding_area import YieldingArea
 from mercworkshop.i18n import (
     N_,
     _,
@@ -66,6 +66,9 @@ Hints = Callable[[str], Sequence[tuple[str, str]]]
 
 _WIDE = 760
 """Least width (pixels at 100 %) for the tabs beside the title; below, they go under it."""
+
+_LOW = 130
+"""Height in pixels at 100 % that is enough in a narrow window, which is low too."""
 
 _MOST_LINKS = 2
 """The most sources of an action that have a link each; the others stand in a menu after them.
@@ -110,7 +113,7 @@ class ActionDetail(QWidget):
         self.more_links.menu().aboutToShow.connect(weak_slot(self, ActionDetail._list_more_origins))
         self._forms: list[RecordForm] = []
         self.tabs = tab_bar(_("Parts of the action"), (_(title) for title, *_parts in _TABS))
-        self.pages = QStackedWidget()
+        self.pages, self._areas = QStackedWidget(), list[YieldingArea]()
         self.review = column(gap=6)
         self._build_forms()
         self._lay_out()
@@ -168,10 +171,25 @@ class ActionDetail(QWidget):
         """Put the tabs below the title if there is no room beside it."""
         super().resizeEvent(event)
         set_orientation(self._head, is_wide=self.width() >= theme.current_look().px(_WIDE))
+        self._share_scrolling()
 
     def minimumSizeHint(self) -> QSize:
-        """Return a height at which no field is cut, in any script."""
-        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+        """Return a height at which no field is cut, in any script, where there is room for that."""
+        is_low = theme.is_window_narrow(self)
+        high = theme.current_look().px(_LOW) if is_low else self.sizeHint().height()
+        return QSize(super().minimumSizeHint().width(), high)
+
+    def _share_scrolling(self) -> None:
+        """Scroll fields and findings each for itself; in a narrow window all in one, title too."""
+        is_narrow, policies = theme.is_window_narrow(self), QSizePolicy.Policy
+        self.area.set_yielding(yields=not is_narrow)
+        self._beside.set_yielding(yields=is_narrow)
+        for number, page in enumerate(self._areas):
+            is_away = is_narrow and number != self.pages.currentIndex()
+            page.set_yielding(yields=is_narrow and not is_away)
+            page.setSizePolicy(
+                policies.Expanding, policies.Ignored if is_away else policies.Expanding
+            )
 
     def _from_the_room(self, action: Action) -> str:
         workshop, names = self._session.workshop, self._session.reference.countries
@@ -185,22 +203,23 @@ class ActionDetail(QWidget):
         )
         self._head = row(named, *self.links, self.more_links, self.tabs, gap=10)
         self._head.setStretch(0, 1)
-        body = row(
-            self.pages,
-            inset_scroll_area(
-                bare_widget(column(bare_widget(self.review), self.from_the_room, None))
-            ),
-            gap=24,
+        self._beside = YieldingArea(
+            bare_widget(column(bare_widget(self.review), self.from_the_room, None))
         )
+        body = row(self.pages, self._beside, gap=24)
         body.setStretch(0, 8)
         body.setStretch(1, 3)
         inside = column(self._head, body, gap=4)
         inside.setContentsMargins(14, 4, 14, 8)
-        self.setLayout(column(make_frame(inside, "pane")))
+        self.area = YieldingArea(bare_widget(inside))
+        self.setLayout(column(make_frame(column(self.area), "pane")))
+        self._share_scrolling()
 
     def _build_forms(self) -> None:
         for _title, *parts in _TABS:
-            self.pages.addWidget(inset_scroll_area(self._page(parts)))
+            page = YieldingArea(self._page(parts))
+            self._areas.append(page)
+            self.pages.addWidget(page)
         if isinstance(field := self.input(fields_of(Action)["partners"].label), LineField):
             NameCompletions(field, self._bodies)
 
@@ -209,6 +228,8 @@ class ActionDetail(QWidget):
 
     def _show_page(self, number: int) -> None:
         self.pages.setCurrentIndex(number)
+        self._share_scrolling()
+        self.area.verticalScrollBar().setValue(0)
 
     def _page(self, parts: Sequence[Sequence[str]]) -> QWidget:
         """Return a page with one form per group of names, side by side where they have room."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 
 from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.entities.actions import Action
@@ -14,6 +15,9 @@ from mercworkshop.domain.entities.shared_actions.records import (
     SharedActionMember,
 )
 from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.tokens import LIGHT
+from mercworkshop.gui.widgets.focus.sight import is_in_sight, scroll_areas_above
 
 
 def test_a_shared_action_names_its_partners_beside_its_title(page, begun):
@@ -63,3 +67,27 @@ def test_a_number_is_read_for_the_action_that_it_was_typed_for(page, begun, qtbo
     qtbot.keyClicks(detail.input("Depends on"), number)
     detail.show_action(second.id)
     assert begun.workshop.records(Action)[first.id].depends_on == (second.id,)
+
+
+def test_at_200_percent_all_of_an_action_is_in_one_scroll_area(page, begun, qapp, qtbot):
+    first, *_others = begun.workshop.records(Action).owned_by(road_map_id("JAM"))
+    theme.apply_look(qapp, LIGHT, 2.0)
+    theme.apply_style_sheet(page.window())
+    page.window().resize(1270, 632)  # what the frame leaves of 1366 × 768
+    page.open_path(("JAM", "actions", first.id, "outcome"))
+    detail = page.country.findChild(ActionDetail)
+
+    def scrolled():
+        areas = (*detail.findChildren(QScrollArea), *scroll_areas_above(detail))
+        return [each for each in areas if each.isVisible() and each.verticalScrollBar().maximum()]
+
+    qtbot.waitUntil(lambda: scrolled() == [detail.area], timeout=5000)
+    whole = detail.area.widget()
+    for number in range(detail.tabs.count()):
+        detail.tabs.setCurrentIndex(number)
+        form = detail.pages.currentWidget()
+        qtbot.waitUntil(lambda form=form: form.height() >= form.widget().height(), timeout=5000)
+        assert scrolled() == [detail.area]
+        assert detail.area.verticalScrollBar().value() == 0
+        assert is_in_sight(detail.tabs)
+        assert whole.height() <= form.height() + theme.current_look().px(120), "nothing is blank"
