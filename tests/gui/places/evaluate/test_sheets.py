@@ -15,6 +15,8 @@ from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.exchange.out.answer_sheets import write_quiz_entry
 from mercworkshop.gui.places.evaluate.sheets.mark_field import read_signs
 from mercworkshop.gui.places.evaluate.sheets.view import SheetsView
+from mercworkshop.gui.style import theme
+from mercworkshop.i18n import without_marks
 from mercworkshop.reference.files.data_files import DataFiles
 from mercworkshop.reference.files.pack import Pack
 from tests.gui.places.evaluate.conftest import enter_sheets
@@ -75,6 +77,15 @@ def test_sheet_b_has_another_order(context, session, shown, qtbot):
     type_sheet(qtbot, view, "BE07")
     first, second = sheets(session)
     assert first.choices != second.choices
+
+
+def test_in_a_narrow_window_each_option_of_a_question_has_a_line(context, shown):
+    view = shown(SheetsView(context))
+    assert "\n" not in view.entry.options.text()
+    view.resize(theme.NARROW - 200, 700)
+    lines = view.entry.options.text().splitlines()
+    assert [without_marks(each)[0] for each in lines] == list("ABCD")
+    assert not any(each.endswith(",") for each in lines)
 
 
 def test_the_row_of_marks_names_the_question_at_the_cursor(context, shown, qtbot):

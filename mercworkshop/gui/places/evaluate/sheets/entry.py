@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from mercworkshop.domain.entities.evaluation import quiz, variants
@@ -24,6 +25,7 @@ from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts
 from mercworkshop.errors import UserError
 from mercworkshop.gui.places.evaluate.parts.half_typed_sheet import CORRECTION_BEGUN, HalfTyped
 from mercworkshop.gui.places.evaluate.sheets.mark_field import MarkField
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
@@ -294,10 +296,16 @@ class SheetEntry(QFrame):
                 place=number(self.marks.place + 1), all=number(len(shown)), question=item.words
             ),
         )
-        options = (
+        options = [
             isolate(numbered(asked.printed(each), item.options[each])) for each in asked.letters
-        )
-        plain_text(self.options, listed(options))
+        ]
+        is_narrow = theme.is_window_narrow(self)  # they would run on over several lines
+        plain_text(self.options, "\n".join(options) if is_narrow else listed(options))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show each option in a line of its own in a narrow window."""
+        super().resizeEvent(event)
+        self._show_question()
 
 
 def _enter(entry: SheetEntry) -> None:
