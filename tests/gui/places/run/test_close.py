@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities import actions, parking_lot, road_map
 from mercworkshop.domain.entities.actions import Action
@@ -27,9 +29,12 @@ from mercworkshop.gui.places.run.close.texts import WORDS
 from mercworkshop.gui.places.run.close.view import CloseView, describe_closing
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.shell.frame.top_bar import window_title
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.tokens import LIGHT
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.record_facts import record_facts
 from mercworkshop.report.documents.record.document import RECORD_FORM, told_paragraphs
+from tests.builders.checks import as_a
 from tests.builders.laptop_clocks import LaptopClocks
 
 
@@ -264,6 +269,22 @@ def test_all_that_is_handed_out_is_written_onto_one_stick(context, shown, parked
     assert "agenda participant (en).pdf" in names
     view.texts.save_to(Format.DOCX, str(tmp_path / "for the chair.docx"))
     qtbot.waitUntil((tmp_path / "for the chair.docx").exists)
+
+
+def test_at_200_percent_figures_stand_apart_as_the_letters_are_larger(
+    context, shown, parked, qapp, qtbot
+):
+    theme.apply_look(qapp, LIGHT, 2.0)
+    view = CloseView(context)
+    whole = shown(view)
+    whole.resize(1366, 768)
+    least = theme.current_look().px(28)
+
+    def gaps():
+        parts = [as_a(QWidget, each.parentWidget()).geometry() for each in view.figures.values()]
+        return [b.left() - a.right() for a, b in pairwise(parts) if a.top() == b.top()]
+
+    qtbot.waitUntil(lambda: bool(gaps()) and min(gaps()) >= least, timeout=5000)
 
 
 def test_the_figures_follow_the_numbers_of_road_maps_and_actions(context, shown, parked):

@@ -25,6 +25,7 @@ from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.gui.widgets.key_names import format_row
@@ -32,7 +33,7 @@ from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import CLOSING
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.labels import label, plain_text
-from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, card, column, row
 from mercworkshop.gui.widgets.lines.responsive_columns import ResponsiveColumns
 from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.gui.widgets.weak_slot import weak_slot
@@ -92,7 +93,8 @@ class CloseView(TabView):
     def _lay_out(self) -> None:
         self.open_card = card(label(_("Open points"), "heading"), self.said_of_points, self.points)
         self.times_card = card(label(_("Minutes, planned and real"), "heading"), self.times)
-        figures = row(*map(self._figure, _FIGURES), None, gap=28)
+        apart = theme.current_look().px(28)  # two figures that touch would be read as one
+        figures = FlowLayout(*map(self._figure, _FIGURES), gap=apart)
         parts = column(figures, self.closed, self.open_card, self.times_card)
         self.main = bare_widget(parts)
         self.side = card(label(_("The record, as it will be printed"), "heading"), self.texts)
