@@ -193,3 +193,14 @@ def test_a_record_is_found_with_its_country(view: LastDayView, plenary: EditSess
     view.list.choose("JAM")
     view.show_record(haiti.record.id if haiti.record else "")
     assert view.list.chosen == "HTI"
+
+
+def test_the_chosen_country_stays_in_sight_where_the_list_gets_low(view: LastDayView, qtbot: QtBot):
+    last = view.rows[-1].country
+    view.list.choose(last)
+    view.list.setFixedHeight(300)
+    qtbot.waitUntil(lambda: view.list.height() == 300)
+    view.list.setFixedHeight(60)
+    qtbot.waitUntil(lambda: view.list.height() == 60)
+    seen = view.list.visualItemRect(view.list.currentItem())
+    assert view.list.viewport().rect().contains(seen.center())

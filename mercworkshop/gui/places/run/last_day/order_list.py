@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtGui import QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget
 
 from mercworkshop.gui.style import theme
@@ -48,6 +48,12 @@ class OrderList(TwoLineList):
         event.accept()
         if after != before:
             self.moved.emit(entry, after - before)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen one in sight where the list gets low."""
+        super().resizeEvent(event)
+        if (chosen := self.currentItem()) is not None:
+            self.scrollToItem(chosen)
 
     def sizeHint(self) -> QSize:
         px = theme.current_look().px
