@@ -110,6 +110,7 @@ def test_an_objective_shows_how_many_of_its_actions_have_no_funds(view, begun):
     assert model.index(0, 1).data() == "1 of 1", "a step is not counted apart from its action"
     assert view.without_objective.isHidden()
     table, look = view.objectives.table, theme.current_look()
+    theme.apply_style_sheet(view.window())
     table.setCurrentIndex(model.index(0, 1))
     seen, cell = table.viewport().grab().toImage(), table.visualRect(model.index(0, 1))
     line = [seen.pixelColor(x, cell.top() + 3).name() for x in range(cell.left(), cell.right() + 1)]
