@@ -1,7 +1,6 @@
 """Translation without Qt: the window, prints and the command line share one catalogue.
 
-Here also is how each language writes a number, a list and one sentence after another; dates and
-amounts of money are in ``domain/values``.
+Here is also how a language writes numbers, lists, sentences; dates, money: ``domain/values``.
 """
 
 from __future__ import annotations
