@@ -136,7 +136,7 @@ class QuestionLine(QFrame):
         source = asked.source
         if asked.is_answered:
             source = _("{about}: {sentence}").format(about=source, sentence=_("answered"))
-        done, name = _("Mark as answered"), _("Mark that question {number} was answered")
+        done, name = _("Mark as answered"), _("Mark as answered: question {number}")
         if asked.is_answered:  # another press takes it back
             done, name = _("Answered"), _("Question {number} was answered")
         box = "box_ticked" if asked.is_answered else "box"

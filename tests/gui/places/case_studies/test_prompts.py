@@ -170,7 +170,7 @@ def test_a_ranking_is_accepted_as_shown_moved_by_keys_or_dragged_and_is_numbered
 
 def test_a_ranking_is_as_high_as_its_options_need_at_each_width(qtbot):
     words = "No alternative method is known to those who would have to change theirs"
-    editor = RankingEditor("Obstacles", [("price", "The price"), ("method", words)])
+    editor = RankingEditor("Obstacles", [(f"method {n}", words) for n in range(6)])
     page = bare_widget(column(editor, None))
     qtbot.addWidget(page)
     page.resize(900, 400)
@@ -178,7 +178,7 @@ def test_a_ranking_is_as_high_as_its_options_need_at_each_width(qtbot):
     wide = editor.list.height()
     page.resize(260, 400)
     qtbot.waitUntil(lambda: editor.list.height() > wide)
-    lines = [editor.list.visualItemRect(editor.list.item(n)) for n in range(2)]
+    lines = [editor.list.visualItemRect(editor.list.item(n)) for n in range(6)]
     assert editor.list.viewport().height() >= sum(each.height() for each in lines)
 
 

@@ -171,7 +171,7 @@ class LastDayView(TabView):
         name = self.context.session.reference.countries.name_of(slot.country)
         minutes = plural("{n} minute", "{n} minutes", slot.minutes)
         state = _(SLOT_STATE_NAMES[slot.state]) if slot.record else _("No slot yet")
-        words = listed((minutes, state, self._readiness(slot)))
+        words = listed((state, minutes, self._readiness(slot)))
         return ListedEntry(slot.country, name, words, slot.state is not SlotState.SKIPPED)
 
     def _readiness(self, slot: CountrySlot) -> str:
