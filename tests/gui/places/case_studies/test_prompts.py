@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from mercworkshop.domain.entities import case_run
 from mercworkshop.gui.places.case_studies.answers.ranking_editor import RankingEditor
 from mercworkshop.gui.session.edits.save_state import SaveKind
+from mercworkshop.gui.widgets.inputs import pending_input
 from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.gui.widgets.layouts import bare_widget, column
 from mercworkshop.store.store import Store
@@ -297,8 +298,10 @@ def test_a_table_merged_during_typing_becomes_a_conflict_with_the_typed_one(
 
 
 def test_a_row_that_is_being_typed_is_added_to_rows_that_are_merged_meanwhile(
-    open_stage, keys, session, take_in, answer
+    open_stage, keys, session, take_in, answer, monkeypatch
 ):
+    monkeypatch.setattr(pending_input, "QUIET_MS", 60_000)  # a slow merge is no pause of typing
+    monkeypatch.setattr(pending_input, "LONGEST_MS", 60_000)
     sheet = open_stage("respond")["p6"].inputs["rows"]
     sheet.setFocus()
     keys(sheet, "m")
