@@ -194,6 +194,24 @@ def test_a_reason_that_was_begun_is_there_again_after_an_acceptance_is_taken_bac
     assert not begun.verbatim_words.all, "the reason is given"
 
 
+def test_a_reason_that_was_begun_is_named_on_the_button_and_in_the_list(qtbot, view):
+    qtbot.keyClick(view.list, DELETE)
+    qtbot.keyClicks(view.reason, "Too ear")
+    qtbot.keyClick(view.reason, ESC)
+    assert view.decline.text() == "Go on with the reason…"
+    assert "A reason waits · " in view.list.currentItem().text()
+    qtbot.keyClick(view.list, DOWN)
+    assert view.decline.text() == "Decline…"
+    assert "A reason waits" not in view.list.currentItem().text()
+    qtbot.keyClick(view.list, UP)
+    view.decline.click()
+    for _letter in range(len("Too ear")):
+        qtbot.keyClick(view.reason, Qt.Key.Key_Backspace)
+    qtbot.keyClick(view.reason, ESC)
+    assert view.decline.text() == "Decline…"
+    assert "A reason waits" not in view.list.currentItem().text()
+
+
 def test_the_reason_for_what_is_declined_no_more_is_gone_on_with(qtbot, view, begun):
     qtbot.keyClick(view.list, DELETE)
     qtbot.keyClicks(view.reason, "Too early")

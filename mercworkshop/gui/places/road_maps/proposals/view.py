@@ -200,7 +200,9 @@ class ProposalsView(TabView):
         return script_steps.proposals(self._session.workshop.records(ScriptStep).owned_by(self._id))
 
     def _refresh(self, _ids: object = None) -> None:
-        self.list.show_proposals(self._session.workshop, self._found(), self.list.current)
+        found = self._found()
+        begun = {each.id for each in found if self._begun(each.id)}
+        self.list.show_proposals(self._session.workshop, found, self.list.current, begun)
         self._show()
 
     def _show(self) -> None:
@@ -209,6 +211,8 @@ class ProposalsView(TabView):
         proposal = self.proposal
         if proposal is None:
             return
+        is_begun = bool(self._begun(proposal.id))
+        self.decline.setText(_("Go on with the reason…") if is_begun else _("Decline…"))
         preview = (
             proposals.preview_proposal(
                 self._session.workshop, proposal, build_lookups(self._session.reference)
@@ -348,12 +352,15 @@ class ProposalsView(TabView):
         if self.isVisible() and own:
             self.list.choose(own[0].id)
 
+    def _begun(self, proposal_id: str) -> str:
+        """Return the reason that is typed, and not given yet."""
+        return self._session.verbatim_words.of(_reason_key(proposal_id))
+
     def _let_reason_wait(self, before: Record | None, after: Record | None) -> None:
         """Let the reason for what is declined no more be gone on with, until it is given again."""
         if not isinstance(before, ScriptStep) or not isinstance(after, ScriptStep):
             return
-        key = _reason_key(after.id)
-        words = self._session.verbatim_words.of(key)
+        key, words = _reason_key(after.id), self._begun(after.id)
         if before.state is StepState.DECLINED and after.is_waiting:
             self._session.set_waiting_words(key, words or before.reason)
         elif after.state is StepState.DECLINED and words == after.reason:
