@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from mercworkshop.gui.grid import commands
@@ -73,6 +73,7 @@ class GridView(EditableTable):
         self.editing.closed.connect(self.renew_hint)
         self._hint: CellHint | None = None
         self._rest = _timer(self, REST_MS, self._explain)
+        self._laid_out = _timer(self, 0, self._show_editor)
         self._counting = _timer(self, 0, self.say_selection)
         if model.parent() is None:
             model.setParent(self)
@@ -81,8 +82,7 @@ class GridView(EditableTable):
         if self.KEEPS_COLUMNS:
             self.column_layout = ColumnLayout(self, model, self.title_column())
             self.column_layout.changed.connect(self.fit_again)
-        self.painter = self.DELEGATE(self, self.editing)
-        self.setItemDelegate(self.painter)
+        self._set_painter()
         self.setAccessibleName(name)
         self.setProperty("kind", "grid")  # its current cell has a frame of its own
         self.setEditTriggers(
@@ -243,6 +243,17 @@ class GridView(EditableTable):
         if event.type() in _RESTYLING and hasattr(self, "painter"):
             self.painter.restyle()
             self.fit()
+            self._laid_out.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._laid_out.start()
+
+    def _show_editor(self) -> None:
+        """Scroll to the cell that is being edited: letters or window have another size now."""
+        if self.editing.is_open:
+            self.scrollTo(self.currentIndex())
 
     def fit(self) -> None:
         """Set row height and column widths for the current zoom."""
@@ -265,6 +276,10 @@ class GridView(EditableTable):
         """Set row height and column widths after a person changed the columns."""
         self.fit()
         self.frozen.follow()
+
+    def _set_painter(self) -> None:
+        self.painter = self.DELEGATE(self, self.editing)
+        self.setItemDelegate(self.painter)
 
     def _set_up(self) -> None:
         """Set up the headers, and go to the first cell."""

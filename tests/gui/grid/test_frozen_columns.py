@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.values.money.money import parse_money
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE, column_index
+from mercworkshop.gui.style import theme, tokens
 from tests.gui.places.road_maps.plan import JAMAICA, POPUPS, at, context, opened, plan
 
 
@@ -85,6 +86,35 @@ def test_the_seen_part_of_a_cell_behind_the_titles_begins_beside_them(
     assert table.seen_part(cell, lead).left() == table.frozen.room
     title = table.visualRect(table.model().index(table.grid.first_row(), TITLE))
     assert table.seen_part(title.translated(at_lead, 0), TITLE).left() < table.frozen.room
+
+
+@POPUPS
+def test_what_is_typed_in_a_cell_stays_in_sight_when_window_and_letters_change(
+    qtbot, qapp, session, messages, settings
+):
+    view = opened(qtbot, context(session, messages, settings), size=(1366, 700))
+    at(view, 1, "indicator")
+    table, bar = view.table, view.table.horizontalScrollBar()
+    qtbot.keyClick(table, "O")
+    editor = table.editing.editor
+    qtbot.keyClicks(editor, "rder in the gazette")
+
+    def is_begin_seen():
+        QApplication.processEvents()
+        seen = table.seen_part(editor.geometry(), column_index("indicator"))
+        return seen.width() > 0 and seen.left() == editor.geometry().left()
+
+    assert is_begin_seen()
+    view.resize(760, 700)
+    qtbot.waitUntil(lambda: bar.value() > 0 and is_begin_seen())
+    try:
+        theme.apply_look(qapp, tokens.LIGHT, 1.2)
+        qtbot.waitUntil(is_begin_seen)
+    finally:
+        theme.apply_look(qapp, tokens.LIGHT, 1.0)
+    qtbot.waitUntil(is_begin_seen)
+    qtbot.keyClicks(editor, " soon")
+    assert editor.text() == "Order in the gazette soon"
 
 
 def laid_out(table):

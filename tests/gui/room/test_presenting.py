@@ -40,6 +40,7 @@ from mercworkshop.gui.room.presenting.presenter import PresenterDialog, present
 from mercworkshop.gui.room.presenting.slot_clock import SlotClock, SteadyTime
 from mercworkshop.gui.room.screen import SLIDES, RoomSlide, screen_of
 from mercworkshop.gui.session.edits.edit_session import EditSession
+from mercworkshop.gui.session.edits.verbatim_words import read_words
 from mercworkshop.gui.session.pages.page import PageContext
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import LIGHT
@@ -416,6 +417,48 @@ def test_words_typed_for_the_wrong_field_stay_for_the_right_one(
     dialog.apply()
     now = plenary.workshop.records(Action)[lamps.id]
     assert (now.title, now.lead) == ("Ban lamps", "Trade Board")
+
+
+def test_words_that_were_typed_and_not_entered_are_offered_again_on_their_slide(
+    presenting: PresenterDialog, plenary: EditSession, qtbot: QtBot
+):
+    dialog, lamps = correcting_lamps(presenting, plenary, "outcome")
+    qtbot.keyClicks(dialog.words, "No lamps")
+    plenary.flush()
+    dialog.hide()  # as when the power fails
+    words = plenary.call_now(read_words).result()
+    assert list(words.values()) == ["No lamps"]
+    qtbot.keyClick(presenting, Qt.Key.Key_F2)
+    again = presenting.plenary.dialog
+    assert again is not None
+    assert again is not dialog
+    assert (again.what.value(), again.field.value()) == (lamps.id, "outcome")
+    assert "The words that you typed stay." in again.note.text()
+    qtbot.keyClicks(again.words, " sold")
+    assert again.words.text() == "No lamps sold"
+    qtbot.keyClick(again.words, Qt.Key.Key_Return)
+    assert plenary.workshop.records(Action)[lamps.id].outcome == "No lamps sold"
+    assert not plenary.verbatim_words.all
+    presenting.correct()
+    assert again is not presenting.plenary.dialog
+    assert presenting.plenary.dialog is not None
+    assert presenting.plenary.dialog.note.text() == ""
+
+
+def test_words_that_wait_for_a_correction_are_dropped_with_it_and_go_with_its_field(
+    presenting: PresenterDialog, plenary: EditSession, qtbot: QtBot
+):
+    dialog, lamps = correcting_lamps(presenting, plenary, "title")
+    qtbot.keyClicks(dialog.words, "Trade Board")
+    dialog.field.show_value("lead")
+    dialog.field.edited.emit("lead")
+    ((_kind, _record, field),) = plenary.verbatim_words.all
+    assert (field, dialog.words.text()) == ("lead", "Trade Board")
+    for _press in range(2):
+        qtbot.keyClick(dialog.words, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert not plenary.verbatim_words.all
+    assert plenary.workshop.records(Action)[lamps.id].lead == "Customs"
 
 
 def test_words_for_an_action_that_was_removed_meanwhile_stay_to_be_copied(

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from mercworkshop.domain.comparison.plenary import note_corrections
@@ -13,13 +15,14 @@ from mercworkshop.domain.entities import actions, national_path, needs, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.entities.needs import Need
-from mercworkshop.domain.entities.presenting.records import SlideKind
+from mercworkshop.domain.entities.presenting.records import PlenaryCorrection, SlideKind
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.fields.descriptions import fields_of, record_title, record_type_name
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.fields.parsing import parser
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import AsTyped, Record, record_fields, unread_words
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
@@ -94,8 +97,23 @@ def correct(record: Record, field: str, words: str, plan: str, session: str = ""
     return note_corrections(edit, plan, session)
 
 
+class _NewWords(LineField):
+    """Goes on behind words that were begun, which Qt selects: the next key would replace them."""
+
+    is_begun = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.is_begun and event.reason() == Qt.FocusReason.TabFocusReason:
+            self.end(False)
+
+
 class PlenaryDialog(QDialog):
-    """Shows what the room sees now, and takes the words that it agrees on; Enter corrects."""
+    """Shows what the room sees now, and takes the words that it agrees on; Enter corrects.
+
+    What is typed waits in the workshop file until it is entered or dropped, and the dialog begins
+    with it.
+    """
 
     def __init__(
         self, session: EditSession, slide: DeckSlide, plan: str, parent: QWidget, agenda: str = ""
@@ -107,20 +125,23 @@ class PlenaryDialog(QDialog):
         options = [(each.id, _name(each)) for each in self._records]
         self._shown: tuple[str, Any] = ("", None)
         """The words as they were shown, and the value that they are of."""
+        self._key: FieldKey | None = None
+        """Where what is typed waits; None while nothing can be corrected."""
         self.made: Edit | None = None
         """The correction, once it is made."""
         self._is_asked = False
         self.what = ChoiceField(_("What is corrected"), options)
         self.field = ChoiceField(_("Field"), [])
-        self.words = LineField(_("New words"))
+        self.words = _NewWords(_("New words"))
         self.note = label("", "bad", wrap=True)
         self.correct = button(_("Correct"), "check", "primary", run=self.apply)
         self.what.edited.connect(self._show_fields)
         self.field.edited.connect(self._show_words)
         self.words.returnPressed.connect(self.apply)
         self.words.textEdited.connect(self._forget_asking)
+        self.words.edited.connect(self._keep)
         self._lay_out()
-        self._show_fields()
+        self._begin()
         self.words.setFocus()
 
     def _lay_out(self) -> None:
@@ -189,6 +210,7 @@ class PlenaryDialog(QDialog):
             self.made = edit
         self._session.end_step()
         if self.made is not None or edit.is_empty:
+            self._drop()
             self.accept()
 
     def reject(self) -> None:
@@ -199,6 +221,7 @@ class PlenaryDialog(QDialog):
                 _("You have typed words that are not corrected yet. Close again to drop them.")
             )
             return
+        self._drop()
         super().reject()
 
     @property
@@ -210,7 +233,31 @@ class PlenaryDialog(QDialog):
         announce(self.note, words)
 
     def _forget_asking(self) -> None:
-        self._is_asked = False
+        self._is_asked, self.words.is_begun = False, True
+
+    def _begin(self) -> None:
+        """Show the first field whose correction was begun before, else the first of all."""
+        begun = self._session.verbatim_words.all
+        ways = ((each, field) for each in self._records for field in _FIELDS[type(each)])
+        found = next((each for each in ways if _waiting_key(*each) in begun), None)
+        if found is not None:
+            self.what.show_value(found[0].id)
+        self._show_fields()
+        if found is not None:
+            self.field.show_value(found[1])
+            self._show_words()
+
+    def _keep(self, _words: str = "") -> None:
+        """Keep in the file what is typed; no undo step."""
+        if self._key is not None:
+            words = self.words.text() if self._is_typed else ""
+            self._session.set_waiting_words(self._key, words)
+
+    def _drop(self) -> None:
+        """Let no words wait for this field: they are entered, or nobody wants them."""
+        self.words.pending_input.discard()
+        if self._key is not None:
+            self._session.set_waiting_words(self._key, "")
 
     def _show_fields(self, _value: object = None) -> None:
         record = self.record
@@ -221,22 +268,38 @@ class PlenaryDialog(QDialog):
         self._show_words()
 
     def _show_words(self, _value: object = None) -> None:
-        """Show the words of the field; what was typed stays, for it was meant for this one."""
+        """Show the words of the field; what was typed stays, for it was meant for this one.
+
+        Words that wait for this field come first: those of the field before wait there then.
+        """
         self._is_asked = False
         plain_text(self.note, "")
         record, field = self.record, self.field.value()
         if record is None or not isinstance(field, str):
             return
-        is_typed = self._is_typed
+        self.words.pending_input.commit()
+        typed, key = self.words.text() if self._is_typed else "", _waiting_key(record, field)
         its = fields_of(type(record))[field]
         shown = unread_words(record, field) or format_plain(its, getattr(record, field))
+        if typed and key not in self._session.verbatim_words.all:
+            self._drop()
+            self._session.set_waiting_words(key, typed)
+        self._key = key
         self._shown = _LINE_END.join(shown.splitlines()), getattr(record, field)
-        if is_typed:
+        self.words.setText(self._session.verbatim_words.of(key) or typed or self._shown[0])
+        self._keep()
+        if self._is_typed:
             told = _("The words that you typed stay. This field has now: {words}")
             self._tell(told.format(words=isolate(self._shown[0] or "–")))
+            self.words.is_begun = True
         else:
-            self.words.setText(self._shown[0])
+            self.words.is_begun = False
             self.words.selectAll()
+
+
+def _waiting_key(record: Record, field: str) -> FieldKey:
+    """Return the key of a correction that is typed, and not entered yet."""
+    return PlenaryCorrection.__name__, f"new {record.id}", field
 
 
 def _as_it_is(edit: Edit) -> Edit:

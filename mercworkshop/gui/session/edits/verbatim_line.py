@@ -35,6 +35,7 @@ class VerbatimLine(LineField):
     ) -> None:
         super().__init__(name, placeholder)
         self._session, self._key = session, key
+        self._is_fresh = True
         self.edited.connect(self._keep)
         session.changed.connect(self._show_kept)
         self._show_kept()
@@ -55,17 +56,23 @@ class VerbatimLine(LineField):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Go on behind the words: Qt selects all of them, and the next key would replace them.
 
-        It does so also where the keyboard comes here only because what had it was hidden.
+        It does so also where the keyboard comes here only because what had it was hidden. Words
+        that were shown since the keyboard was here have the cursor before them otherwise.
         """
         super().focusInEvent(event)
-        if event.reason() in _SELECTING:
+        is_fresh = self._is_fresh and event.reason() == _REASON.OtherFocusReason
+        if is_fresh or event.reason() in _SELECTING:
             self.end(False)
+        self._is_fresh = False
 
     def _keep(self, words: str) -> None:
         self._session.set_waiting_words(self._key, words)
 
     def _show_kept(self, _ids: object = None) -> None:
+        before = self.text()
         self.show_value(self._session.verbatim_words.of(self._key))
+        if self.text() != before and not self.hasFocus():
+            self._is_fresh = True
 
 
 class ReasonLine(VerbatimLine):

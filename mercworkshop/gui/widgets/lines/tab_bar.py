@@ -17,15 +17,20 @@ class TabBar(QTabBar):
 
     The frame of the focus is for keys: a person who clicks sees what was chosen. ``picked`` is
     emitted when a tab was chosen by the mouse, or in the menu that stands for the tabs, also the
-    current one.
+    current one; ``retitled`` when a tab got other words, also while the tabs are not in sight.
     """
 
     picked = Signal()
+    retitled = Signal()
 
     is_passing = False
     """True while a key leaves a tab that a key had entered a moment before."""
 
     _was_entered_by_key = False
+
+    def setTabText(self, index: int, text: str) -> None:  # noqa: N802
+        super().setTabText(index, text)
+        self.retitled.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._mark_focus(is_by_mouse=False)

@@ -95,6 +95,8 @@ class TabLine(QFrame):
             self.tab_menu.setAccessibleName(tabs.accessibleName())
             self.tab_menu.menu().aboutToShow.connect(self._fill_tab_menu)
             tabs.currentChanged.connect(weak_slot(self, TabLine._show_current))
+            if isinstance(tabs, TabBar):
+                tabs.retitled.connect(weak_slot(self, TabLine._show_current))
         self.tab_menu.hide()
         self.more.hide()
 

@@ -176,6 +176,58 @@ def test_a_half_typed_reason_is_kept_for_its_proposal(qtbot, view):
     assert view.reason.text() == "Too ear"
 
 
+def test_a_reason_that_was_begun_is_there_again_after_an_acceptance_is_taken_back(
+    qtbot, view, begun
+):
+    qtbot.keyClick(view.list, DELETE)
+    qtbot.keyClicks(view.reason, "Too ear")
+    qtbot.keyClick(view.reason, ESC)
+    qtbot.keyClick(view.list, ENTER, CTRL)
+    assert proposal(begun, "m 1").state is StepState.ACCEPTED
+    begun.undo()
+    assert view.proposal.step == "m 1"
+    qtbot.keyClick(view.list, DELETE)
+    assert view.reason.text() == "Too ear"
+    qtbot.keyClicks(view.reason, "ly")
+    qtbot.keyClick(view.reason, ENTER)
+    assert proposal(begun, "m 1").reason == "Too early"
+    assert not begun.verbatim_words.all, "the reason is given"
+
+
+def test_a_reason_that_was_begun_is_named_on_the_button_and_in_the_list(qtbot, view):
+    qtbot.keyClick(view.list, DELETE)
+    qtbot.keyClicks(view.reason, "Too ear")
+    qtbot.keyClick(view.reason, ESC)
+    assert view.decline.text() == "Go on with the reason…"
+    assert "A reason waits · " in view.list.currentItem().text()
+    qtbot.keyClick(view.list, DOWN)
+    assert view.decline.text() == "Decline…"
+    assert "A reason waits" not in view.list.currentItem().text()
+    qtbot.keyClick(view.list, UP)
+    view.decline.click()
+    for _letter in range(len("Too ear")):
+        qtbot.keyClick(view.reason, Qt.Key.Key_Backspace)
+    qtbot.keyClick(view.reason, ESC)
+    assert view.decline.text() == "Decline…"
+    assert "A reason waits" not in view.list.currentItem().text()
+
+
+def test_the_reason_for_what_is_declined_no_more_is_gone_on_with(qtbot, view, begun):
+    qtbot.keyClick(view.list, DELETE)
+    qtbot.keyClicks(view.reason, "Too early")
+    qtbot.keyClick(view.reason, ENTER)
+    begun.undo()
+    qtbot.keyClick(view.list, DELETE)
+    assert view.reason.text() == "Too early"
+    qtbot.keyClick(view.reason, ESC)
+    begun.redo()
+    assert not begun.verbatim_words.all
+    assert view.show_proposal(proposal(begun, "m 1").id)
+    view.reopen.click()
+    qtbot.keyClick(view.list, DELETE)
+    assert view.reason.text() == "Too early"
+
+
 def test_a_reason_that_is_being_typed_stays_when_something_else_changes(qtbot, view, begun):
     qtbot.keyClick(view.list, DELETE)
     qtbot.keyClicks(view.reason, "Not y")

@@ -463,6 +463,29 @@ def test_an_answer_is_about_the_asked_finding_though_another_line_is_current(
     assert kept.meaning
 
 
+def test_an_answer_to_a_point_that_is_settled_meanwhile_is_not_taken_and_its_words_stay(
+    qtbot, page, view, begun, messages
+):
+    view.tree.setCurrentItem(line_with(view, "Who is the focal point?"))
+    qtbot.mouseClick(view.answers.keep, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(view.answers.reason, "The letter is on its way")
+    plan = begun.workshop.records(RoadMap)[JAMAICA]
+    begun.apply(road_map.update, plan, focal_point="Foreign affairs")
+    reviewed(page.country)
+    answer(qtbot, view, "")
+    assert not begun.workshop.records(KeptFinding)
+    assert "This point is settled meanwhile" in messages.log[-1].message.text
+    assert view.answers.asking.isVisible()
+    assert view.answers.reason.text() == "The letter is on its way"
+    qtbot.keyClick(view.answers.reason, Qt.Key.Key_Escape)
+    begun.undo()
+    reviewed(page.country)
+    qtbot.mouseClick(view.answers.go_on, Qt.MouseButton.LeftButton)
+    answer(qtbot, view, "")
+    (kept,) = begun.workshop.records(KeptFinding).all()
+    assert kept.reason == "The letter is on its way"
+
+
 def test_esc_keeps_the_words_for_the_same_question_only(qtbot, page, view):
     asked = line_with(view, "Who is the focal point?")
     view.tree.setCurrentItem(asked)

@@ -31,6 +31,8 @@ from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.shell.frame.top_bar import window_title
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import LIGHT
+from mercworkshop.gui.widgets.focus.rescue import FocusRescue
+from mercworkshop.gui.widgets.focus.sight import FocusSight, scroll_areas_above
 from mercworkshop.i18n import without_marks
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.record_facts import record_facts
@@ -132,6 +134,38 @@ def test_the_workshop_is_opened_again_only_with_a_reason(context, shown, parked)
     assert not closing_state(parked.workshop).is_closed
     assert closing_state(parked.workshop).reopenings[0].reason == "A vote was missing"
     assert "workshop closed" not in window_title(parked.workshop, "Run")
+
+
+def test_the_page_stays_at_its_top_when_the_workshop_is_opened_again(
+    context, shown, session, qtbot
+):
+    delegations = tuple(
+        Delegation(id=each, country=each) for each in ("JAM", "SUR", "BRB", "DMA", "GRD")
+    )
+    session.apply(lambda: Edit("", after=delegations))
+    clock_of(context).read = LaptopClocks("2015-01-20T17:00:00")
+    session.apply(days.add, session.workshop.workshop_id, (), [date(2015, 1, 20)])
+    (day,) = session.workshop.records(AgendaDay).all()
+    session.apply(sessions.add, day, (), [{"title": "Reports", "minutes": 30}])
+    clock_of(context).begin(*session.workshop.records(AgendaSession).all())
+    view = CloseView(context)
+    window = shown(view)
+    FocusRescue(window)
+    FocusSight(window)
+    window.resize(1282, 300)
+    view.close_workshop()
+    view.ask_why()
+    qtbot.waitUntil(view.reason.hasFocus)
+    QTest.keyClicks(view.reason, "A vote was missing")
+    view.open_again.setFocus(Qt.FocusReason.TabFocusReason)
+    bars = [each.verticalScrollBar() for each in scroll_areas_above(view.closed)]
+    for each in bars:
+        each.setValue(0)
+    QTest.keyClick(view.open_again, Qt.Key.Key_Space)
+    assert not closing_state(session.workshop).is_closed
+    assert [each.value() for each in bars] == [0] * len(bars)
+    assert any(each.maximum() for each in bars)
+    assert view.heading_of_points.hasFocus()
 
 
 def test_a_reason_that_is_half_typed_waits_for_a_new_window_until_it_is_given(

@@ -71,3 +71,15 @@ def test_the_menu_of_a_tool_without_room_becomes_a_submenu(qtbot, line):
     line.more.menu().aboutToShow.emit()
     assert menu.menuAction() in line.more.menu().actions()
     assert menu.title() == "Add a subregion"
+
+
+def test_the_menu_that_stands_for_the_tabs_has_the_new_words_of_a_tab_at_once(line):
+    line.show_tools([button("A long word for the only tool", "plus", "primary")])
+    widths = [
+        each for each in range(900, 100, -10) if not line.resize(each, 40) and line.tabs.isHidden()
+    ]
+    line.resize(widths[0], 40)
+    line.tabs.setTabText(0, "One (3)")
+    assert line.tab_menu.text() == "One (3)"
+    line.tabs.setTabText(1, "Two (1)")
+    assert line.tab_menu.text() == "One (3)"

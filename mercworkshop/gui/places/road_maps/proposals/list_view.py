@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
@@ -54,9 +54,18 @@ class ProposalList(QListWidget):
         item = self.currentItem()
         return str(item.data(_ID) or "") if item is not None else ""
 
-    def show_proposals(self, workshop: Workshop, found: Sequence[ScriptStep], here: str) -> None:
-        """Show proposals and make the one with the id ``here`` current, if it is among them."""
-        lines = _lines(workshop, found)
+    def show_proposals(
+        self,
+        workshop: Workshop,
+        found: Sequence[ScriptStep],
+        here: str,
+        begun: Container[str] = (),
+    ) -> None:
+        """Show proposals and make the one with the id ``here`` current, if it is among them.
+
+        Those with an id in ``begun`` are marked: a reason for declining them was begun.
+        """
+        lines = _lines(workshop, found, begun)
         if lines == self._shown:
             self.choose(here)
             return
@@ -158,7 +167,9 @@ class ProposalList(QListWidget):
         self.chosen.emit()
 
 
-def _lines(workshop: Workshop, found: Sequence[ScriptStep]) -> list[tuple[str, str, str]]:
+def _lines(
+    workshop: Workshop, found: Sequence[ScriptStep], begun: Container[str]
+) -> list[tuple[str, str, str]]:
     """Return for each line the id of its proposal (empty for a heading), its text, its icon."""
     lines: list[tuple[str, str, str]] = []
     waiting: dict[str, list[ScriptStep]] = {}
@@ -167,7 +178,7 @@ def _lines(workshop: Workshop, found: Sequence[ScriptStep]) -> list[tuple[str, s
             waiting.setdefault(proposal_words.describe_sender(each), []).append(each)
     for who, own in waiting.items():
         lines.append(("", who, ""))
-        lines += [_line(workshop, each) for each in own]
+        lines += [_line(workshop, each, is_begun=each.id in begun) for each in own]
     decided = [each for each in found[:MOST] if not each.is_waiting]
     if decided:
         lines.append(("", _("Decided"), ""))
@@ -178,7 +189,9 @@ def _lines(workshop: Workshop, found: Sequence[ScriptStep]) -> list[tuple[str, s
     return lines
 
 
-def _line(workshop: Workshop, proposal: ScriptStep) -> tuple[str, str, str]:
+def _line(
+    workshop: Workshop, proposal: ScriptStep, *, is_begun: bool = False
+) -> tuple[str, str, str]:
     title = isolate(proposal.title or proposal.step or _("No title"))
     said = proposal_words.describe_proposal(proposal)
     icon = " ".join(_ICONS.get(proposal.state, _ICONS[StepState.PROPOSED]))
@@ -187,4 +200,6 @@ def _line(workshop: Workshop, proposal: ScriptStep) -> tuple[str, str, str]:
         said = f"{state} · {said}"
     elif proposal_words.is_gone(workshop, proposal):
         said, icon = _("Deleted since then · {what}").format(what=said), "warning cinnabar"
+    if is_begun:
+        said = _("A reason waits · {what}").format(what=said)
     return proposal.id, f"{title}\n{said}", icon

@@ -13,6 +13,7 @@ from mercworkshop.domain.entities import script_steps
 from mercworkshop.domain.entities.script_steps import ScriptStep, StepState
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
+from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.review.findings import Finding
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange.script import proposals
@@ -199,7 +200,9 @@ class ProposalsView(TabView):
         return script_steps.proposals(self._session.workshop.records(ScriptStep).owned_by(self._id))
 
     def _refresh(self, _ids: object = None) -> None:
-        self.list.show_proposals(self._session.workshop, self._found(), self.list.current)
+        found = self._found()
+        begun = {each.id for each in found if self._begun(each.id)}
+        self.list.show_proposals(self._session.workshop, found, self.list.current, begun)
         self._show()
 
     def _show(self) -> None:
@@ -208,6 +211,8 @@ class ProposalsView(TabView):
         proposal = self.proposal
         if proposal is None:
             return
+        is_begun = bool(self._begun(proposal.id))
+        self.decline.setText(_("Go on with the reason…") if is_begun else _("Decline…"))
         preview = (
             proposals.preview_proposal(
                 self._session.workshop, proposal, build_lookups(self._session.reference)
@@ -313,31 +318,53 @@ class ProposalsView(TabView):
         proposal = self.proposal
         if proposal is not None:
             words = self.reason.text()
-            self._decide(lambda: script_steps.decline(proposal, words), proposal)
+            if self._decide(lambda: script_steps.decline(proposal, words), proposal):
+                self._session.set_waiting_words(_reason_key(proposal.id), "")
 
     def _reopen(self) -> None:
         proposal = self.proposal
-        if proposal is not None:
-            self._session.apply(script_steps.reopen, proposal)
+        if proposal is not None and self._session.apply(script_steps.reopen, proposal):
+            self._let_reason_wait(proposal, self._session.workshop.latest(proposal))
             self.show_proposal(proposal.id)
 
-    def _decide(self, make: Callable[[], Edit], proposal: ScriptStep) -> None:
-        """Apply a decision on a proposal and go to the next one that waits."""
+    def _decide(self, make: Callable[[], Edit], proposal: ScriptStep) -> bool:
+        """Apply a decision on a proposal and go to the next one that waits; return if it was made.
+
+        A reason that was begun still waits then: undo may take an acceptance back.
+        """
         self.reason.pending_input.commit()
         waiting = [each.id for each in self._found() if each.is_waiting]
         place = waiting.index(proposal.id) if proposal.id in waiting else 0
-        if self._session.apply(make):
-            self._session.set_waiting_words(_reason_key(proposal.id), "")
+        is_made = self._session.apply(make)
+        if is_made:
             self._session.end_step()
             left = [each for each in waiting if each != proposal.id]
             self._focus_list()
             self.list.choose(left[min(place, len(left) - 1)] if left else proposal.id)
+        return is_made
 
     def _follow(self, step: UndoStep) -> None:
-        """Show the proposal whose decision undo or redo has changed."""
+        """Show the proposal whose decision undo or redo has changed; its reason waits again."""
+        before = {each.id: each for each in step.edit.before}
         own = [each for each in step.edit.after if isinstance(each, ScriptStep)]
+        for each in own:
+            self._let_reason_wait(before.get(each.id), each)
         if self.isVisible() and own:
             self.list.choose(own[0].id)
+
+    def _begun(self, proposal_id: str) -> str:
+        """Return the reason that is typed, and not given yet."""
+        return self._session.verbatim_words.of(_reason_key(proposal_id))
+
+    def _let_reason_wait(self, before: Record | None, after: Record | None) -> None:
+        """Let the reason for what is declined no more be gone on with, until it is given again."""
+        if not isinstance(before, ScriptStep) or not isinstance(after, ScriptStep):
+            return
+        key, words = _reason_key(after.id), self._begun(after.id)
+        if before.state is StepState.DECLINED and after.is_waiting:
+            self._session.set_waiting_words(key, words or before.reason)
+        elif after.state is StepState.DECLINED and words == after.reason:
+            self._session.set_waiting_words(key, "")
 
 
 def _reason_key(proposal_id: str) -> FieldKey:

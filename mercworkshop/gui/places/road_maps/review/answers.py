@@ -27,6 +27,7 @@ from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.findings import Finding
 from mercworkshop.domain.review.twin_actions import TwinActions
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.session.edits.verbatim_line import ReasonLine
 from mercworkshop.gui.widgets.buttons import PushButton, button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
@@ -301,6 +302,7 @@ class AnswerBar(QWidget):
             self.left.emit()
 
     def _make_edit(self, road_map: RoadMap) -> Edit:
+        """Return the answer. Raises InvalidInput without a reason, or if nothing is asked now."""
         words = {
             "by": self.by.text().strip(),
             "day": PartialDate.from_day(self._country.facts().today),
@@ -318,6 +320,12 @@ class AnswerBar(QWidget):
             return Edit("")
         own = review_answers.kept_finding_id(road_map.id, found.rule, found.place)
         kept = now.records(KeptFinding).get(own)
+        meaning = findings.find_meaning(now, road_map, self._country.facts(), found)
+        if not meaning:  # nothing is found there any more: the answer would be listed nowhere
+            raise InvalidInput(
+                _("This point is settled meanwhile: there is nothing left to answer."),
+                _("Your words stay here, so that you can copy them."),
+            )
         return review_answers.keep_finding(
             kept,
             road_map,
@@ -325,7 +333,7 @@ class AnswerBar(QWidget):
             found.place,
             self.reason.text(),
             sentence=found.sentence,
-            meaning=findings.find_meaning(now, road_map, self._country.facts(), found),
+            meaning=meaning,
             **words,
         )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mercworkshop.domain.entities.closing import closings
 from mercworkshop.domain.entities.closing.closings import ClosingState, closing_state
@@ -26,6 +27,7 @@ from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.session.pages.tab_view import TabView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.buttons import button
+from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind
@@ -86,7 +88,8 @@ class CloseView(TabView):
         self._refresh()
 
     def _lay_out(self) -> None:
-        self.open_card = card(label(_("Open points"), "heading"), self.said_of_points, self.points)
+        self.heading_of_points = label(_("Open points"), "heading")
+        self.open_card = card(self.heading_of_points, self.said_of_points, self.points)
         self.times_card = card(label(_("Minutes, planned and real"), "heading"), self.times)
         apart = theme.current_look().px(28)  # two figures that touch would be read as one
         pairs = zip(self.figures, self.captions, strict=True)
@@ -162,6 +165,9 @@ class CloseView(TabView):
         )
 
     def _show_state(self, state: ClosingState) -> None:
+        if not state.is_closed and stops.holds(self.closed, QApplication.focusWidget()):
+            # The next field is the table at the end of the page, which would scroll there.
+            self.heading_of_points.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.setVisible(state.is_closed)
         self.set_tool_visible(self.close_it, is_visible=not state.is_closed)
         if state.is_closed:
