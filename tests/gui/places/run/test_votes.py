@@ -562,3 +562,15 @@ def test_how_many_people_marked_a_half_typed_ballot_is_kept_with_it(
     qtbot.keyClick(later.sheet.entry.line, ENTER)
     assert [each.people for each in ballots(session)] == [14]
     assert later.sheet.entry.people.value() == 1
+
+
+def test_in_a_window_made_narrow_the_parts_lie_below_each_other(view, session, qtbot):
+    begun(session)
+    area = view.window()
+    area.resize(1366, 700)
+    QApplication.processEvents()
+    assert view.stack.is_wide
+    area.resize(668, 560)
+    QApplication.processEvents()
+    assert not view.stack.is_wide
+    assert view.width() <= 668
