@@ -114,7 +114,7 @@ class MessageBar(QFrame):
         around = self.width() - self.contentsRect().width() + side + look.px(6)
         slot = self._widened(around + beside)
         width = slot.width()
-        self._stack_buttons(is_stacked=around + beside > width)
+        self._arrange_buttons(width - around)
         room = width - around - icon - 2 * self._line.spacing()
         is_one_line = text + beside <= room
         if is_one_line:
@@ -142,16 +142,19 @@ class MessageBar(QFrame):
             slot.setRight(min(slot.left() + needed, parent.width()) - 1)
         return slot
 
-    def _buttons_width(self) -> int:
-        """Return the width that the buttons need beside each other."""
-        shown = [self.more, *self.answer_buttons(), self.dismiss]
-        widths = [each.sizeHint().width() for each in shown if each.isVisibleTo(self)]
-        return sum(widths) + max(len(widths) - 1, 0) * self._pressed.spacing()
+    def _arrange_buttons(self, room: int) -> None:
+        """Put "Dismiss" below the answers where they have no room beside each other."""
+        answers = self._width_of(*self.answer_buttons())
+        set_orientation(self._pressed, is_wide=self._buttons_width() <= room)
+        set_orientation(self._answers, is_wide=answers <= room)
 
-    def _stack_buttons(self, *, is_stacked: bool) -> None:
-        """Put the buttons below each other where they have no room beside each other."""
-        for each in (self._pressed, self._answers):
-            set_orientation(each, is_wide=not is_stacked)
+    def _buttons_width(self) -> int:
+        """Return the width that all buttons need beside each other."""
+        return self._width_of(self.more, *self.answer_buttons(), self.dismiss)
+
+    def _width_of(self, *buttons: QWidget) -> int:
+        widths = [each.sizeHint().width() for each in buttons if each.isVisibleTo(self)]
+        return sum(widths) + max(len(widths) - 1, 0) * self._pressed.spacing()
 
     def _line_width(self) -> int:
         """Return the width of the text in one line; mixed directions need more than their signs."""
@@ -173,7 +176,9 @@ class MessageBar(QFrame):
                 is_whole_page = spot.height() > parent.height() // 2
                 if spot.intersects(place) and not is_whole_page:
                     self._lift = min(spot.top() - place.bottom() - _GAP, 0)
-        return place.translated(0, self._lift)
+        return place.translated(
+            0, max(self._lift, -place.top())
+        )  # else its words were out of sight
 
     def _tall_height(self, room: int, beside: int) -> int:
         """Return the height with the text in several lines, the answers beside or below it."""

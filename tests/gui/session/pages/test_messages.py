@@ -124,6 +124,12 @@ def test_answers_are_whole_in_a_narrow_window_at_200_percent(
     messages.inform("Redone: Edit workshop details", *answers, keys=("show_last", "undo"))
     QApplication.processEvents()
     assert window.rect().contains(bar.geometry())
+    field = QLineEdit(window)
+    field.setGeometry(left, 150, 300, 60)
+    field.show()
+    field.setFocus()
+    QApplication.processEvents()
+    assert bar.y() >= 0
     for each in (*bar.answer_buttons(), bar.dismiss):
         assert each.width() >= each.sizeHint().width()
         assert bar.rect().contains(QRect(each.mapTo(bar, QPoint()), each.size()))
