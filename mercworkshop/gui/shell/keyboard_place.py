@@ -115,6 +115,8 @@ def _alike(around: QWidget | None, name: str) -> list[QWidget]:
 def _widgets_in(layout: QLayout) -> Iterator[QWidget]:
     for at in range(layout.count()):
         item = layout.itemAt(at)
+        if item is None:
+            continue
         inner, widget = item.layout(), item.widget()
         if inner is not None:
             yield from _widgets_in(inner)
