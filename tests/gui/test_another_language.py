@@ -13,6 +13,8 @@ from mercworkshop import i18n
 from mercworkshop.domain.arrangement.arrangement import FieldFilter
 from mercworkshop.domain.entities import actions, people, road_map
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.agenda import days, sessions
+from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation
@@ -28,6 +30,7 @@ from mercworkshop.gui.places.case_studies.answers.table_editor import TableAnswe
 from mercworkshop.gui.places.exchange.collector import FileState
 from mercworkshop.gui.places.road_maps.review.finding_tree import FINDING, KEY
 from mercworkshop.gui.widgets.inputs.fields import LineField
+from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.store.store import Store
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -434,3 +437,21 @@ def test_a_half_typed_reason_goes_on_below_the_same_point(qtbot, opening, worksh
     assert view.answers.is_about_current
     qtbot.keyClicks(QApplication.focusWidget(), "typed, ")
     assert getattr(view.answers, field).text() == "half typed, on"
+
+
+def test_the_title_of_the_chosen_session_is_typed_on(qtbot, opening, workshop, change):
+    workshop.apply(days.add, workshop.workshop.workshop_id, (), [None])
+    (day,) = workshop.workshop.records(AgendaDay).all()
+    workshop.apply(sessions.add, day, (), [{"title": each} for each in ("Opening", "Status")])
+    opening.window.navigate("workshop", "agenda")
+    agenda = opening.window.page().current
+    agenda.board.choose(workshop.workshop.records(AgendaSession).owned_by(day.id)[1].id)
+    title = agenda.card.form.input("Title")
+    title.setFocus()
+    title.end(False)
+    qtbot.keyClicks(title, " of ")
+    window = change()
+    qtbot.keyClicks(window.focusWidget(), "plans")
+    pending_inputs.commit_all()
+    titles = [each.title for each in workshop.workshop.records(AgendaSession).owned_by(day.id)]
+    assert titles == ["Opening", "Status of plans"]
