@@ -7,12 +7,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from mercworkshop import i18n
 from mercworkshop.domain.arrangement.arrangement import FieldFilter
 from mercworkshop.domain.entities import actions, people, road_map
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.agenda import days, sessions
+from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation
@@ -26,7 +28,9 @@ from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.grid.arranging.table_arrangement import arrange
 from mercworkshop.gui.places.case_studies.answers.table_editor import TableAnswerEditor
 from mercworkshop.gui.places.exchange.collector import FileState
+from mercworkshop.gui.places.road_maps.review.finding_tree import FINDING, KEY
 from mercworkshop.gui.widgets.inputs.fields import LineField
+from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.store.store import Store
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -378,3 +382,76 @@ def test_a_form_that_is_half_typed_is_shown_where_it_goes_on(qtbot, opening, wor
     assert sorted(view.entry.form.answers.values()) == [4, 5]
     qtbot.keyClicks(QApplication.focusWidget(), "2")
     assert [each.value() for each in view.entry.numbers.values()][:3] == [5, 4, 2]
+
+
+def overview(window):
+    return window.page().country.show_tab("overview")
+
+
+def test_words_typed_below_a_list_that_is_filled_later_go_on(qtbot, opening, workshop, change):
+    opening.window.navigate("road_maps", "JAM", "overview")
+    view = overview(opening.window)
+    qtbot.waitUntil(view.missing.isVisible)  # a review found it, which a new window has to wait for
+    view.objectives.line.setFocus()
+    qtbot.keyClicks(view.objectives.line, "OBJ half")
+    for _there_and_back in range(2):
+        window = change()
+        qtbot.keyClicks(QApplication.focusWidget(), " more")
+        qtbot.waitUntil(overview(window).missing.isVisible)
+    assert overview(window).objectives.line.text() == "OBJ half more more"
+    assert not workshop.workshop.records(road_map.RoadMap)[JAMAICA].context
+
+
+def test_the_keyboard_is_in_no_other_text_where_its_field_is_not_found_again(
+    qtbot, opening, workshop, change
+):
+    opening.window.navigate("road_maps", "JAM", "overview")
+    view = overview(opening.window)
+    view.objectives.line.setFocus()
+    qtbot.keyClicks(view.objectives.line, "OBJ half")
+    own = view.objectives.line
+    own.pending_input.commit()
+    own.blockSignals(True)  # words that no file keeps
+    own.setText("Lost")
+    window = change()
+    assert not isinstance(window.focusWidget(), QLineEdit | QPlainTextEdit)
+
+
+@pytest.mark.parametrize("field", ["reason", "by"])
+def test_a_half_typed_reason_goes_on_below_the_same_point(qtbot, opening, workshop, change, field):
+    opening.window.navigate("road_maps", "JAM", "review")
+    view = opening.window.page().country.review()
+    qtbot.waitUntil(lambda: view.tree.topLevelItemCount() > 0)
+    kept = [each for each in view.tree.lines() if (f := each.data(0, FINDING)) and f.can_be_kept]
+    view.tree.setCurrentItem(kept[-1])
+    asked = kept[-1].data(0, KEY)
+    view.answers.keep.click()
+    line = getattr(view.answers, field)
+    line.setFocus()
+    qtbot.keyClicks(line, "half on")
+    for _twice in range(2):
+        qtbot.keyClick(line, Qt.Key.Key_Left)
+    view = change().page().country.review()
+    qtbot.waitUntil(view.answers.asking.isVisible)
+    assert view.tree.currentItem().data(0, KEY) == asked
+    assert view.answers.is_about_current
+    qtbot.keyClicks(QApplication.focusWidget(), "typed, ")
+    assert getattr(view.answers, field).text() == "half typed, on"
+
+
+def test_the_title_of_the_chosen_session_is_typed_on(qtbot, opening, workshop, change):
+    workshop.apply(days.add, workshop.workshop.workshop_id, (), [None])
+    (day,) = workshop.workshop.records(AgendaDay).all()
+    workshop.apply(sessions.add, day, (), [{"title": each} for each in ("Opening", "Status")])
+    opening.window.navigate("workshop", "agenda")
+    agenda = opening.window.page().current
+    agenda.board.choose(workshop.workshop.records(AgendaSession).owned_by(day.id)[1].id)
+    title = agenda.card.form.input("Title")
+    title.setFocus()
+    title.end(False)
+    qtbot.keyClicks(title, " of ")
+    window = change()
+    qtbot.keyClicks(window.focusWidget(), "plans")
+    pending_inputs.commit_all()
+    titles = [each.title for each in workshop.workshop.records(AgendaSession).owned_by(day.id)]
+    assert titles == ["Opening", "Status of plans"]

@@ -250,6 +250,7 @@ class PlacesWindow(QMainWindow):
         self.stack.page_closed.connect(self._leave_help)
         self._appearance.changed.connect(self.frame.fit)
         window_actions.announce_zoom(self, self._appearance)
+        window_actions.zoom_in_dialogs(self, self.acts)
         goes = [weak_slot(self, PlacesWindow.navigate, place.id) for place in places]
         PlaceKeys(self, goes)
 

@@ -10,6 +10,12 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit, QTex
 from mercworkshop.domain.arrangement.arrangement import Arrangement
 from mercworkshop.gui.grid.arranging.table_arrangement import can_arrange
 from mercworkshop.gui.grid.view import GridView
+from mercworkshop.gui.shell.keyboard_place import (
+    KeyboardPlace,
+    find_again,
+    leave_text,
+    place_of,
+)
 from mercworkshop.gui.shell.open_cell import CellBeforeSearch, caret_of
 from mercworkshop.gui.shell.pages.location_history import LocationHistory
 from mercworkshop.gui.widgets import window_state
@@ -41,16 +47,16 @@ class WindowSnapshot:
     ``held`` is the state of places that is stored nowhere else, for example files in a preview.
     ``tables`` are the visible tables, in the order of their creation, and ``chosen`` the ids of the
     records chosen in the visible lists.
-    ``keyboard`` is the number of the focused widget among the Tab stops of the page, ``table`` that
-    of the visible table with the focus, and ``caret`` how many signs of a text, or of an open cell
-    of that table, it was after; they are -1 for none.
+    ``keyboard`` is where the focused widget is in the page, None if it is elsewhere; ``table`` is
+    the number of the visible table with the focus, and ``caret`` how many signs of a text, or of an
+    open cell of that table, it was after; they are -1 for none.
     """
 
     here: tuple[str, ...]
     elsewhere: dict[str, tuple[str, ...]]
     tables: tuple[TableView, ...]
     chosen: tuple[str, ...]
-    keyboard: int
+    keyboard: KeyboardPlace | None
     table: int
     caret: int
     held: dict[str, object]
@@ -61,13 +67,15 @@ def take_snapshot(window: PlacesWindow) -> WindowSnapshot:
     """Commit pending input and return the location and focus of a window."""
     focused, page = window.focusWidget(), window.page()
     stops, tables = _stops(page), _tables(page)
-    at = next((n for n, each in enumerate(stops) if focused and _is_in(each, focused)), -1)
+    stop = next((each for each in stops if focused and _is_in(each, focused)), None)
+    at = place_of(page, stop) if page is not None and stop is not None else None
     inside = next((n for n, each in enumerate(tables) if focused and _is_in(each, focused)), -1)
     caret = _caret(focused)
     if inside >= 0 and caret < 0:
         caret = _caret_before(window.cell_before_search, tables[inside])
     for table in tables:
         table.editing.leave()
+    held = window.stack.hand_over()  # before the keyboard leaves a form that is open
     if focused is not None:
         focused.clearFocus()
     pending_inputs.commit_all()
@@ -75,7 +83,7 @@ def take_snapshot(window: PlacesWindow) -> WindowSnapshot:
     seen = tuple(map(_look_at, tables))
     chosen = tuple(each.chosen for each in _lists(page))
     places = window.stack
-    here, elsewhere, held = window.here(), places.all_here(), places.hand_over()
+    here, elsewhere = window.here(), places.all_here()
     return WindowSnapshot(here, elsewhere, seen, chosen, at, inside, caret, held, places.history)
 
 
@@ -99,13 +107,23 @@ def restore_snapshot(window: PlacesWindow, where: WindowSnapshot) -> None:
     if len(tables) == len(where.tables):
         for table, seen in zip(tables, where.tables, strict=True):
             _show_again(table, seen)
-    stops = _stops(page)
     if 0 <= where.table < len(tables):
         tables[where.table].setFocus()
-        _write_on(tables[where.table], where.caret)
-    elif 0 <= where.keyboard < len(stops):
-        stops[where.keyboard].setFocus()
-        _set_caret(stops[where.keyboard], where.caret)
+        if _cell(tables[where.table]) == where.tables[where.table].cell:
+            _write_on(tables[where.table], where.caret)
+    elif page is not None and where.keyboard is not None:
+        _focus_again(page, where.keyboard, where.caret)
+
+
+def _focus_again(page: QWidget, place: KeyboardPlace, caret: int) -> None:
+    """Focus what had the focus; if it is not found for sure, no other text."""
+    stops = _stops(page)
+    found = find_again(page, stops, place)
+    if found is None:
+        leave_text(page, stops)
+        return
+    found.setFocus()
+    _set_caret(found, caret)
 
 
 def current_cells(window: PlacesWindow) -> list[tuple[str, str, str]]:

@@ -10,7 +10,14 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+)
 from shiboken6 import Shiboken
 
 from mercworkshop import i18n
@@ -599,6 +606,30 @@ def test_zoom_keys_change_the_whole_window(qtbot, window, appearance):
     qtbot.keyClick(window, Qt.Key.Key_Minus, CTRL)
     qtbot.keyClick(window, Qt.Key.Key_0, CTRL)
     assert appearance.zoom == 100
+
+
+def test_zoom_keys_change_dialogs_too_also_one_over_another(qtbot, window, appearance):
+    first = QDialog(window)
+    second = QDialog(first)
+    fields = [QLineEdit(each) for each in (first, second)]
+    for dialog, field in zip((first, second), fields, strict=True):
+        dialog.open()
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        field.setFocus()
+        qtbot.keyClicks(field, "half")
+        qtbot.keyClick(field, Qt.Key.Key_Plus, CTRL)
+    assert appearance.zoom == 120
+    assert fields[1].font().pointSizeF() == pytest.approx(12)
+    for each in (second, first):
+        each.hide()
+    first.open()  # again: its keys are not there twice
+    first.activateWindow()
+    qtbot.waitUntil(first.isActiveWindow)
+    qtbot.keyClick(fields[0], Qt.Key.Key_0, CTRL)
+    assert appearance.zoom == 100
+    assert fields[0].text() == "half"
+    first.close()
 
 
 def test_f1_opens_the_help_of_the_place_and_shift_f1_the_card(qtbot, window):

@@ -74,6 +74,7 @@ class RoadMapsPage(Page):
         self.paper: PrintView | None = None
         self.dialog: QDialog | None = None
         self._before_paper = FocusMemory()
+        self._before: object = None
         self.list = CountryList(context, weak_slot(self, RoadMapsPage._go_to_workshop))
         self.list.chosen.connect(self.open_country)
         self.list.all_asked.connect(self.open_all_papers)
@@ -140,6 +141,7 @@ class RoadMapsPage(Page):
             # An overview that is not asked for would be built for nothing.
             self.open_country(path[0], self._first_tab(*path[:2]))
             self._open_inside(path[1:])
+            self._give_over()
         else:
             self.show_list()
 
@@ -150,6 +152,23 @@ class RoadMapsPage(Page):
             return ACTIONS
         own = road_map.road_map_id(code, workshop.workshop_id)
         return name if name in dict(TABS) and is_of_use(workshop, own, name) else OVERVIEW
+
+    def hand_over(self) -> object:
+        """Return the country and tab that are shown, and the state of that tab."""
+        if self.country is None or self.country.is_blank:
+            return self._before
+        state = self.country.current.hand_over()
+        return None if state is None else (self.here(), state)
+
+    def take_over(self, before: object) -> None:
+        self._before = before
+
+    def _give_over(self) -> None:
+        """Let the tab go on as in another window, at the first visit."""
+        match self._before:
+            case (here, state) if here == self.here() and self.country is not None:
+                self.country.current.take_over(state)
+        self._before = None
 
     def open_country(self, code: str, tab: str = OVERVIEW) -> None:
         """Show a tab of a country; if the country is shown already, keep its tab."""

@@ -93,6 +93,13 @@ class TabView(QWidget):
     def show_record(self, record_id: str) -> None:
         """Show a record of this tab by its id."""
 
+    def hand_over(self) -> object:
+        """Return the state that is stored nowhere else, for this tab in a new window; else None."""
+        return None
+
+    def take_over(self, before: object) -> None:
+        """Restore the state that :meth:`hand_over` returned in the old window."""
+
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
         """Return what the tab does for keys of the frame, as :meth:`Page.answers`."""
         return {}

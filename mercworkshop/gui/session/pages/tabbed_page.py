@@ -37,6 +37,7 @@ class TabbedPage(Page):
         self.stack = QStackedWidget()
         self._views: dict[str, TabView] = {}
         self._is_narrow = False
+        self._before: tuple[str, object] | None = None
         self._holders: dict[str, QWidget] = {}
         self.setLayout(column(*self.make_lines(), self.stack, gap=0))
         self.tabs.currentChanged.connect(self.show_current)
@@ -72,6 +73,9 @@ class TabbedPage(Page):
             holder = self._holders[tab] = scroll_area(made) if made.is_scrolled else made
             self.stack.addWidget(holder)
             made.tools_changed.connect(self.show_tools)
+            if self._before is not None and self._before[0] == tab:
+                made.take_over(self._before[1])
+                self._before = None
         return self._views[tab]
 
     def show_tab(self, tab: str) -> TabView:
@@ -121,3 +125,15 @@ class TabbedPage(Page):
 
     def here(self) -> tuple[str, ...]:
         return (self.tab,)
+
+    def hand_over(self) -> object:
+        """Return the tab that is shown and its state, for this page in a new window."""
+        state = self.current.hand_over()
+        return None if state is None else (self.tab, state)
+
+    def take_over(self, before: object) -> None:
+        match before:
+            case (str(tab), state) if tab in self._views:
+                self._views[tab].take_over(state)
+            case (str(tab), state):
+                self._before = tab, state

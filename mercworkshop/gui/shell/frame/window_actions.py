@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mercworkshop.gui.session.pages.palette_command import PaletteCommand
 from mercworkshop.gui.style import icons
@@ -20,6 +20,8 @@ from mercworkshop.i18n import _, percentage
 
 WINDOW_ACTIONS = tuple(row for row in FRAME if row.id not in WITHOUT_ACTION)
 """The rows of the frame that are actions of the window."""
+
+_ZOOM = "zoom_in", "zoom_out", "zoom_reset"
 
 
 def make_actions(owner: QWidget, runs: dict[str, Callable[[], object]]) -> dict[str, QAction]:
@@ -62,6 +64,30 @@ class _ZoomWords(QObject):
         if self._appearance.zoom != self._said:
             self._said = self._appearance.zoom
             announce(self._window, percentage(self._said))
+
+
+def zoom_in_dialogs(window: QWidget, made: dict[str, QAction]) -> None:
+    """Let the keys that make everything larger or smaller work in the dialogs of a window too."""
+    _DialogKeys(window, [made[each] for each in _ZOOM if each in made])
+
+
+class _DialogKeys(QObject):
+    """Gives actions to each dialog that blocks a window, and to those that block such a dialog."""
+
+    def __init__(self, window: QWidget, actions: list[QAction]) -> None:
+        super().__init__(window)
+        self._actions = actions
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowBlocked:
+            self._give_to(QApplication.activeModalWidget())
+        return super().eventFilter(watched, event)
+
+    def _give_to(self, dialog: QWidget | None) -> None:
+        if dialog is not None and not set(self._actions) & set(dialog.actions()):
+            dialog.addActions(self._actions)
+            dialog.installEventFilter(self)
 
 
 def palette_commands(made: dict[str, QAction]) -> list[PaletteCommand]:

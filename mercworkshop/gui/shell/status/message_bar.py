@@ -21,7 +21,7 @@ from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.labels import label, plain_text
-from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, row
+from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, row, set_orientation
 from mercworkshop.gui.widgets.restyling import restyle
 from mercworkshop.gui.widgets.weak_slot import is_alive, weak_slot
 from mercworkshop.i18n import _, plural
@@ -66,7 +66,8 @@ class MessageBar(QFrame):
         self.more = label("", "muted")
         self._answers = row(gap=6)
         self.dismiss = button(_("Dismiss"), kind="quiet", run=self._dismiss)
-        self._buttons = bare_widget(row(self.more, self._answers, self.dismiss, None, gap=6))
+        self._pressed = row(self.more, self._answers, self.dismiss, None, gap=6)
+        self._buttons = bare_widget(self._pressed)
         self._line = row(self._icon, self.label, self._buttons, gap=8)
         self._line.setStretch(1, 1)
         self.setLayout(self._line)
@@ -107,12 +108,14 @@ class MessageBar(QFrame):
             return
         side = look.px(12)
         self._line.setContentsMargins(side, 0, look.px(6), 0)
-        beside = self._buttons.sizeHint().width()
+        beside = self._buttons_width()
         text = self._line_width()
         icon = self._icon.sizeHint().width()
-        frame = self.width() - self.contentsRect().width()
-        room = slot.width() - frame - side - look.px(6) - icon - 2 * self._line.spacing()
+        around = self.width() - self.contentsRect().width() + side + look.px(6)
+        slot = self._widened(around + beside)
         width = slot.width()
+        self._arrange_buttons(width - around)
+        room = width - around - icon - 2 * self._line.spacing()
         is_one_line = text + beside <= room
         if is_one_line:
             height = slot.height()
@@ -126,6 +129,32 @@ class MessageBar(QFrame):
         restyle(self, is_tall=not is_one_line)
         whole = QRect(left, top, width, height)
         self.setGeometry(whole if is_one_line else self._beside_focus(whole))
+
+    def _widened(self, needed: int) -> QRect:
+        """Return the slot; where the buttons need more room, more of the page above the line."""
+        slot, parent = QRect(self._slot), self.parentWidget()
+        if parent is None or needed <= slot.width():
+            return slot
+        slot.moveBottom(slot.top() - 1)  # the rest of the line stays in sight
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            slot.setLeft(max(slot.right() + 1 - needed, 0))
+        else:
+            slot.setRight(min(slot.left() + needed, parent.width()) - 1)
+        return slot
+
+    def _arrange_buttons(self, room: int) -> None:
+        """Put "Dismiss" below the answers where they have no room beside each other."""
+        answers = self._width_of(*self.answer_buttons())
+        set_orientation(self._pressed, is_wide=self._buttons_width() <= room)
+        set_orientation(self._answers, is_wide=answers <= room)
+
+    def _buttons_width(self) -> int:
+        """Return the width that all buttons need beside each other."""
+        return self._width_of(self.more, *self.answer_buttons(), self.dismiss)
+
+    def _width_of(self, *buttons: QWidget) -> int:
+        widths = [each.sizeHint().width() for each in buttons if each.isVisibleTo(self)]
+        return sum(widths) + max(len(widths) - 1, 0) * self._pressed.spacing()
 
     def _line_width(self) -> int:
         """Return the width of the text in one line; mixed directions need more than their signs."""
@@ -147,7 +176,9 @@ class MessageBar(QFrame):
                 is_whole_page = spot.height() > parent.height() // 2
                 if spot.intersects(place) and not is_whole_page:
                     self._lift = min(spot.top() - place.bottom() - _GAP, 0)
-        return place.translated(0, self._lift)
+        return place.translated(
+            0, max(self._lift, -place.top())
+        )  # else its words were out of sight
 
     def _tall_height(self, room: int, beside: int) -> int:
         """Return the height with the text in several lines, the answers beside or below it."""

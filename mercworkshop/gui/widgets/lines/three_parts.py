@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QStackedWidget, QWidget
 
@@ -49,11 +49,20 @@ class ThreeParts(QStackedWidget):
         """Show the parts, or the invitation."""
         self.setCurrentIndex(1 if is_any else 0)
 
+    def minimumSizeHint(self) -> QSize:
+        """Side by side too, need no more than below each other: else they never got there."""
+        needed = super().minimumSizeHint()
+        if not self.currentIndex() or not self.is_wide:
+            return needed
+        _list, sheet, card = (each.minimumSizeHint().width() for each in self._parts)
+        return QSize(min(needed.width(), max(sheet, card)), needed.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         px = theme.current_look().px
         entries, (_list, sheet, card) = self._entries, self._parts
-        is_wide = self.width() >= px(_WIDE)
+        beside = px(_LIST) + sheet.minimumSizeHint().width() + px(_CARD)
+        is_wide = self.width() >= max(px(_WIDE), beside)
         set_orientation(self._sides, is_wide=is_wide)
         for part, width in ((entries, _LIST), (card, _CARD)):
             part.setMinimumWidth(px(width) if is_wide else 0)

@@ -533,3 +533,44 @@ def test_the_arrow_that_goes_back_is_mirrored_for_a_ballot_in_arabic(dialog, qtb
     turned = icons.icon("arrow_back", side=Qt.LayoutDirection.RightToLeft)
     assert arabic == turned.pixmap(24).toImage() != english
     assert french == english
+
+
+def test_how_many_people_marked_a_half_typed_ballot_is_kept_with_it(
+    view, session, qtbot, context, shown
+):
+    first = begun(session)
+    session.apply(verbs.add, [first], question="And then?")
+    session.end_step()
+    (second,) = (each for each in session.workshop.records(Vote).values() if each.id != first.id)
+    view.list.choose(first.id)
+    entry = view.sheet.entry
+    qtbot.keyClicks(entry.line, "12 0")
+    entry.people.selectAll()
+    qtbot.keyClicks(entry.people, "14")
+    view.list.choose(second.id)
+    assert (entry.line.text(), entry.people.value()) == ("", 1)
+    view.list.choose(first.id)
+    assert (entry.line.text(), entry.people.value()) == ("12 0", 14)
+    session.flush()
+    later = VotesView(context)
+    shown(later)
+    later.list.choose(first.id)
+    assert later.sheet.entry.people.value() == 14
+    later.sheet.entry.line.setFocus()
+    qtbot.keyClick(later.sheet.entry.line, Qt.Key.Key_End)
+    qtbot.keyClicks(later.sheet.entry.line, " 7")
+    qtbot.keyClick(later.sheet.entry.line, ENTER)
+    assert [each.people for each in ballots(session)] == [14]
+    assert later.sheet.entry.people.value() == 1
+
+
+def test_in_a_window_made_narrow_the_parts_lie_below_each_other(view, session, qtbot):
+    begun(session)
+    area = view.window()
+    area.resize(1366, 700)
+    QApplication.processEvents()
+    assert view.stack.is_wide
+    area.resize(668, 560)
+    QApplication.processEvents()
+    assert not view.stack.is_wide
+    assert view.width() <= 668

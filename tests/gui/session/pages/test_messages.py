@@ -6,8 +6,15 @@ import logging
 import sys
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyleOptionButton, QTabBar
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QStyle,
+    QStyleOptionButton,
+    QTabBar,
+    QWidget,
+)
 
 from mercworkshop import log
 from mercworkshop.errors import StorageError
@@ -15,6 +22,7 @@ from mercworkshop.gui.app.exception_hook import ExceptionHook
 from mercworkshop.gui.session.pages import messages as messages_module
 from mercworkshop.gui.session.pages.messages import Message
 from mercworkshop.gui.shell.status.message_bar import MessageBar
+from mercworkshop.gui.style import theme, tokens
 from mercworkshop.gui.widgets.layouts import bare_widget, column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 
@@ -96,6 +104,35 @@ def test_a_leading_answer_with_the_focus_has_room_for_its_words(qtbot, appearanc
     room = answer.style().subElementRect(part, option, answer)
     assert room.width() >= answer.fontMetrics().horizontalAdvance(words)
     assert room.height() >= answer.fontMetrics().height()
+
+
+@pytest.mark.parametrize("width", [640, 400])
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+def test_answers_are_whole_in_a_narrow_window_at_200_percent(
+    qtbot, qapp, messages, width, direction
+):
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
+    window = QWidget()
+    window.setLayoutDirection(direction)
+    window.resize(width, 560)
+    bar = MessageBar(messages, window)
+    qtbot.addWidget(window)
+    window.show()
+    left = 0 if direction == Qt.LayoutDirection.LeftToRight else width - 375
+    bar.place_in(QRect(left, 512, 375, 48))
+    answers = (("Show", list), ("Undo", list))
+    messages.inform("Redone: Edit workshop details", *answers, keys=("show_last", "undo"))
+    QApplication.processEvents()
+    assert window.rect().contains(bar.geometry())
+    field = QLineEdit(window)
+    field.setGeometry(left, 150, 300, 60)
+    field.show()
+    field.setFocus()
+    QApplication.processEvents()
+    assert bar.y() >= 0
+    for each in (*bar.answer_buttons(), bar.dismiss):
+        assert each.width() >= each.sizeHint().width()
+        assert bar.rect().contains(QRect(each.mapTo(bar, QPoint()), each.size()))
 
 
 def test_the_same_words_are_not_said_twice(bar, messages):

@@ -177,6 +177,19 @@ class AnswerBar(QWidget):
         """Close the form; what is typed in it waits until somebody goes on with it."""
         self._ask(is_asking=False)
 
+    @property
+    def asked(self) -> Finding | None:
+        """The finding that the form is about; None if it asks for an article."""
+        return None if self._is_article else self._asked
+
+    def ask_again(self, finding: Finding | None) -> None:
+        """Open the form about a finding and show that; None asks for an article."""
+        if finding is None:
+            self._ask_to_exclude()
+            return
+        self.point_asked.emit(finding)
+        self._start(finding, _("Why is it right as it stands?"), is_article=False)
+
     def _pair(self) -> TwinActions | None:
         """Return the two actions that the current finding may be about."""
         found = self._finding
@@ -253,16 +266,12 @@ class AnswerBar(QWidget):
         if any(kind == KeptFinding.__name__ for kind, _record_id, _field in words):
             for each in self._found:
                 if self._keeping(each, "reason") in words:
-                    return partial(self._go_on_with, each)
+                    return partial(self.ask_again, each)
         return self._ask_to_exclude if self._exclusion("reason") in words else None
 
     def _go_on(self) -> None:
         if (begun := self._begun()) is not None:
             begun()
-
-    def _go_on_with(self, finding: Finding) -> None:
-        self.point_asked.emit(finding)
-        self._start(finding, _("Why is it right as it stands?"), is_article=False)
 
     def _offer_begun(self, _ids: object = None) -> None:
         is_begun = self._begun() is not None

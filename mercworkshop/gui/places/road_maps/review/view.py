@@ -31,6 +31,11 @@ from mercworkshop.gui.places.road_maps.review.finding_tree import (
     key_of,
 )
 from mercworkshop.gui.places.road_maps.review.judging_day import JudgingDay
+from mercworkshop.gui.places.road_maps.review.review_state import (
+    ReviewState,
+    form_of,
+    open_again,
+)
 from mercworkshop.gui.places.road_maps.review.secretariat_questions import SecretariatQuestions
 from mercworkshop.gui.places.road_maps.review.sides import ReviewSides
 from mercworkshop.gui.session.edits.visible_refresh import refresh_when_visible
@@ -64,6 +69,9 @@ class ReviewView(TabView):
     """Emitted with the FieldReference of the finding to go to."""
 
     print_asked = Signal()
+
+    _before: ReviewState | None = None
+    """Where another window was, until the road map is reviewed."""
 
     def __init__(
         self, session: EditSession, find_conflicts: ConflictSource, country: ReviewedCountry
@@ -153,6 +161,24 @@ class ReviewView(TabView):
         self.nothing.setVisible(not found)
         self._show_conflicts()
         self._refresh_button()
+        if (found or kept) and self._before is not None:
+            self._go_on_as(self._before)
+
+    def hand_over(self) -> ReviewState | None:
+        if not self._found and not self._kept:
+            return self._before  # not reviewed yet
+        return ReviewState(self._key_now(), self.sides.is_open, form_of(self.answers))
+
+    def take_over(self, before: object) -> None:
+        if isinstance(before, ReviewState):
+            self._before = before
+            self.show_findings(self._found, self._kept)
+
+    def _go_on_as(self, before: ReviewState) -> None:
+        """Show the point that another window was at, and open the form that was open there."""
+        self._before = None
+        (self._show_point if before.is_point_open else self.tree.choose)(before.key)
+        open_again(self.answers, before.form, self._found)
 
     def show_conflict(self, record_id: str, field: str) -> bool:
         """Focus a conflict; return False if it is not there."""

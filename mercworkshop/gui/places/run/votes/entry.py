@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
@@ -19,6 +19,7 @@ from mercworkshop.domain.entities.votes.records import (
     VoteOption,
 )
 from mercworkshop.domain.entities.votes.wording import describe_typing
+from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.session.edits.closed_screens import hold_while_closed
 from mercworkshop.gui.session.edits.verbatim_line import VerbatimLine
@@ -103,7 +104,7 @@ class BallotEntry(QFrame):
         self.line.correct_asked.connect(run)
         self.line.given_up.connect(weak_slot(self, BallotEntry._leave))
         self.line.textEdited.connect(weak_slot(self, BallotEntry._begin_next))
-        self.people.valueChanged.connect(weak_slot(self, BallotEntry.refresh))
+        self.people.valueChanged.connect(weak_slot(self, BallotEntry._note_people))
 
     def refresh(self) -> None:
         """Show the entry for the vote as it is now."""
@@ -114,16 +115,29 @@ class BallotEntry(QFrame):
         corrected = self._session.workshop.records(Ballot).get(self._corrects)
         if corrected is not None and corrected.vote != vote.id:  # another vote was chosen
             self._end_correction()
-        if vote.id != self._shown:
-            self._shown = vote.id
-            self.people.setValue(1)
-        self.line.show_key((Ballot.__name__, f"half typed {vote.id}", "typed"))
-        if vote.method not in SHARED_OUT:
-            self.people.setValue(1)
+        self._shown = vote.id
+        self.line.show_key(_half_typed(vote, "typed"))
+        self._show_people(vote)
         self.people.setEnabled(vote.method in SHARED_OUT)
         plain_text(self.how, describe_typing(vote, is_poster=self.people.value() > 1))
         last = self._session.workshop.records(Ballot).get(self._last)
         self.again.setVisible(last is not None and last.vote == vote.id and not self._corrects)
+
+    def _show_people(self, vote: Vote) -> None:
+        """Show how many people marked the ballot that is half typed: one until that is changed."""
+        kept = self._session.verbatim_words.of(_half_typed(vote, "people"))
+        many = int(kept) if kept and vote.method in SHARED_OUT else 1
+        if many != self.people.value():
+            with QSignalBlocker(self.people):
+                self.people.setValue(many)
+
+    def _note_people(self) -> None:
+        """Keep the number of people with the ballot that they marked, until that is entered."""
+        vote, many = self._find(), self.people.value()
+        if vote is not None and vote.id == self._shown and vote.method in SHARED_OUT:
+            kept = str(many) if many > 1 else ""
+            self._session.set_waiting_words(_half_typed(vote, "people"), kept)
+        self.refresh()
 
     def correct(self) -> None:
         """Show the ballot that was entered last, to correct it."""
@@ -163,13 +177,13 @@ class BallotEntry(QFrame):
         announce(self.line, _("The ballot is entered."))
 
     def _end_correction(self) -> None:
-        """Begin a new ballot, which is of one person unless that is changed."""
+        """Go on with a new ballot."""
         self._corrects = ""
-        self.people.setValue(1)
         self.enter.setText(_("Enter the ballot"))
 
     def _show_next(self) -> None:
         self._end_correction()
+        self.people.setValue(1)  # which the next is of unless that is changed
         self.line.leave()
         self._warn("")
         self.refresh()
@@ -191,3 +205,8 @@ class BallotEntry(QFrame):
         plain_text(self.warning, words)
         if words:
             announce(self.warning, words)
+
+
+def _half_typed(vote: Vote, field: str) -> FieldKey:
+    """Return the key under which a field of a ballot is kept until it is entered."""
+    return Ballot.__name__, f"half typed {vote.id}", field

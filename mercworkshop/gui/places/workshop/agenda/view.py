@@ -133,6 +133,15 @@ class AgendaView(TabView):
         self.board.choose(wanted)
         self.board.setFocus()
 
+    def hand_over(self) -> str | None:
+        """Return the id of the chosen session."""
+        return self.board.chosen or None
+
+    def take_over(self, before: object) -> None:
+        if isinstance(before, str):
+            self.refresh()
+            self.board.choose(before)
+
     @property
     def held_field(self) -> FieldKey:
         """The chosen session as a whole, for its history."""
