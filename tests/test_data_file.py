@@ -159,7 +159,7 @@ def test_a_field_that_occurs_twice_among_very_many_is_named(path):
 def test_the_deepest_nesting_that_is_allowed_is_read(path):
     deep = "[" * yaml_text.DEEPEST + "]" * yaml_text.DEEPEST
     assert yaml_text.parse_yaml(path, deep) is not None
-    with pytest.raises(BadFile):
+    with pytest.raises(BadFile, match="nested too deeply"):
         yaml_text.parse_yaml(path, f"[{deep}]")
 
 
@@ -230,7 +230,7 @@ def test_a_pipe_is_refused_and_not_waited_for(path):
     link = path.with_name("link.yaml")
     link.symlink_to(path)
     for each in (path, link, Path("/dev/zero"), Path("/dev/tty")):
-        with pytest.raises(BadFile):
+        with pytest.raises(BadFile, match="a folder, a pipe or a device"):
             data_file.read_text(each)
 
 
@@ -248,7 +248,7 @@ def test_a_missing_file_is_refused(path):
 def test_records_cannot_be_changed(path):
     path.write_text(GOOD, encoding="utf-8")
     group = data_file.load(path, ListedGroup)
-    with pytest.raises(AttributeError):
+    with pytest.raises(AttributeError, match="immutable type"):
         setattr(group, "size", 3)  # noqa: B010 - its type says so as well
 
 

@@ -141,7 +141,7 @@ def test_a_deletion_covers_only_versions_that_its_author_saw(store, other, is_se
 
 def test_half_an_edit_is_never_kept(store):
     broken = replace(FULL, id="a3", start=cast("PartialDate", "2015"))
-    with pytest.raises(AttributeError):
+    with pytest.raises(AttributeError, match="no attribute 'edtf'"):
         store.apply(Edit("", after=(FULL, broken)))
     assert store.workshop().records(Action) == {}
     assert store.count_content()["Change"] == 0

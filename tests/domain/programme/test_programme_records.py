@@ -154,6 +154,10 @@ def test_an_expected_country_can_have_a_note_and_be_removed():
 def test_an_impossible_number_of_participants_is_refused():
     edit = workshops.add_workshop((), "Dakar")
     (dakar,) = made_by(edit, ProgrammeWorkshop)
-    for count in (10**18, -1, figures.MOST_COUNTED + 1):
-        with pytest.raises(InvalidInput):
+    for count, reason in (
+        (10**18, "too large"),
+        (-1, "never less than zero"),
+        (figures.MOST_COUNTED + 1, "too large"),
+    ):
+        with pytest.raises(InvalidInput, match=reason):
             figures.add_figure(dakar, count, "a page")

@@ -88,6 +88,10 @@ def test_a_line_of_exactly_the_longest_length_is_read():
 
 def test_a_document_is_exactly_one_line():
     assert canonical_json.read_document(b'{"a":1}\n', "x") == {"a": 1}
-    for wrong in (b"", b'{"a":1}', b'{"a":1}\n{"a":1}\n'):
-        with pytest.raises(BadFile):
+    for wrong, reason in (
+        (b"", "the line is not one JSON object"),
+        (b'{"a":1}', "the last line is cut off"),
+        (b'{"a":1}\n{"a":1}\n', "more lines than a file may hold"),
+    ):
+        with pytest.raises(BadFile, match=reason):
             canonical_json.read_document(wrong, "x")
