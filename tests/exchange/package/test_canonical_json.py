@@ -40,9 +40,19 @@ def test_a_value_is_written_in_one_canonical_form():
     assert canonical_json.to_line(value) == '{"a":"é “x”\\n","b":[1,null,true]}\n'.encode()
 
 
-@pytest.mark.parametrize("text", ["\x00", "\x1b[1m", "\r", "\x85", "\ud800", "x" * 30_001])
-def test_a_text_that_no_reader_accepts_is_refused_before_it_is_written(text):
-    with pytest.raises(InvalidInput) as caught:
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("\x00", "a control character"),
+        ("\x1b[1m", "a control character"),
+        ("\r", "a control character"),
+        ("\x85", "a control character"),
+        ("\ud800", "half of a character"),
+        ("x" * 30_001, "longer than 30,000 characters"),
+    ],
+)
+def test_a_text_that_no_reader_accepts_is_refused_before_it_is_written(text, reason):
+    with pytest.raises(InvalidInput, match=reason) as caught:
         canonical_json.to_line({"a": [text]})
     assert caught.value.advice
 
