@@ -1,7 +1,6 @@
 """Translation without Qt: the window, prints and the command line share one catalogue.
 
-Here also is how each language writes a number, a list and one sentence after another; dates and
-amounts of money are in ``domain/values``.
+How each writes numbers, lists and sentences is here; dates and money are in ``domain/values``.
 """
 
 from __future__ import annotations
@@ -266,7 +265,9 @@ def number(value: float, decimals: int | None = None, language: str = "") -> str
 
 
 def size(length: int, decimals: int = 1) -> str:
-    """Return the size of a file or of a disk in megabytes, such as ``1.5 MB``."""
+    """Return the size of a file or of a disk, such as ``1.5 MB``, or ``66 GB`` of a large one."""
+    if length >= 1e10:
+        return isolate(_("{number} GB").format(number=number(length / 1e9, 0)))
     return isolate(_("{number} MB").format(number=number(length / 1_000_000, decimals)))
 
 

@@ -133,6 +133,11 @@ def test_a_size_has_the_number_and_the_unit_of_the_language(language, shown):
         assert i18n.size(1_500_000) == shown
 
 
+def test_a_size_of_many_megabytes_is_told_in_gigabytes():
+    assert i18n.size(9_999_000_000) == "9,999.0 MB"
+    assert i18n.size(65_713_000_000) == "66 GB"
+
+
 @pytest.mark.parametrize(
     ("language", "commas", "semicolons"),
     [

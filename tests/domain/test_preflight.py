@@ -52,7 +52,7 @@ def test_without_a_file_of_another_laptop_no_check_succeeds():
     own = [came("Ours", at("10:00"), at("09:00")), came("A", "yesterday", at("10:00"))]
     found = check_clock(own, "Ours")
     assert not found.is_well
-    assert "No file of another laptop came yet" in describe_finding(found, HERE)
+    assert "No file of another laptop has come yet" in describe_finding(found, HERE)
     assert not check_spare([came("Ours", "", "")], "Ours").is_well
     spare = check_spare([came("B", "", ""), came("A", "", ""), came("B", "", "")], "Ours")
     assert (spare.is_well, spare.what) == (True, "A, B")

@@ -84,7 +84,7 @@ PARKED_POINT = RecordDescription(
         Field("country", N_("Country"), FieldKind.REFERENCE, refers_to=ReferenceList.COUNTRIES),
         Field(
             "state",
-            N_("State"),
+            N_("Status"),
             FieldKind.CHOICE,
             choices=POINT_STATE_NAMES,
             blank=ParkedState.OPEN,

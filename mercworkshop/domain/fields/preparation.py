@@ -34,7 +34,7 @@ CHECKLIST_ITEM = RecordDescription(
     N_("Entries of lists"),
     (
         Field("kind", N_("List"), FieldKind.CHOICE, choices=CHECKLIST_NAMES),
-        Field("text", N_("Text"), FieldKind.TEXT),
+        Field("text", N_("What is asked"), FieldKind.TEXT),
         internal("material"),
         internal("position"),
     ),

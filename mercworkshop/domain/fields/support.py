@@ -92,7 +92,7 @@ SUPPORT_MEETING = RecordDescription(
         Field("is_locked", N_("Stays in its round"), FieldKind.YES_NO),
         Field(
             "state",
-            N_("State"),
+            N_("Status"),
             FieldKind.CHOICE,
             choices=MEETING_STATE_NAMES,
             blank=MeetingState.PLANNED,

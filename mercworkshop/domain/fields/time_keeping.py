@@ -14,7 +14,7 @@ SESSION_RUN = RecordDescription(
         Field("session", N_("Session"), FieldKind.REFERENCE, refers_to="AgendaSession"),
         Field("began", N_("When it began")),
         Field("ended", N_("When it ended")),
-        Field("state", N_("State"), FieldKind.CHOICE, choices=RUN_STATE_NAMES, is_decided=True),
+        Field("state", N_("Status"), FieldKind.CHOICE, choices=RUN_STATE_NAMES, is_decided=True),
         Field("given", N_("Minutes given"), FieldKind.NUMBER),
         internal("pauses"),
         internal("wrapped_up"),

@@ -46,7 +46,9 @@ _NOT_WELL = {
     CheckKind.CLOCK: N_("{what} is {minutes} min ahead of this laptop: which clock is right?"),
     CheckKind.SPACE: N_("Only {size} free: what can go?"),
     CheckKind.BATTERY: N_("Only {part} charged: plug it in?"),
-    CheckKind.SPARE: N_("No file of another laptop came yet: open the kit there and hand in once?"),
+    CheckKind.SPARE: N_(
+        "No file of another laptop has come yet: open the kit there and hand in once?"
+    ),
     CheckKind.KITS: N_(
         "Fewer kits than groups were written: write the others under Exchange, Export?"
     ),
@@ -59,7 +61,7 @@ _NOTHING_SEEN = {
     (CheckKind.PROJECTOR, False): N_(
         "Only one screen is seen: is the projector plugged in and extended?"
     ),
-    (CheckKind.CLOCK, False): N_("No file of another laptop came yet: collect one to compare?"),
+    (CheckKind.CLOCK, False): N_("No file of another laptop has come yet: collect one to compare?"),
 }
 """What is said if there was nothing to measure."""
 

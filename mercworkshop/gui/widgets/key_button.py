@@ -85,6 +85,8 @@ class KeyButton(PushButton):
         look = theme.current_look()
         is_filled = self.property("kind") == "primary" and self.isEnabled()
         words, edge = ("on_accent", "on_accent") if is_filled else ("muted", "line")
+        if not self.isEnabled():
+            words = "faint"
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._chip_font())
         painter.setPen(QPen(look.color(edge), 1))

@@ -23,7 +23,7 @@ def label(text: str = "", kind: str = "", tone: str = "", *, wrap: bool = False)
 
     ``kind``: title, heading, strong, figure, clock, muted, caption, accent, amber, bad,
     chip.
-    ``tone`` (of a chip): done, warn, bad, info.
+    ``tone`` (of a chip, or of a band without a kind): done, warn, bad, info.
     """
     made = QLabel()
     plain_text(made, text)
@@ -34,6 +34,8 @@ def label(text: str = "", kind: str = "", tone: str = "", *, wrap: bool = False)
     if kind or tone:
         made.setProperty("kind", kind)
         made.setProperty("tone", tone)
+    if tone and not kind:
+        made.setMargin(_BAND)
     if wrap:
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -42,6 +44,9 @@ def label(text: str = "", kind: str = "", tone: str = "", *, wrap: bool = False)
             made.setContentsMargins(_HANGING, 0, 0, 0)
     return made
 
+
+_BAND = 8
+"""Pixels between the edge of a coloured band and its words, on each side."""
 
 _HANGING = 8
 """Pixels for the blank at the end of a Latin line in right-to-left text: Qt moves the line by it,

@@ -44,7 +44,7 @@ _VERSIONS = (
 _ACTIONS = ((N_("Action"), N_("Lead"), N_("End")), (5, 3, 2))
 _NEEDS = ((N_("Need"), N_("Words"), N_("Who answers"), N_("Outcome")), (2, 5, 3, 2))
 _PEOPLE = ((N_("Name"), N_("Body"), N_("Address")), (3, 5, 3))
-_ASKED = ((N_("About"), N_("Question"), N_("Answer"), N_("State")), (2, 3, 3, 2))
+_ASKED = ((N_("About"), N_("Question"), N_("Answer"), N_("Status")), (2, 3, 3, 2))
 _PROGRAMME = (
     (N_("When"), N_("Subject"), N_("Title"), N_("Where"), N_("What is known")),
     (3, 2, 5, 2, 3),

@@ -640,12 +640,12 @@ def test_at_200_percent_a_question_has_most_of_the_width_and_its_button_the_key(
 ):
     (first, *_others) = presenting.questions.findChildren(QuestionLine)
     words = first.findChildren(QLabel)[0]
-    assert first.mark.accessibleName() == "Question 1 was answered"
+    assert first.mark.accessibleName() == "Mark as answered: question 1"
     first.resize(640, 200)
     assert first.mark.sizeHint().width() > first.mark.height() * 3
     theme.apply_look(qapp, LIGHT, 2.0)
     first.resize(640, 240)
     QApplication.processEvents()
     assert words.width() > 0.7 * first.width()
-    assert first.mark.accessibleName() == "Question 1 was answered"
+    assert first.mark.accessibleName() == "Mark as answered: question 1"
     assert first.mark.keys == "1"

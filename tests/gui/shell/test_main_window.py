@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from shiboken6 import Shiboken
 
 from mercworkshop import i18n
@@ -540,14 +540,6 @@ def test_in_a_narrow_window_bar_and_tabs_are_one_line(qtbot, window):
     qtbot.keyClick(window.box, Qt.Key.Key_Escape)
     assert not window.box.isVisible()
     assert window.focusWidget() is not None
-
-
-def test_what_has_no_button_in_a_narrow_window_is_in_its_menu(window):
-    window.resize(900, 700)
-    tools = [each for each in window.bar.findChildren(QToolButton) if each.isVisible()]
-    for name in ("back", "undo", "redo"):
-        assert window.acts[name] not in [each.defaultAction() for each in tools]
-        assert window.acts[name] in window.bar.menu.menu().actions()
 
 
 def test_the_log_keeps_messages_and_closes_with_escape_or_in_another_place(qtbot, window, messages):

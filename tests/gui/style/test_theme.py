@@ -23,7 +23,7 @@ from mercworkshop.gui.widgets.labels import label
 from mercworkshop.gui.widgets.layouts import column, make_frame, scroll_area
 from mercworkshop.gui.widgets.tables.two_line_delegate import TwoLineDelegate, two_line_item
 from tests.every import every
-from tests.gui.contrast import contrast
+from tests.gui.contrast import contrast, strongest_on
 
 DIRECTION = Qt.LayoutDirection
 
@@ -182,6 +182,20 @@ def test_the_current_line_of_a_list_has_a_bar_at_the_reading_edge(
     bar, other = (seen.pixelColor(x, place.center().y()) for x in xs)
     assert bar == QColor(THEMES[choice].accent)
     assert other == QColor(THEMES[choice].accent_soft)
+
+
+@every("choice", THEMES)
+def test_the_words_of_an_entry_that_is_left_out_can_be_read_in_a_list(qtbot, appearance, choice):
+    """It can be chosen, to take it in again."""
+    appearance.choose(choice)
+    rows = TwoLines()
+    qtbot.addWidget(rows)
+    rows.addItem(two_line_item("chosen", "below"))
+    rows.addItem(two_line_item("Objectives", "Left out", is_there=False))
+    rows.setCurrentRow(0)
+    rows.show()
+    place = rows.visualRect(rows.model().index(1, 0))
+    assert strongest_on(rows.viewport().grab(place).toImage()) >= 4.5
 
 
 @pytest.mark.parametrize("choice", THEMES)

@@ -17,7 +17,10 @@ from mercworkshop.domain.entities.people import GENDER_NAMES, Delegation, Person
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES, Category
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import LANGUAGES, _, isolate, listed, number, plural
+from mercworkshop.i18n import LANGUAGES, N_, _, isolate, listed, number, plural
+
+_GENDERS = {"woman": N_("Women"), "man": N_("Men")}
+"""What people of a gender are called together; other words stay as they are written."""
 
 _MOST_NAMED = 6
 """People named in one question."""
@@ -145,7 +148,8 @@ class ProposalWords:
             case Balance.MINISTRY:
                 return _(MINISTRY_NAMES[value]) if value in MINISTRY_NAMES else value
             case Balance.GENDER:
-                return _(GENDER_NAMES[value]) if value in GENDER_NAMES else value
+                name = _GENDERS.get(value) or GENDER_NAMES.get(value)
+                return _(name) if name else value
             case Balance.CATEGORY:
                 return _(CATEGORY_NAMES[Category(value)])
 

@@ -61,7 +61,7 @@ def describe_typing(vote: Vote, *, is_poster: bool) -> str:
     if is_poster or vote.method is VoteMethod.BUDGET:
         return _("One number for each option, with spaces: 12 0 7")
     return {
-        VoteMethod.DOTS: _("Dots on: 1, 1, 3 (numbers of the options)"),
+        VoteMethod.DOTS: _("For example: 1, 1, 3 (two dots on option 1, one on option 3)"),
         VoteMethod.RANKING: _("The numbers of the options, the best first: 3 1 2"),
         VoteMethod.IMPACT_EFFORT: _("Impact and effort of each option: 42 51 - 33"),
     }[vote.method]

@@ -31,7 +31,7 @@ OUTREACH = RecordDescription(
         Field("promised", N_("What was promised"), FieldKind.TEXT, is_searched=True),
         Field("due", N_("Promised for"), FieldKind.DATE),
         Field("reminder", N_("Remind on"), FieldKind.DATE),
-        Field("state", N_("State"), FieldKind.CHOICE, choices=PROMISE_NAMES),
+        Field("state", N_("Status"), FieldKind.CHOICE, choices=PROMISE_NAMES),
         Field("outcome", N_("Outcome"), FieldKind.TEXT, is_searched=True),
         Field("is_sample", N_("Sample"), FieldKind.YES_NO),
     ),

@@ -59,7 +59,7 @@ PILOT_OUTPUT = RecordDescription(
         internal("pilot", Pilot.__name__),
         Field("title", N_("What it was to bring"), is_searched=True),
         Field("due", N_("Due"), FieldKind.DATE),
-        Field("state", N_("State"), FieldKind.CHOICE, choices=OUTPUT_STATE_NAMES),
+        Field("state", N_("Status"), FieldKind.CHOICE, choices=OUTPUT_STATE_NAMES),
         Field("delivered", N_("Handed in on"), FieldKind.DATE),
         Field("where", N_("Where is it?"), is_searched=True),
         Field("note", N_("Note"), FieldKind.TEXT),

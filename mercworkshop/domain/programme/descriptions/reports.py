@@ -58,7 +58,7 @@ REPORT = RecordDescription(
         Field("languages", N_("Languages"), FieldKind.CHOICES, choices=LANGUAGE_NAMES),
         Field(
             "state",
-            N_("State"),
+            N_("Status"),
             FieldKind.CHOICE,
             choices=REPORT_STATE_NAMES,
             is_decided=True,

@@ -33,7 +33,7 @@ class PartnerKind(StrEnum):
     CIVIL_SOCIETY = "civil_society"
     GOVERNMENT = "government"
     INTEGRATION = "integration"
-    """An organization of States that pays as one, such as the European Union."""
+    """An organisation of States that pays as one, such as the European Union."""
     OTHER = "other"
 
 

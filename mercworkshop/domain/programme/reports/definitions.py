@@ -126,7 +126,7 @@ DEFINITIONS: Mapping[str, Definition] = {
         ),
         Definition(
             "partners.civil",
-            N_("Non-governmental organizations that gave help"),
+            N_("Non-governmental organisations that gave help"),
             "assistance_list",
         ),
         Definition(
@@ -248,7 +248,7 @@ DEFINITIONS: Mapping[str, Definition] = {
             N_("Offers made at workshops of the period"),
             "archived_offers",
         ),
-        Definition("meetings.organized", N_("Meetings that the secretariat organized"), _EVENTS),
+        Definition("meetings.organized", N_("Meetings that the secretariat organised"), _EVENTS),
         Definition(
             "donors.named", N_("Donors with a contribution in the period or without a day"), _GIVEN
         ),

@@ -36,9 +36,12 @@ def paint_chip(painter: QPainter, option: QStyleOptionViewItem, words: str, tone
     pill = QStyle.visualRect(option.direction, cell, pill)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(look.color("rim"), 1) if look.theme.is_flat else Qt.PenStyle.NoPen)
+    is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+    has_frame = look.theme.is_flat or is_chosen  # on the ground of a chosen row its own is not seen
+    frame = ink if is_chosen else look.color("rim")
+    painter.setPen(QPen(frame, 1) if has_frame else Qt.PenStyle.NoPen)
     painter.setBrush(ground)
-    inset = 0.5 if look.theme.is_flat else 0.0
+    inset = 0.5 if has_frame else 0.0
     shape = QRectF(pill).adjusted(inset, inset, -inset, -inset)
     painter.drawRoundedRect(shape, pill.height() / 2, pill.height() / 2)
     painter.setPen(ink)

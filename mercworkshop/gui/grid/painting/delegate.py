@@ -62,19 +62,26 @@ class GridDelegate(QStyledItemDelegate):
         bare = QStyleOptionViewItem(option)
         has_focus = bool(option.state & _FOCUSED)
         bare.state &= ~_FOCUSED
-        tone = self._chip_tone(index)
-        if tone:
-            self._paint_ground(painter, bare)
-            paint_chip(painter, bare, str(index.data()), tone)
-        elif self._is_unread(index):
-            self._paint_ground(painter, bare)
-            is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-            bare.rect = paint_unread(painter, option.rect, is_mirrored=is_mirrored)
-            super().paint(painter, bare, index)
-        else:
-            super().paint(painter, bare, index)
+        self._paint_inside(painter, bare, index)
         if has_focus or index == self._table.currentIndex():
             self._paint_frame(painter, option.rect, has_focus=has_focus)
+
+    def _paint_inside(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> None:
+        """Paint what is in the frame of a cell; ``option`` says nothing of the focus."""
+        tone = self._chip_tone(index)
+        if tone:
+            self._paint_ground(painter, option)
+            paint_chip(painter, option, str(index.data()), tone)
+        elif self._is_unread(index):
+            self._paint_ground(painter, option)
+            is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+            rest = QStyleOptionViewItem(option)
+            rest.rect = paint_unread(painter, option.rect, is_mirrored=is_mirrored)
+            super().paint(painter, rest, index)
+        else:
+            super().paint(painter, option, index)
 
     def _paint_frame(self, painter: QPainter, cell: QRect, *, has_focus: bool) -> None:
         """Paint the frame of the current cell: thin and grey while the focus is elsewhere."""

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
 _NEEDS = ((N_("Need"), 18), (N_("Words"), 42), (N_("Who answers"), 24), (N_("Outcome"), 16))
 _PEOPLE = ((N_("Name"), 28), (N_("Function and body"), 42), (N_("Address"), 30))
-_ASKED = ((N_("About"), 20), (N_("Question"), 32), (N_("Answer"), 28), (N_("State"), 20))
+_ASKED = ((N_("About"), 20), (N_("Question"), 32), (N_("Answer"), 28), (N_("Status"), 20))
 _PROGRAMME = (
     (N_("When"), 18),
     (N_("Subject"), 14),

@@ -24,7 +24,7 @@ _SMALL = 0.9
 
 @dataclass(frozen=True, slots=True)
 class MarkLook:
-    """How a state looks: tokens of background, frame and text; a mark of 0 width has no frame."""
+    """How a state looks: tokens of background, frame and text."""
 
     ground: str
     frame: str
@@ -35,7 +35,7 @@ class MarkLook:
 
 
 LOOKS = {
-    ReceivedState.ACCEPTED: MarkLook("sunken", "", "ink"),
+    ReceivedState.ACCEPTED: MarkLook("done_soft", "edge", "ink"),
     ReceivedState.TO_REVIEW: MarkLook("surface", "ink", "ink", is_bold=True),
     ReceivedState.QUERIED: MarkLook("amber_soft", "amber", "amber", is_bold=True, sign="?"),
     ReceivedState.MISSING: MarkLook("surface", "cinnabar", "cinnabar", is_dashed=True),
@@ -98,11 +98,8 @@ def paint_mark(painter: QPainter, box: QRect, code: str, state: ReceivedState) -
 def _paint_box(painter: QPainter, box: QRect, look: MarkLook) -> None:
     colors = theme.current_look()
     painter.setBrush(colors.color(look.ground))
-    if look.frame:
-        pen = QPen(colors.color(look.frame), 1.5)
-        if look.is_dashed:
-            pen.setDashPattern([2.5, 2])
-        painter.setPen(pen)
-    else:
-        painter.setPen(Qt.PenStyle.NoPen)
+    pen = QPen(colors.color(look.frame), 1.5)
+    if look.is_dashed:
+        pen.setDashPattern([2.5, 2])
+    painter.setPen(pen)
     painter.drawRoundedRect(QRectF(box).adjusted(0.75, 0.75, -0.75, -0.75), 4, 4)

@@ -38,7 +38,7 @@ _COLUMNS = (
     (N_("Report"), 40),
     (N_("Kind"), 24),
     (N_("Period"), 30),
-    (N_("State"), 14),
+    (N_("Status"), 14),
     (N_("Written"), 10),
     (N_("Comments"), 12),
 )

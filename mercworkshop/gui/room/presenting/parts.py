@@ -136,9 +136,13 @@ class QuestionLine(QFrame):
         source = asked.source
         if asked.is_answered:
             source = _("{about}: {sentence}").format(about=source, sentence=_("answered"))
-        self.mark = KeyButton(_("Answered"), "check", number(place), answer)
+        done, name = _("Mark as answered"), _("Mark as answered: question {number}")
+        if asked.is_answered:  # another press takes it back
+            done, name = _("Answered"), _("Question {number} was answered")
+        box = "box_ticked" if asked.is_answered else "box"
+        self.mark = KeyButton(done, box, number(place), answer)
         self.mark.setProperty("kind", "quiet")
-        self.mark.setAccessibleName(_("Question {number} was answered").format(number=place))
+        self.mark.setAccessibleName(name.format(number=number(place)))
         self.mark.setAccessibleDescription(asked.sentence)
         text = bare_widget(column(words, label(source, "muted"), gap=0))
         line = row(text, self.mark, gap=10)

@@ -16,6 +16,7 @@ from mercworkshop.i18n import LANGUAGES, _, current_language
 
 KEYS_ALONE = frozenset(
     {
+        "back",
         "forward",
         "pane",
         "previous_pane",

@@ -16,6 +16,9 @@ from mercworkshop.report.model.charts import Ratings
 _COLUMNS = 4
 _NAMES_SHARE = 0.4
 _LIGHTEST = 0.14
+_LEAST = 4.5
+"""The contrast of the letters in a bar, at least."""
+_INKS = ("ink", "on_accent")
 _THICK = 0.56
 """The height of a bar, in rows."""
 
@@ -101,9 +104,20 @@ def _draw_parts(
 
 
 def tint_of(look: Look, place: int, count: int) -> QColor:
-    """Return a colour between the ground and the accent: stronger for a higher rating."""
-    ground, accent = look.color("surface"), look.color("accent")
+    """Return a colour between the ground and the accent: stronger for a higher rating.
+
+    It is the nearest one on which letters can be read: in the middle neither light nor dark ones
+    can.
+    """
     share = _LIGHTEST + (1 - _LIGHTEST) * place / max(count - 1, 1)
+    tries = (_mixed(look, share + way * step / 100) for step in range(15) for way in (-1, 1))
+    return next((e for e in tries if _readable(look, e) >= _LEAST), _mixed(look, share))
+
+
+def _mixed(look: Look, share: float) -> QColor:
+    """Return the ground of a look with a share of the accent."""
+    ground, accent = look.color("surface"), look.color("accent")
+    share = min(max(share, 0.0), 1.0)
 
     def mixed(low: int, high: int) -> int:
         return round(low + (high - low) * share)
@@ -117,15 +131,24 @@ def tint_of(look: Look, place: int, count: int) -> QColor:
 
 def _letters(look: Look, ground: QColor) -> str:
     """Return the colour of words on a ground: the one of the look that differs more from it."""
-    tokens = ("ink", "on_accent")
-    return max(tokens, key=lambda each: abs(_light(look.color(each)) - _light(ground)))
+    return max(_INKS, key=lambda each: _contrast(look.color(each), ground))
 
 
-def _light(color: QColor) -> float:
-    """Return how light a colour is, as people see it."""
+def _readable(look: Look, ground: QColor) -> float:
+    """Return the contrast of the letters on a ground."""
+    return max(_contrast(look.color(each), ground) for each in _INKS)
+
+
+def _contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast of two colours, 1 to 21, as WCAG 2.2 defines it."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: QColor) -> float:
+    """Return the relative luminance of a colour, 0 to 1."""
     parts = (color.redF(), color.greenF(), color.blueF())
     red, green, blue = (
         part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
-    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return float(luminance ** (1 / 3))
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)

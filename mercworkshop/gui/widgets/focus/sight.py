@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QScrollBar, QWidget
 from shiboken6 import Shiboken
 
@@ -117,10 +117,37 @@ def show_in_areas(widget: QWidget) -> None:
         port = area.viewport()
         across = min(_MARGIN, max((port.width() - widget.width()) // 2, 0))
         down = min(_MARGIN, max((port.height() - widget.height()) // 2, 0))
+        part = _part_to_show(widget, port) if _caret(widget) is None else widget.rect()
+        if part != widget.rect() and (inside := area.widget()) is not None:
+            middle = widget.mapTo(inside, part.center())
+            half = (part.width() - 1) // 2, (part.height() - 1) // 2
+            area.ensureVisible(middle.x(), middle.y(), *half)
+            continue
         area.ensureWidgetVisible(widget, across, down)
         if row is not None and (inside := area.widget()) is not None:  # Qt leaves out the heading
             middle = widget.mapTo(inside, row.center())
             area.ensureVisible(middle.x(), middle.y(), 0, row.height() // 2 + _MARGIN)
+
+
+def _part_to_show(widget: QWidget, port: QWidget) -> QRect:
+    """Return the part of ``widget`` to scroll to: what shows already of a large one, or its start.
+
+    Qt would show its middle, where nobody begins to read.
+    """
+    whole, seen = widget.rect(), QRect(widget.mapFrom(port, QPoint()), port.size())
+    left, wide = _span(whole.width(), seen.left(), seen.width(), from_end=widget.isRightToLeft())
+    top, high = _span(whole.height(), seen.top(), seen.height(), from_end=False)
+    return QRect(left, top, wide, high)
+
+
+def _span(whole: int, begin: int, room: int, *, from_end: bool) -> tuple[int, int]:
+    """Return where what is to show of a length begins, and how long it is."""
+    if whole <= room:
+        return 0, whole
+    shows = min(begin + room, whole) - max(begin, 0)
+    if shows >= min(_RECOGNISED, room):
+        return max(begin, 0), shows
+    return (whole - room if from_end else 0), room
 
 
 def is_in_sight(widget: QWidget) -> bool:

@@ -89,7 +89,7 @@ FRAME: tuple[KeyMeaning, ...] = (
     KeyMeaning(WINDOW, "previous_pane", ("Shift+F6",), N_("Previous part of the window"), "", GO),
     KeyMeaning(WINDOW, "park", ("Ctrl+Shift+K",), N_("Park a question or remark"), "pin", EDIT),
     KeyMeaning(WINDOW, "next_finding", ("F7",), N_("Next thing to look at"), "", GO),
-    KeyMeaning(WINDOW, "previous_finding", ("Shift+F7",), N_("Thing to look at before"), "", GO),
+    KeyMeaning(WINDOW, "previous_finding", ("Shift+F7",), N_("Previous thing to look at"), "", GO),
     KeyMeaning(WINDOW, "start", ("Ctrl+O",), N_("Start screen"), "folder", GO),
     KeyMeaning(WINDOW, "bin", (), N_("Bin…"), "trash", GO),
     KeyMeaning(WINDOW, "copies", (), N_("Backups of this workshop…"), "copy", GO),

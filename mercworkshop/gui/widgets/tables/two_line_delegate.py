@@ -61,12 +61,12 @@ class TwoLineDelegate(QStyledItemDelegate):
         lines = max(round(share / option.fontMetrics.lineSpacing()), 1)
         upper.setBottom(room.top() + room.height() * lines // (lines + 1) - 1)
         lower.setTop(upper.bottom() + 1)
-        token = "ink" if is_there else "faint"
+        token = "ink" if is_there else "muted"
         if lines == 1:
             _line(painter, option, upper, index.data(), token)
         else:
             _lines(painter, option, upper, index.data(), token)
-        _line(painter, option, lower, index.data(_BELOW), "muted" if is_there else "faint")
+        _line(painter, option, lower, index.data(_BELOW), "muted")
 
     def _title_height(self, option: QStyleOptionViewItem, room: int, title: str) -> int:
         line = option.fontMetrics.lineSpacing()

@@ -39,7 +39,7 @@ def _blocks(content: InboxContent, facts: DeskPaperFacts) -> Iterator[Block]:
         )
         for each in files
     ]
-    headings = (_("State"), _("File"), _("From"), _("What became of it"), _("Place"), _("When"))
+    headings = (_("Status"), _("File"), _("From"), _("What became of it"), _("Place"), _("When"))
     if rows or not content.missing:
         yield _table(_("Files"), headings, rows, (3, 4, 5, 7, 3, 3))
     missing = [

@@ -24,7 +24,7 @@ def _blocks(desk: OutreachDesk, facts: DeskPaperFacts, title: str) -> Iterator[B
     yield Heading(title)
     yield Paragraph(as_inlines(words.headline(desk)))
     headings = (
-        Column(_("State"), key="standing"),
+        Column(_("Status"), key="standing"),
         Column(_("Country"), key="country"),
         Column(_("Regional office"), key="office"),
         Column(_("How and when"), key="day"),

@@ -29,7 +29,7 @@ PROCEEDINGS_FORM = ReportForm(
     title=N_("Proceedings"),
     sections=(
         (N_("Opening of the workshop"), (opening.opening,)),
-        (N_("Organizational matters"), (attendance.attendance,)),
+        (N_("Organisational matters"), (attendance.attendance,)),
         (N_("Objectives and topics"), (opening.objectives,)),
         (N_("Work of the workshop"), (work.work,)),
         (N_("National road maps"), (last_day.last_day,)),

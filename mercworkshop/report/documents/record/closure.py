@@ -138,7 +138,7 @@ def knowledge(told: Told) -> Iterator[Statement | None]:
 
 
 def thanks(told: Told) -> Iterator[Statement | None]:
-    """Yield thanks to host, organizers and donors."""
+    """Yield thanks to host, organisers and donors."""
     details = told.workshop.details
     bodies = tuple(each for each in details.convenors if each.strip())
     said: ChosenSentence | None = None

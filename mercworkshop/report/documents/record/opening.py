@@ -1,4 +1,4 @@
-"""The opening: where and when the workshop was held, who organized it, and who opened it."""
+"""The opening: where and when the workshop was held, who organised it, and who opened it."""
 
 from __future__ import annotations
 

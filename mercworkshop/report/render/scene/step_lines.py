@@ -42,7 +42,10 @@ _NAME = Letters(size=9.4, bold=True)
 _BELOW, _ASIDE = Letters(size=8, bold=True), Letters(size=7.6, grey=0.25)
 _SMALL = Letters(size=7.2, grey=0.25)
 _SAID, _DONE = Letters(size=7.6, grey=0.15), Letters(size=7.6, bold=True)
-_GRID, _BASE, _TODAY = Stroke(0.4, 0.8), Stroke(0.6, 0.4), Stroke(0.6, 0.55)
+_GRID, _BASE = Stroke(0.4, 0.8), Stroke(0.6, 0.4)
+TODAY = Stroke(1.0, 0.3)
+"""The line of the day: thin, and still 3 : 1 where it falls between two pixels."""
+
 _STROKES = {
     StepTone.PROMISED: Stroke(1.1, 0.2, dash=(3.2, 1.8)),
     StepTone.PLANNED: Stroke(1.0, 0.5),
@@ -120,7 +123,7 @@ class StepLinesLayout(RowSlices):
                 yield Label(x=middle, y=base + 9, words=words, letters=_SMALL, align=Align.CENTRE)
         today, _words = self._chart.today
         if axis.holds(today):
-            yield vertical(axis.finish(today), top + _TOP - 4, base, _TODAY)
+            yield vertical(axis.finish(today), top + _TOP - 4, base, TODAY)
 
     def _y(self, count: float, top: float) -> float:
         """Return how high a count stands."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from mercworkshop.domain.entities import case_run
 from mercworkshop.gui.places.case_studies.answers.ranking_editor import RankingEditor
 from mercworkshop.gui.session.edits.save_state import SaveKind
+from mercworkshop.gui.widgets.inputs import pending_input
 from mercworkshop.gui.widgets.inputs.pending_input import pending_inputs
 from mercworkshop.gui.widgets.layouts import bare_widget, column
 from mercworkshop.store.store import Store
@@ -170,7 +171,7 @@ def test_a_ranking_is_accepted_as_shown_moved_by_keys_or_dragged_and_is_numbered
 
 def test_a_ranking_is_as_high_as_its_options_need_at_each_width(qtbot):
     words = "No alternative method is known to those who would have to change theirs"
-    editor = RankingEditor("Obstacles", [("price", "The price"), ("method", words)])
+    editor = RankingEditor("Obstacles", [(f"method {n}", words) for n in range(6)])
     page = bare_widget(column(editor, None))
     qtbot.addWidget(page)
     page.resize(900, 400)
@@ -178,7 +179,7 @@ def test_a_ranking_is_as_high_as_its_options_need_at_each_width(qtbot):
     wide = editor.list.height()
     page.resize(260, 400)
     qtbot.waitUntil(lambda: editor.list.height() > wide)
-    lines = [editor.list.visualItemRect(editor.list.item(n)) for n in range(2)]
+    lines = [editor.list.visualItemRect(editor.list.item(n)) for n in range(6)]
     assert editor.list.viewport().height() >= sum(each.height() for each in lines)
 
 
@@ -297,8 +298,10 @@ def test_a_table_merged_during_typing_becomes_a_conflict_with_the_typed_one(
 
 
 def test_a_row_that_is_being_typed_is_added_to_rows_that_are_merged_meanwhile(
-    open_stage, keys, session, take_in, answer
+    open_stage, keys, session, take_in, answer, monkeypatch
 ):
+    monkeypatch.setattr(pending_input, "QUIET_MS", 60_000)  # a slow merge is no pause of typing
+    monkeypatch.setattr(pending_input, "LONGEST_MS", 60_000)
     sheet = open_stage("respond")["p6"].inputs["rows"]
     sheet.setFocus()
     keys(sheet, "m")

@@ -25,6 +25,7 @@ from mercworkshop.domain.programme.desk import (
 from mercworkshop.domain.programme.opened_files import FileVerdict, OpenedFile
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.places.desk.country_marks import LOOKS, MarkLook
 from mercworkshop.gui.places.desk.page import DeskHomePage
 from mercworkshop.gui.places.desk.waiting import waiting_things
 from mercworkshop.gui.places.desk.workshop_rows import (
@@ -35,9 +36,11 @@ from mercworkshop.gui.places.desk.workshop_rows import (
 )
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.style.tokens import THEMES
 from mercworkshop.settings import SettingsFile
 from tests.every import every
 from tests.gui.archives import session_on, small_archive
+from tests.gui.contrast import contrast
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +54,13 @@ def session(made, tmp_path):
     with_messages = session_on(path, MessageQueue())
     yield with_messages
     assert with_messages.close()
+
+
+@every("look", THEMES.values(), ids=THEMES)
+@every("mark", LOOKS.values(), ids=LOOKS)
+def test_the_mark_of_a_country_in_any_state_has_a_frame_that_is_seen(look, mark: MarkLook):
+    assert contrast(getattr(look, mark.frame), look.surface) >= 3
+    assert contrast(getattr(look, mark.ink), getattr(look, mark.ground)) >= 4.5
 
 
 class Gone:

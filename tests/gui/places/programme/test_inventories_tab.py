@@ -6,7 +6,7 @@ import shutil
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from mercworkshop.domain.programme.inventories.published_inventories import CountedWhat
@@ -15,6 +15,8 @@ from mercworkshop.gui.places.programme.inventories.view import InventoriesView
 from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.forms.record_dialog import RecordDialog
 from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.tokens import LIGHT
 from mercworkshop.settings import SettingsFile
 from tests.gui.archives import session_on, small_archive
 from tests.gui.places.programme.test_pilots_tab import NoWindow
@@ -80,3 +82,14 @@ def test_an_inventory_is_added_edited_and_removed_and_undo_brings_it_back(qtbot,
     qtbot.waitUntil(lambda: "KEN" not in countries(view))
     view.context.session.undo()
     qtbot.waitUntil(lambda: "KEN" in countries(view))
+
+
+def test_at_200_percent_two_countries_are_whole_beside_the_names_of_sources(view, qapp):
+    wide = view.columns.item_rect(0).width()
+    theme.apply_look(qapp, LIGHT, 2.0)
+    view.resize(1270, 632)  # what the frame leaves of 1366 × 768
+    second = view.columns.item_rect(1).right() - view.columns.mapToGlobal(QPoint()).x()
+    assert second < 1270 - 60, "between the margins and the bars of the page and of the table"
+    theme.apply_look(qapp, LIGHT, 1.0)
+    view.resize(1280, 900)
+    assert view.columns.item_rect(0).width() == wide

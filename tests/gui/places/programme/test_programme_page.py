@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 
 from mercworkshop.domain.programme.calendar.attendance import Seen
@@ -22,10 +22,12 @@ from mercworkshop.gui.session.desk.desk_page import DeskContext
 from mercworkshop.gui.session.forms.record_dialog import RecordDialog
 from mercworkshop.gui.session.pages.frame_page import Navigator
 from mercworkshop.gui.session.pages.messages import MessageQueue
+from mercworkshop.gui.style.tokens import THEMES
 from mercworkshop.gui.widgets.inputs.fields import LineField
 from mercworkshop.sample.programme.meetings import meeting_id
 from mercworkshop.sample.programme.workshops import workshop_id
 from mercworkshop.settings import SettingsFile
+from tests.every import every
 from tests.gui.archives import session_on, small_archive
 
 DAY = date(2015, 4, 20)
@@ -65,6 +67,17 @@ def page(qtbot, context):
 @pytest.fixture
 def view(page) -> CalendarView:
     return cast("CalendarView", page.current)
+
+
+@every("choice", THEMES)
+def test_the_line_of_the_day_goes_through_the_chosen_row_too(view, appearance, choice):
+    appearance.choose(choice)
+    rows, accent = view.rows, QColor(THEMES[choice].accent)
+    rows.choose(JAKARTA)
+    seen = rows.viewport().grab().toImage()
+    above_its_mark = rows.item_rect(rows.current_item()).top() + 3
+    axis = range(seen.width() * 2 // 3, seen.width())
+    assert any(seen.pixelColor(x, above_its_mark) == accent for x in axis)
 
 
 def asked(context, work):

@@ -63,6 +63,20 @@ def test_the_fill_of_a_planned_bar_is_never_the_ground_of_its_row(qtbot, appeara
             assert inside != QColor(getattr(look, ground)), (choice, ground)
 
 
+def test_the_frame_is_open_at_an_end_that_is_not_exact_and_closed_at_any_other(qtbot, appearance):
+    for choice, look in THEMES.items():
+        appearance.choose(choice)
+        for soft in ((0, 0), (60, 0), (0, 60), (60, 60)):
+            bar = Bar(0, DAYS, *soft, False, 0, Funding.FUNDED)
+            seen = painted(bar, "surface", look.surface)
+            ends = [
+                max(contrast(seen.pixelColor(x, HIGH // 2).name(), look.surface) for x in span)
+                for span in (range(2), range(WIDE - 2, WIDE))
+            ]
+            for end, is_open in zip(ends, soft, strict=True):
+                assert (end < 2) == bool(is_open), (choice, soft, ends)
+
+
 def test_an_end_that_is_not_exact_still_fades(qtbot, appearance):
     for choice, look in THEMES.items():
         appearance.choose(choice)

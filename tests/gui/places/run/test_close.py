@@ -298,7 +298,7 @@ def test_at_200_percent_figures_stand_apart_as_the_letters_are_larger(
     least = theme.current_look().px(28)
 
     def gaps():
-        parts = [present(each.parentWidget()).geometry() for each in view.figures.values()]
+        parts = [present(each.parentWidget()).geometry() for each in view.figures]
         return [b.left() - a.right() for a, b in pairwise(parts) if a.top() == b.top()]
 
     qtbot.waitUntil(lambda: bool(gaps()) and min(gaps()) >= least, timeout=5000)
@@ -310,4 +310,5 @@ def test_the_figures_follow_the_numbers_of_road_maps_and_actions(context, shown,
     road_map = RoadMap(id="r", country="JAM")
     actions = tuple(Action(id=each, road_map="r", title=each) for each in "ab")
     parked.apply(lambda: Edit("Add", after=(road_map, *actions)))
-    assert [each.text() for each in view.figures.values()] == ["0", "1", "2", "0", "0"]
+    assert [each.text() for each in view.figures] == ["0", "1", "2", "0", "0"]
+    assert [each.text() for each in view.captions[1:3]] == ["road map", "actions"]

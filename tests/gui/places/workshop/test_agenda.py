@@ -279,6 +279,7 @@ def test_a_day_that_is_too_long_says_so(view, board, session):
     session.apply(days.update, session.workshop.records(AgendaDay).all()[0], until=690)
     assert "90 minutes too long" in view.said.toolTip()
     assert "90 minutes too long" in view.card.problems.text()
+    assert view.card.problems.property("tone") == "warn", "as late as in the room: a question"
 
 
 def test_in_a_mirrored_window_the_first_day_is_on_the_right(board):

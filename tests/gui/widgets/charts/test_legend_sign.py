@@ -33,3 +33,16 @@ def test_every_mark_of_a_legend_has_a_line_that_is_seen_however_light_it_is(qtbo
         for sign in (Sign.RING, Sign.FULL)
     )
     assert 0.2 < ring < full - 0.15
+
+
+@every("theme", THEMES.values(), ids=THEMES)
+def test_the_count_in_every_part_of_a_bar_of_ratings_can_be_read(qtbot, theme):
+    look = Look(theme)
+    for count in (2, 3, 4, 5, 7, 10):
+        tints = [tint_of(look, place, count).name() for place in range(count)]
+        for each in tints:
+            most = max(contrast(each, theme.ink), contrast(each, theme.on_accent))
+            assert most >= 4.5, (count, each)
+        far = [contrast(each, theme.surface) for each in tints]
+        assert far == sorted(far), "a higher rating is stronger"
+        assert len(set(tints)) == count

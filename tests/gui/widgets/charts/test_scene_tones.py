@@ -11,7 +11,8 @@ from mercworkshop.gui.style.theme import Look
 from mercworkshop.gui.style.tokens import THEMES
 from mercworkshop.gui.widgets.charts.scene_painter import SceneColors, paint_scene, scene_colors
 from mercworkshop.report.model.tones import Tone
-from mercworkshop.report.render.scene.shapes import make_scene
+from mercworkshop.report.render.scene.shapes import Polyline, make_scene
+from mercworkshop.report.render.scene.step_lines import TODAY
 from mercworkshop.report.render.scene.timeline.rows import SPAN_GREY
 from mercworkshop.report.render.scene.tones import tone_box
 from tests.every import every
@@ -52,3 +53,18 @@ def test_money_that_is_asked_for_is_seen_as_dots_on_the_ground(qtbot, look):
     inside = [seen.pixelColor(x, y).name() for x in range(10, 230) for y in range(6, 34)]
     dark = sum(contrast(each, look.surface) >= 3 for each in inside)
     assert 0.1 < dark / len(inside) < 0.5
+
+
+@every("look", THEMES.values(), ids=THEMES)
+@every("x", (20.0, 20.25, 20.5))
+def test_the_line_of_the_day_is_seen_wherever_it_falls_between_pixels(qtbot, look, x):
+    seen = QImage(80, 40, QImage.Format.Format_RGB32)
+    seen.fill(QColor(look.surface))
+    line = Polyline(points=((x, 0.0), (x, 20.0)), stroke=TODAY)
+    painter = QPainter(seen)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    scene = make_scene(40, 20, [line], is_right_to_left=False)
+    paint_scene(painter, scene, QRectF(seen.rect()), scene_colors(Look(look)))
+    painter.end()
+    row = [seen.pixelColor(at, 20).name() for at in range(seen.width())]
+    assert max(contrast(each, look.surface) for each in row) >= 3

@@ -126,6 +126,30 @@ def test_a_page_comes_up_at_its_top_also_if_the_current_row_is_high(qtbot):
         assert bar.value() == 0
 
 
+def test_of_what_is_larger_than_its_area_the_beginning_shows_not_the_middle(qtbot, qapp):
+    with watching(FocusSight):
+        large, before = QLabel("large"), QLineEdit()
+        large.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        large.setFixedSize(100, 60)
+        area = scroll_area(bare_widget(column(large, None)))
+        whole = bare_widget(column(before, area))
+        qtbot.addWidget(whole)
+        whole.resize(300, 250)
+        with qtbot.waitActive(whole):
+            whole.show()
+            whole.activateWindow()
+        large.setFocus(Qt.FocusReason.TabFocusReason)
+        large.setFixedSize(1500, 1200)  # it was read
+        bars = area.horizontalScrollBar(), area.verticalScrollBar()
+        qtbot.waitUntil(lambda: all(each.maximum() > 0 for each in bars))
+        qapp.processEvents()
+        assert [each.value() for each in bars] == [0, 0]
+        before.setFocus()
+        bars[1].setValue(700)
+        large.setFocus(Qt.FocusReason.TabFocusReason)
+        assert bars[1].value() == 700, "what shows of it stays"
+
+
 def test_a_press_of_the_mouse_does_not_scroll_the_page(qtbot, window):
     half = window.lines[0].height() // 2 + 11
     window.area.verticalScrollBar().setValue(half)

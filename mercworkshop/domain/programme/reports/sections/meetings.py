@@ -18,7 +18,7 @@ _MOST_NAMED = 6
 
 @dataclass(frozen=True, slots=True)
 class MeetingShape:
-    """How many meetings were organized in the period, and how many have no day."""
+    """How many meetings were organised in the period, and how many have no day."""
 
     dated: int
     undated: int
@@ -49,7 +49,7 @@ def meetings(source: ReportSource) -> Iterator[ComposedParagraph | None]:
 
 
 def organized_meetings(source: ReportSource) -> list[CalendarEntry]:
-    """Return the meetings that the secretariat organized, on any day or none."""
+    """Return the meetings that the secretariat organised, on any day or none."""
     return [
         each for each in source.events if each.is_meeting and each.row.role == MeetingRole.ORGANISED
     ]

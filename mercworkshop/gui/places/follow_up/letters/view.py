@@ -39,7 +39,7 @@ from mercworkshop.reference.facts.report_facts import letter_reader
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
 
-_COLUMNS = ((N_("To whom"), 26), (N_("Language"), 14), (N_("Actions"), 10), (N_("State"), 30))
+_COLUMNS = ((N_("To whom"), 26), (N_("Language"), 14), (N_("Actions"), 10), (N_("Status"), 30))
 _ACTIONS = 2
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 ANCHOR = "words"
 """The part of the page that knows which text is chosen."""
-_COLUMNS = ((N_("English"), 35), (N_("Translation"), 35), (N_("State"), 30))
+_COLUMNS = ((N_("English"), 35), (N_("Translation"), 35), (N_("Status"), 30))
 _LINES = 12
 _MOST = 500
 """Texts that are shown at once; a filter finds the others."""

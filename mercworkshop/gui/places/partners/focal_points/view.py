@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
 
 _COLUMNS = (
-    (N_("State"), 14),
+    (N_("Status"), 14),
     (N_("Country"), 16),
     (N_("How and when"), 18),
     (N_("What was asked"), 28),

@@ -103,13 +103,16 @@ class CalendarPainter:
         room = sum(self._widths) - used - px(50)
         self._write(px(42) + used, top, room, line.note, "muted", self._plain)
 
+    def paint_chosen(self, top: int) -> None:
+        """Paint the ground of the current event; the lines of the axis are painted over it."""
+        self._look.paint_chosen(
+            self._painter, QRect(0, top, self._room.width(), self._look.px(ROW))
+        )
+
     def paint_entry(self, top: int, line: CalendarLine, day: date, *, is_current: bool) -> None:
         """Paint an event: its cells, and its mark on the axis."""
         px, entry = self._look.px, line.entry
-        whole = QRect(0, top, self._room.width(), px(ROW))
-        if is_current:
-            self._look.paint_chosen(self._painter, whole)
-        else:
+        if not is_current:
             self._across(top + px(ROW) - 1, "sunken")
         left = 0
         for cell, width in zip(line.cells, self._widths, strict=True):

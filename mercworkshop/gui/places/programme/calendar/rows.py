@@ -209,6 +209,8 @@ class CalendarRows(QAbstractScrollArea):
         bands = [row for row in shown if self.lines[row].entry is None]
         for row in bands:
             own.paint_band(self._top(row), self.lines[row], is_current=row == here)
+        if here in shown and self.lines[here].entry is not None:
+            own.paint_chosen(self._top(here))
         day = self.calendar.day
         own.paint_axis(day)
         for row in shown:

@@ -20,7 +20,7 @@ from mercworkshop.gui.widgets.accessible import PAINTED_LIST
 from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.i18n import _, isolate, listed
 
-_NAMES, _COLUMN, _ROW, _LINE = 214, 209, 34, 20
+_NAMES, _COLUMN, _NARROW_COLUMN, _ROW, _LINE = 214, 209, 191, 34, 20
 _HEADING, _VALUE, _BAR, _PAD = 120, 92, 11, 10
 _GAP = 4
 _START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -40,6 +40,11 @@ class InventoryColumns(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
+
+    @property
+    def _column(self) -> int:
+        """How wide a column is, at 100 %: the smallest screen has room for two at 200 %, too."""
+        return _NARROW_COLUMN if theme.is_window_narrow(self) else _COLUMN
 
     def show_inventories(
         self, comparison: InventoryComparison, name_of: Callable[[str], str]
@@ -72,7 +77,9 @@ class InventoryColumns(QWidget):
         """Return where a column is, in pixels of the screen."""
         px = theme.current_look().px
         at = self.mapToGlobal(self.rect().topLeft())
-        return QRect(at.x() + px(_NAMES + row * _COLUMN), at.y(), px(_COLUMN), self.height())
+        return QRect(
+            at.x() + px(_NAMES + row * self._column), at.y(), px(self._column), self.height()
+        )
 
     def current_item(self) -> int:
         """Return that no column is chosen."""
@@ -81,7 +88,7 @@ class InventoryColumns(QWidget):
     def sizeHint(self) -> QSize:
         px = theme.current_look().px
         rows = len(wording.categories()) + 2
-        return QSize(px(_NAMES + _COLUMN * len(self.inventories)), px(_HEADING + rows * _ROW))
+        return QSize(px(_NAMES + self._column * len(self.inventories)), px(_HEADING + rows * _ROW))
 
     minimumSizeHint = sizeHint
 
@@ -92,7 +99,7 @@ class InventoryColumns(QWidget):
         self._paint_names(painter)
         for place, seen in enumerate(self.inventories):
             most = self._comparison.most_of(seen.counted) or 1.0
-            self._paint_column(painter, seen, px(_NAMES + place * _COLUMN), most)
+            self._paint_column(painter, seen, px(_NAMES + place * self._column), most)
 
     def _paint_names(self, painter: QPainter) -> None:
         look = theme.current_look()
@@ -124,11 +131,11 @@ class InventoryColumns(QWidget):
         painter.fillRect(line, look.color("line"))
         painter.setFont(self._font(is_bold=True))
         painter.setPen(look.color("ink"))
-        room = QRect(left + px(_PAD), px(6), px(_COLUMN - 2 * _PAD), px(24))
+        room = QRect(left + px(_PAD), px(6), px(self._column - 2 * _PAD), px(24))
         title = elide(painter.fontMetrics(), self.title_of(seen), room.width())
         painter.drawText(self._placed(room), _START, title)
         for place, (words, is_asked) in enumerate(wording.heading_cells(seen)):
-            room = QRect(left + px(_PAD), px(32 + place * _LINE), px(_COLUMN - 14), px(_LINE))
+            room = QRect(left + px(_PAD), px(32 + place * _LINE), px(self._column - 14), px(_LINE))
             painter.setFont(self._font(is_bold=is_asked))
             tone = "amber" if is_asked else "muted" if place == len(wording.HEADINGS) - 1 else "ink"
             painter.setPen(look.color(tone))
@@ -153,7 +160,7 @@ class InventoryColumns(QWidget):
         painter.setPen(look.color("amber" if is_asked else tone))
         words = self._words(seen, category)
         is_long = painter.fontMetrics().horizontalAdvance(words) > px(_VALUE - _GAP)
-        wide = _COLUMN - _PAD if is_long else _VALUE
+        wide = self._column - _PAD if is_long else _VALUE
         value = QRect(left + px(_GAP), top, px(wide - _GAP), px(_ROW))
         painter.drawText(
             self._placed(value), _END, elide(painter.fontMetrics(), words, value.width())
@@ -176,7 +183,7 @@ class InventoryColumns(QWidget):
     ) -> None:  # fmt: skip
         look = theme.current_look()
         px, (left, middle) = look.px, at
-        room = px(_COLUMN - _VALUE - 2 * _PAD)
+        room = px(self._column - _VALUE - 2 * _PAD)
         start = left + px(_VALUE + _PAD)
         if not limits.is_single:
             start += round(float(limits.low) / most * room)

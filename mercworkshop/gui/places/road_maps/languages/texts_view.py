@@ -155,7 +155,7 @@ class TextsView(TabView):
             GridColumn("translation", second, 330, lambda pair: pair.translation, read=parse_text),
             GridColumn(
                 "state",
-                N_("State"),
+                N_("Status"),
                 150,
                 lambda pair: _(STATE_NAMES[pair.state]),
                 is_fixed=True,

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QColor,
     QLinearGradient,
     QPainter,
+    QPainterPath,
     QPen,
     QPixmap,
 )
@@ -148,7 +149,28 @@ def _paint(painter: QPainter, shape: BarShape, look: theme.Look) -> None:
         painter.drawRoundedRect(done, radius, radius)
     painter.setPen(_edge(outline, shape))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(area, radius, radius)
+    painter.drawPath(_frame(area, radius, shape))
+
+
+def _frame(area: QRectF, radius: float, shape: BarShape) -> QPainterPath:
+    """Return the outline of a shape: open at an inexact end, so that this shows without colour."""
+    path, left, right = QPainterPath(), area.left(), area.right()
+    if not shape.soft_left and not shape.soft_right:
+        path.addRoundedRect(area, radius, radius)
+    elif shape.soft_left and shape.soft_right:
+        for y in (area.top(), area.bottom()):
+            path.moveTo(left, y)
+            path.lineTo(right, y)
+    else:
+        closed, opened = (right, left) if shape.soft_left else (left, right)
+        inner = closed + (-radius if shape.soft_left else radius)
+        path.moveTo(opened, area.top())
+        path.lineTo(inner, area.top())
+        path.quadTo(closed, area.top(), closed, area.top() + radius)
+        path.lineTo(closed, area.bottom() - radius)
+        path.quadTo(closed, area.bottom(), inner, area.bottom())
+        path.lineTo(opened, area.bottom())
+    return path
 
 
 def _dashes(bar: Bar) -> tuple[float, ...]:

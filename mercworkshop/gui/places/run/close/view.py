@@ -36,20 +36,15 @@ from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, card, colu
 from mercworkshop.gui.widgets.lines.responsive_columns import ResponsiveColumns
 from mercworkshop.gui.widgets.tables.text_table import TextTable
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import N_, _, isolate, number, plural, sentences
+from mercworkshop.i18n import _, isolate, number, plural, sentences
 from mercworkshop.publishing.kinds import RECORD_KINDS
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.pages.page import PageContext
 
 
-_FIGURES = (
-    N_("Participants"),
-    N_("Road maps"),
-    N_("Actions"),
-    N_("Shared actions"),
-    N_("Meetings with an outcome"),
-)
+_FIGURES = 5
+"""Figures over the points, as :func:`_captions` names them."""
 
 
 class CloseView(TabView):
@@ -67,7 +62,8 @@ class CloseView(TabView):
         self.papers = RoomPapers(self, context, plain_entries(*RECORD_KINDS))
         self.print = papers_button(self.papers)
         self.tools = (self.print, self.close_it)
-        self.figures = {name: label("", "figure") for name in _FIGURES}
+        self.figures = [label("", "figure") for _each in range(_FIGURES)]
+        self.captions = [label("", "muted") for _each in range(_FIGURES)]
         self.state = label("", "strong", wrap=True)
         new = (Closing.__name__, f"new {context.session.workshop.workshop_id}", "reason")
         asked = _("What has to change")
@@ -93,14 +89,12 @@ class CloseView(TabView):
         self.open_card = card(label(_("Open points"), "heading"), self.said_of_points, self.points)
         self.times_card = card(label(_("Minutes, planned and real"), "heading"), self.times)
         apart = theme.current_look().px(28)  # two figures that touch would be read as one
-        figures = FlowLayout(*map(self._figure, _FIGURES), gap=apart)
+        pairs = zip(self.figures, self.captions, strict=True)
+        figures = FlowLayout(*(bare_widget(column(*each, gap=0)) for each in pairs), gap=apart)
         parts = column(figures, self.closed, self.open_card, self.times_card)
         self.main = bare_widget(parts)
         self.side = card(label(_("The record, as it will be printed"), "heading"), self.texts)
         self.setLayout(column(ResponsiveColumns(self.main, self.side, shares=(1, 1)), margin=14))
-
-    def _figure(self, name: str) -> QWidget:
-        return bare_widget(column(self.figures[name], label(_(name), "muted"), gap=0))
 
     def panes(self) -> Sequence[QWidget]:
         return (self.main, self.side)
@@ -183,8 +177,21 @@ class CloseView(TabView):
             len(history.shared_plans(workshop)),
             len(history.meetings_told(workshop).held),
         )
-        for shown, count in zip(self.figures.values(), counts, strict=True):
-            plain_text(shown, number(count))
+        told = zip(self.figures, self.captions, counts, _captions(*counts), strict=True)
+        for figure, caption, count, words in told:
+            plain_text(figure, number(count))
+            plain_text(caption, words)
+
+
+def _captions(people: int, plans: int, actions: int, shared: int, meetings: int) -> tuple[str, ...]:
+    """Return what stands below each figure."""
+    return (
+        plural("participant", "participants", people),
+        plural("road map", "road maps", plans),
+        plural("action", "actions", actions),
+        plural("shared action", "shared actions", shared),
+        plural("meeting with an outcome", "meetings with an outcome", meetings),
+    )
 
 
 def describe_closing(workshop: Workshop, state: ClosingState) -> str:

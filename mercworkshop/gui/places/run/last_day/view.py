@@ -56,7 +56,7 @@ class LastDayView(TabView):
         self.minutes.setMaximumWidth(theme.current_look().px(_MINUTES_WIDE))
         self.minutes.edited.connect(self._keep_minutes)
         states = [(state, _(words)) for state, words in SLOT_STATE_NAMES.items()]
-        self.state = ChoiceField(_("State"), states)
+        self.state = ChoiceField(_("Status"), states)
         self.state.edited.connect(self._keep_state)
         self._minutes_of = ""
         """The country whose minutes stand in the field."""
@@ -73,7 +73,7 @@ class LastDayView(TabView):
         self.refresh()
 
     def _lay_out(self) -> None:
-        captions = [label(_(each), "caption") for each in (N_("Minutes"), N_("State"))]
+        captions = [label(_(each), "caption") for each in (N_("Minutes"), N_("Status"))]
         slot = FlowLayout(captions[0], self.minutes, captions[1], self.state)
         left = bare_widget(column(self.list, slot, self.corrections))
         self.parts = QSplitter()
@@ -171,7 +171,7 @@ class LastDayView(TabView):
         name = self.context.session.reference.countries.name_of(slot.country)
         minutes = plural("{n} minute", "{n} minutes", slot.minutes)
         state = _(SLOT_STATE_NAMES[slot.state]) if slot.record else _("No slot yet")
-        words = listed((minutes, state, self._readiness(slot)))
+        words = listed((state, minutes, self._readiness(slot)))
         return ListedEntry(slot.country, name, words, slot.state is not SlotState.SKIPPED)
 
     def _readiness(self, slot: CountrySlot) -> str:

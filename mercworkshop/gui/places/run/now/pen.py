@@ -58,13 +58,16 @@ class Pen:
         self._painter.end()
 
     def box(self, area: Box, fill: str = "", edge: str = "", radius: float = 0) -> None:
-        """Draw a box, filled, with an edge, or both."""
+        """Draw a box, filled, with an edge on whole pixels, or both."""
         pen = QPen(self.look.color(edge), 1) if edge else QPen(Qt.PenStyle.NoPen)
         self._painter.setPen(pen)
         filled = QBrush(self.look.color(fill)) if fill else QBrush(Qt.BrushStyle.NoBrush)
         self._painter.setBrush(filled)
         corner = radius * self.look.scale
-        self._painter.drawRoundedRect(self._rect(area), corner, corner)
+        place = self._rect(area)
+        if edge:
+            place = QRectF(place.toRect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        self._painter.drawRoundedRect(place, corner, corner)
 
     def hatch(self, area: Box, tone: str) -> None:
         """Fill a box with rising lines."""

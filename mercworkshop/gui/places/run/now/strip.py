@@ -112,7 +112,7 @@ def _paint_hours(pen: Pen, at: _AtMinute, first: int, last: int) -> None:
 
 
 def _paint_planned(pen: Pen, each: SessionNow, start: float, end: float) -> None:
-    pen.box(Box(start, 20, end - start, 22), "sunken", "rim", 3)
+    pen.box(Box(start, 20, end - start, 22), "sunken", "edge", 3)
     _write(pen, each, Box(start, 20, end - start, 22), Type(11, tone="muted"))
     if each.session.is_fixed and end - start > 2 * _LEAST:
         pen.icon(end - 17, 24, 14, "pin", "muted")
@@ -130,7 +130,7 @@ def _paint_real(pen: Pen, each: SessionNow, at: _AtMinute) -> None:
         pen.box(box, "accent", "", 4)
         look = Type(12, bold=True, tone="on_accent")
     elif each.is_done:
-        pen.box(box, "sunken", "rim", 3)
+        pen.box(box, "sunken", "edge", 3)
         look = Type(12, tone="muted")
     else:
         pen.box(box, "surface", "edge", 4)

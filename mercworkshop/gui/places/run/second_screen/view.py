@@ -36,7 +36,7 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
 from mercworkshop.gui.widgets.labels import heading, label, plain_text
-from mercworkshop.gui.widgets.layouts import FlowLayout, card, column, row
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, card, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, number, plural, sentences
 
@@ -91,7 +91,7 @@ class SecondScreenView(TabView):
             FlowLayout(self.countries, self.road_map),
             FlowLayout(self.votes, self.vote),
         )
-        self._left = column(self.picture, self.caption, None)
+        self._left = column(bare_widget(column(self.picture, self.caption)), None)
         self._side = column(screens, self.shown, None, gap=14)
         # Layouts of one parent: a part that changed its parent would lose the keyboard.
         both = row(self._left, self._side, gap=18, margin=14)

@@ -26,6 +26,7 @@ from mercworkshop.gui.session.forms.record_form import FormField, RecordForm
 from mercworkshop.gui.widgets.inputs.choices import ChoiceOption
 from mercworkshop.gui.widgets.labels import ElidedLabel, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, scroll_area
+from mercworkshop.gui.widgets.restyling import restyle
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
@@ -50,7 +51,6 @@ class SessionCard(QFrame):
         self._session, self._find, self._find_day = session, find_session, find_day
         self.title = heading("")
         self.problems = label("", tone="bad", wrap=True)
-        self.problems.setMargin(8)
         self.repairs = RepairList()
         self.form = RecordForm(session, self._session_fields(), find_session, beside=False)
         self.case_form: RecordForm | None = None
@@ -89,17 +89,26 @@ class SessionCard(QFrame):
         self.form.input("Title").setFocus()
 
     def refresh(
-        self, title: str, day: str, problems: Sequence[str], repairs: Sequence[Repair] = ()
+        self,
+        title: str,
+        day: str,
+        problems: tuple[Sequence[str], str],
+        repairs: Sequence[Repair] = (),
     ) -> None:
-        """Show what is chosen now: its title, the name of its day, what is wrong and would help."""
+        """Show what is chosen now: its title, the name of its day, what is wrong and would help.
+
+        ``problems`` are what clashes, and by how much the day is too long, if it is.
+        """
         self.repairs.show_repairs(repairs)
         its = self._find()
         for each in (self.title, self.form):
             each.setVisible(its is not None)
         self._case_part.setVisible(its is not None and self.case_form is not None)
         self.title.set_words(title)
-        plain_text(self.problems, "\n".join(problems))
-        self.problems.setVisible(bool(problems))
+        clashes, late = problems
+        plain_text(self.problems, "\n".join((*clashes, *filter(None, [late]))))
+        restyle(self.problems, tone="bad" if clashes else "warn")
+        self.problems.setVisible(bool(clashes or late))
         self.form.refresh()
         if self.case_form is not None:
             self.case_form.refresh()

@@ -78,7 +78,7 @@ class BoardPainter:
         small = self._metrics(_SMALL, bold=bool(of_day.over))
         ends = day_ends(of_day) if of_day.sessions else [""]
         end = next((each for each in ends if small.horizontalAdvance(each) <= room), ends[-1])
-        tone = "cinnabar" if of_day.over else "muted"
+        tone = "amber" if of_day.over else "muted"
         wide = self._write(box, end, tone, size=_SMALL, side=LineSide.END, bold=bool(of_day.over))
         rest = box.adjusted(0, 0, -wide - 8, 0)
         if self._geometry.is_mirrored:
@@ -94,7 +94,7 @@ class BoardPainter:
         if until is None:
             return
         column, y = self._geometry.day(number), self._geometry.y(until)
-        tone = "cinnabar" if of_day.over else "ink"
+        tone = "amber" if of_day.over else "ink"
         if of_day.over:
             below = self._geometry.y(of_day.end)
             color = self._look.color(tone)

@@ -263,11 +263,12 @@ class AgendaView(TabView):
         found = plan.find(self.board.chosen)
         title = session_title(found[1].session) if found is not None else ""
         day = plan.day_name(number) if plan.days else ""
-        problems = plan.clashes(self.board.chosen)
+        clashes = plan.clashes(self.board.chosen)
+        late = ""
         if plan.days and missing_minutes(plan.days[number]):
-            problems = (*problems, plan.describe_day(number))
+            late = plan.describe_day(number)
         repairs = propose_repairs(plan.days[number]) if plan.days else ()
-        self.card.refresh(title, day, problems, repairs)
+        self.card.refresh(title, day, (clashes, late), repairs)
         is_visible = presentations.is_presented(self._session())
         self.set_tool_visible(self.present, is_visible=is_visible)
         self.said.set_words(plan.describe_day(number) if plan.days else "")

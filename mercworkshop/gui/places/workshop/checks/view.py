@@ -268,7 +268,7 @@ class ChecksView(TabView):
                 announce(self, line.seen.text())
         mine = [each for each in results if each.laptop == self._laptop and each.is_well]
         self.said.set_words(
-            _("{done} of {all} tried and well on {laptop}.").format(
+            _("{done} of {all} checks passed on {laptop}.").format(
                 done=number(len(mine)), all=number(len(CheckKind)), laptop=isolate(self._laptop)
             )
         )

@@ -14,6 +14,7 @@ from mercworkshop.domain.entities.road_map import ConsentKind, Objective, RoadMa
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
+from mercworkshop.gui.style import theme
 from tests.gui.places.road_maps.reviewed import reviewed
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -108,7 +109,17 @@ def test_an_objective_shows_how_many_of_its_actions_have_no_funds(view, begun):
     begun.apply(actions.update, second, step_of=first.id)
     assert model.index(0, 1).data() == "1 of 1", "a step is not counted apart from its action"
     assert view.without_objective.isHidden()
-    view.objectives.table.grab()  # the boxes are painted
+    table, look = view.objectives.table, theme.current_look()
+    theme.apply_style_sheet(view.window())
+    table.setCurrentIndex(model.index(0, 1))
+    seen, cell = table.viewport().grab().toImage(), table.visualRect(model.index(0, 1))
+    line = [seen.pixelColor(x, cell.top() + 3).name() for x in range(cell.left(), cell.right() + 1)]
+    frame = {look.color(each).name() for each in ("accent", "chosen")}
+    assert line[0] in frame
+    assert line[-1] in frame
+    assert not frame & set(line[2:-2]), "one frame around the bar and the words"
+    table.setFocus()
+    table.grab()
 
 
 def test_enter_on_a_line_of_missing_values_opens_the_first_such_cell(qtbot, page, view):

@@ -30,6 +30,7 @@ from mercworkshop.gui.places.run.now.view import NowView
 from mercworkshop.gui.places.run.page import RunPage
 from mercworkshop.gui.room.clock.room_clock import RoomClock, run_key
 from mercworkshop.gui.style import theme, tokens
+from tests.gui.contrast import contrast
 from tests.gui.framed import OneTab, framed
 from tests.shipped import SHIPPED
 
@@ -206,6 +207,21 @@ def test_the_strip_describes_the_day_for_a_screen_reader(show, agenda, clocks):
     said = view.strip.accessibleDescription()
     assert "Talk goes on since" in said
     assert "Report back is to be from" in said
+
+
+def test_every_block_of_the_strip_has_a_frame_that_is_seen(show, agenda, clocks, appearance):
+    view = show()
+    strip = view.strip
+    for choice, look in tokens.THEMES.items():
+        appearance.choose(choice)
+        seen = strip.grab().toImage()
+        inside = range(seen.width() // 4, seen.width() - 8)
+        for top in (20, 46):  # planned, real
+            lines = [
+                max(contrast(seen.pixelColor(x, y).name(), look.canvas) for y in (top, top + 1))
+                for x in inside
+            ]
+            assert sum(each >= 3 for each in lines) > 0.6 * len(lines), (choice, top)
 
 
 def test_the_strip_shortens_titles_by_words():

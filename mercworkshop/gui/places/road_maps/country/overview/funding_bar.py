@@ -29,24 +29,21 @@ class FundingDelegate(GridDelegate):
         super().__init__(table, editing)
         self._count = count
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+    def _paint_inside(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> None:
         record: Record | None = self._table.grid.record(index.row())
         gaps, every = self._count(record.id) if record is not None else (0, 0)
         if not every:
-            super().paint(painter, option, index)
+            super()._paint_inside(painter, option, index)
             return
-        look = theme.current_look()
-        whole, words = QStyleOptionViewItem(option), QStyleOptionViewItem(option)
-        for each in (whole, words):
-            each.state &= ~QStyle.StateFlag.State_HasFocus
+        look, words = theme.current_look(), QStyleOptionViewItem(option)
         left = QRect(option.rect)
         left.setWidth(look.px(_BAR + _SIDE))
         rest = option.rect.adjusted(left.width(), 0, 0, 0)
         words.rect = QStyle.visualRect(option.direction, option.rect, rest)
-        self._paint_ground(painter, whole)
-        super().paint(painter, words, index)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            self._paint_frame(painter, option.rect, has_focus=True)
+        self._paint_ground(painter, option)
+        super()._paint_inside(painter, words, index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place, is_gap in _boxes(left, gaps, every):
