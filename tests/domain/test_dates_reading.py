@@ -181,5 +181,5 @@ def test_the_question_names_both_dates_in_words():
     "text", ["~2017", "2017~", "-2017", "2017-", "–2017", "May 2017 -", "/2017"]
 )
 def test_a_date_with_a_sign_for_about_or_until_is_refused(text):
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput, match="cannot be read as a date"):
         partial_date.parse_date(text)

@@ -38,5 +38,5 @@ def test_a_saved_template_is_read_back_and_listed_last(tmp_path, monkeypatch, ca
     path.write_text("days: 3", encoding="utf-8")
     assert len(list(agenda_templates.list_templates())) == 2
     assert path.name in caplog.text
-    with pytest.raises(BadFile):
+    with pytest.raises(BadFile, match="“days”: expected a list"):
         agenda_templates.load_template(path)

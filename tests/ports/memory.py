@@ -97,7 +97,7 @@ class Memory:
         incoming = list(changes)
         for change in incoming:
             if self._changes.get(change.id, change) != change:
-                raise BadFile("two meanings", "ask")
+                raise BadFile("It says something else here than there.", "Ask.")
         before = self.workshop()
         ahead = Memory()
         ahead._meta, ahead._changes = dict(self._meta), dict(self._changes)

@@ -163,7 +163,7 @@ class MemoryArchive:
         for change, _file in incoming.values():
             known = self._changes.get(change.id)
             if known is not None and known[0] != change and "" not in _signers(known[0], change):
-                raise BadFile("two meanings", "ask")
+                raise BadFile("It says something else here than there.", "Ask.")
         before, gone = set(self._changes), self._gone()
         left_out = {key for change, _file in incoming.values() if (key := _key(change)) in gone}
         people = {_key(each) for each, _file in self._changes.values()}

@@ -96,7 +96,7 @@ def test_a_file_with_a_different_change_under_a_known_id_is_refused_completely(o
     one.add(early, first)
     before = all_changes(one)
     false = [replace(each, value="else") if each == early[0] else each for each in late]
-    with pytest.raises(BadFile):
+    with pytest.raises(BadFile, match="says something else here than there"):
         one.add(false, second)
     assert all_changes(one) == before
     assert not one.has_file(second.hash)
@@ -109,7 +109,7 @@ def test_an_edit_of_the_archive_is_a_change_with_its_id_as_the_workshop(one, sen
     assert {each.workshop for each in one.changes_of("ProgrammeWorkshop", [planned.id])} == {
         one.archive_id
     }
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput, match="a damaged character"):
         one.apply(workshops.update_workshop(planned, note="\ud800"))
     assert one.find(ProgrammeWorkshop, planned.id) == planned
     one.apply(workshops.remove_workshops([planned], ()))
@@ -135,7 +135,7 @@ def test_edits_that_are_tried_out_are_seen_by_the_trial_and_taken_back(one):
     before = all_changes(one)
     assert one.try_out(work) == 1
     assert all_changes(one) == before
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput, match="needs a title"):
         one.try_out(lambda tried: tried.apply(workshops.add_workshop((), "")))
     assert enter(one, "Lima").title == "Lima"
 

@@ -103,7 +103,7 @@ def test_applying_an_edit_returns_the_records_as_they_are_stored(one):
 
 def test_an_edit_with_a_text_that_cannot_be_stored_is_refused_completely(one):
     before, revision = one.workshop(), one.revision
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput, match="a damaged character"):
         one.apply(groups.update(only(one, BreakoutGroup), room="\ud800"))
     assert (one.workshop(), one.revision) == (before, revision)
 
@@ -179,7 +179,7 @@ def test_changes_with_a_different_change_under_a_known_id_are_refused_completely
     known = next(one.changes())
     before = (one.workshop(), one.revision)
     for take in (one.preview_merge, one.merge):
-        with pytest.raises(BadFile):
+        with pytest.raises(BadFile, match="says something else here than there"):
             take([*sound, replace(known, author="Somebody")])
     assert (one.workshop(), one.revision) == before
 

@@ -190,7 +190,7 @@ def test_a_session_has_a_fixed_id_and_the_time_of_the_room_in_calendars():
 
 
 def test_without_a_date_there_is_no_calendar():
-    with pytest.raises(UserError):
+    with pytest.raises(UserError, match="No day of the agenda has a date"):
         make_paper(request(format_=Format.ICS, workshop=planned(dated=False)))
 
 

@@ -445,8 +445,12 @@ def test_the_word_file_has_the_paragraphs_of_the_record():
 
 
 def test_formats_that_the_record_does_not_have_are_refused():
-    for format_ in (Format.PPTX, Format.XLSX, Format.PNG):
-        with pytest.raises(UserError):
+    for format_, reason in (
+        (Format.PPTX, "It consists of paragraphs"),
+        (Format.XLSX, "It consists of paragraphs"),
+        (Format.PNG, "It is longer than one picture"),
+    ):
+        with pytest.raises(UserError, match=reason):
             refuse_missing(PaperKind.RECORD, format_)
     assert file_name(request(PaperKind.PROCEEDINGS)) == "proceedings (en).pdf"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -30,7 +31,7 @@ def test_a_paper_has_a_format_or_a_sentence_says_why_not(kind, format_):
 @every(("kind", "format_"), PAIRS)
 def test_every_format_of_a_paper_has_a_builder_or_a_writer(kind, format_):
     if format_ not in registry.formats_of(kind):
-        with pytest.raises(UserError):
+        with pytest.raises(UserError, match=re.escape(registry.refusal_reason(kind, format_))):
             refuse_missing(kind, format_)
         return
     refuse_missing(kind, format_)

@@ -243,7 +243,7 @@ def test_a_refused_file_is_not_noted(laptops):
     theirs.edit_action(lead="Customs")
     (change, *_rest) = [each for each in theirs.changes if each.value == "Customs"]
     object.__setattr__(change, "recorded_at", "0001-01-01T00:00:00.000Z")
-    with pytest.raises(BadFile):
+    with pytest.raises(BadFile, match="something that no program writes"):
         ours.store.merge([change], arrival())
     assert ours.store.arrivals() == []
 

@@ -57,7 +57,7 @@ def test_half_a_copy_is_not_restored(store):
     copy = backups.make_backup(store)
     whole = copy.path.read_bytes()
     copy.path.write_bytes(whole[: len(whole) // 2])
-    with pytest.raises(StorageError):
+    with pytest.raises(StorageError, match="could not be copied"):
         backups.restore_backup(copy, store.path)
     assert [each.name for each in store.path.parent.glob("*.mercws")] == ["one.mercws"]
 
@@ -66,7 +66,7 @@ def test_a_damaged_file_is_set_aside_and_its_copies_are_found(store):
     backups.make_backup(store)
     store.close()
     store.path.write_bytes(b"\0" * 5000)
-    with pytest.raises(StorageError):
+    with pytest.raises(StorageError, match="It is damaged"):
         Store(store.path)
     aside = backups.set_file_aside(store.path)
     assert aside.read_bytes() == b"\0" * 5000
@@ -76,7 +76,7 @@ def test_a_damaged_file_is_set_aside_and_its_copies_are_found(store):
 
 def test_an_unsound_copy_is_not_counted_as_a_copy(store, monkeypatch):
     monkeypatch.setattr(Store, "copy_to", lambda _self, path: path.write_bytes(b"junk" * 999))
-    with pytest.raises(StorageError):
+    with pytest.raises(StorageError, match="could not be read"):
         backups.make_backup(store)
 
 
@@ -130,7 +130,7 @@ def test_half_a_copy_is_never_taken_for_the_newest(store, monkeypatch):
         raise StorageError("The disk is full.")
 
     monkeypatch.setattr(Store, "copy_to", fail)
-    with pytest.raises(StorageError):
+    with pytest.raises(StorageError, match="The disk is full"):
         backups.make_backup(store)
     assert [copy.path for copy in backups.backups_of_file(store.path)] == [good.path]
     assert len(list(good.path.parent.iterdir())) == 2

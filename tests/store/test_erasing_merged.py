@@ -324,7 +324,7 @@ def test_a_file_without_a_mark_blanks_nothing_of_the_workshop_itself(tmp_path):
     with closing(laptop(tmp_path, "A")) as ours:
         changes = list(ours.changes())
         of_group = next(each for each in changes if each.record_type == "BreakoutGroup")
-        with pytest.raises(BadFile):
+        with pytest.raises(BadFile, match="says something else here than there"):
             ours.merge([replace(of_group, author="")])
         assert list(ours.changes()) == changes
 

@@ -141,7 +141,7 @@ def test_a_deletion_covers_only_versions_that_its_author_saw(store, other, is_se
 
 def test_half_an_edit_is_never_kept(store):
     broken = replace(FULL, id="a3", start=cast("PartialDate", "2015"))
-    with pytest.raises(AttributeError):
+    with pytest.raises(AttributeError, match="no attribute 'edtf'"):
         store.apply(Edit("", after=(FULL, broken)))
     assert store.workshop().records(Action) == {}
     assert store.count_content()["Change"] == 0
@@ -334,14 +334,13 @@ def test_equal_values_of_records_are_read_once(store):
 
 def test_a_read_only_file_is_explained(store):
     store._db.execute("PRAGMA query_only = ON")
-    with pytest.raises(StorageError) as caught:
+    with pytest.raises(StorageError, match="that the file can be written"):
         store.apply(Edit("", after=(FULL,)))
-    assert caught.value.advice
 
 
 def test_a_programming_error_is_not_disguised_as_another_error(store):
     store._db.execute("DROP TABLE action")
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(sqlite3.OperationalError, match="no such table"):
         store.apply(Edit("", after=(FULL,)))
 
 

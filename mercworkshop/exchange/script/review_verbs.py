@@ -97,5 +97,5 @@ def _article(words: str) -> str:
     """Return the number of one article."""
     found = article_numbers.parse_articles(words)
     if len(found) != 1 or not found[0].isdigit():
-        raise argument_error("article", _("Write numbers from 1 to 35, such as 30, 3, 4 or 7.3."))
+        raise argument_error("article", _("write the number of one article, such as 7"))
     return found[0]

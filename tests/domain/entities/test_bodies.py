@@ -92,7 +92,7 @@ def test_similar_names_and_short_forms_are_proposed_until_somebody_answers(works
 
 def test_a_pair_needs_two_different_names_and_an_unused_name_makes_no_body(workshop):
     for first, second in (("EPA", ""), ("EPA", " epa ")):
-        with pytest.raises(InvalidInput):
+        with pytest.raises(InvalidInput, match="Two different names are needed"):
             bodies.record_pair((), JAMAICA, first, second, is_one=True)
     workshop = said(workshop, "EPA", "Elsewhere")
     assert loads(workshop)["EPA"] == (["Permits"], ["Lamps"])

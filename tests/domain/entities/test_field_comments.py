@@ -71,9 +71,15 @@ def test_open_comments_are_grouped_by_ministry(begun):
     ]
 
 
-@pytest.mark.parametrize(("text", "field"), [("  ", "cost"), ("Why?", "no such field")])
-def test_a_comment_needs_words_and_an_existing_field(begun, text, field):
-    with pytest.raises(InvalidInput):
+@pytest.mark.parametrize(
+    ("text", "field", "reason"),
+    [
+        ("  ", "cost", "There is no comment yet"),
+        ("Why?", "no such field", "There is no field “no such field” here"),
+    ],
+)
+def test_a_comment_needs_words_and_an_existing_field(begun, text, field, reason):
+    with pytest.raises(InvalidInput, match=reason):
         commented(begun, text, field)
 
 

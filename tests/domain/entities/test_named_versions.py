@@ -157,9 +157,16 @@ def test_a_label_is_one_of_the_four_names_or_ones_own_words(room, typed, key):
     assert room.name(typed).label == key
 
 
-@pytest.mark.parametrize("label", ["", "  ", "x" * 101])
-def test_an_invalid_label_is_refused(room, label):
-    with pytest.raises(InvalidInput) as caught:
+@pytest.mark.parametrize(
+    ("label", "reason"),
+    [
+        ("", "A version needs a name"),
+        ("  ", "A version needs a name"),
+        ("x" * 101, "has 100 characters at most"),
+    ],
+)
+def test_an_invalid_label_is_refused(room, label, reason):
+    with pytest.raises(InvalidInput, match=reason) as caught:
         room.name(label)
     assert caught.value.advice
 

@@ -45,7 +45,7 @@ def test_a_text_that_does_not_fit_both_fields_is_kept_as_words(field, words):
     given = {field: AsTyped(words)}
     assert read_joined(Action, field, words) == {}
     assert split_joined(Action, given) == given
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput, match="is none of the choices"):
         parser(fields_of(Action)[field])(words)
 
 

@@ -21,6 +21,6 @@ def test_a_number_is_read_in_either_digits(text, number):
 
 @pytest.mark.parametrize("text", ["abc", "4.5", "12 people", "½"])
 def test_a_text_that_is_no_number_is_refused_with_advice(text):
-    with pytest.raises(InvalidInput) as caught:
+    with pytest.raises(InvalidInput, match="is not a whole number") as caught:
         parse_whole_number(text)
     assert caught.value.advice

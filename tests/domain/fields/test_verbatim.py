@@ -315,7 +315,7 @@ def test_an_ambiguous_date_offers_its_possible_days_and_other_words_get_a_reason
 
 
 def test_a_file_with_words_for_a_field_that_needs_a_value_is_refused():
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput, match="“title” cannot hold None"):
         from_json(PathStep, "s", {"road_map": "r", "title": None}, {"title": "?"})
 
 

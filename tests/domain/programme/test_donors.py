@@ -93,21 +93,21 @@ _DAY, _SOURCE = PartialDate("2015-01-15"), "Treasury"
 
 
 @every(
-    "arguments, fields",
+    "arguments, fields, reason",
     [
-        (("CHF", "USD", "1.02"), {"source": _SOURCE}),
-        (("CHF", "USD", "1.02"), {"day": _DAY, "source": " "}),
-        (("CHF", "USD", "0"), {"day": _DAY, "source": _SOURCE}),
-        (("CHF", "USD", "-1"), {"day": _DAY, "source": _SOURCE}),
-        (("CHF", "USD", "one"), {"day": _DAY, "source": _SOURCE}),
-        (("CHF", "USD", "nan"), {"day": _DAY, "source": _SOURCE}),
-        (("CHF", "chf", "1"), {"day": _DAY, "source": _SOURCE}),
-        (("francs", "USD", "1"), {"day": _DAY, "source": _SOURCE}),
+        (("CHF", "USD", "1.02"), {"source": _SOURCE}, "needs its day"),
+        (("CHF", "USD", "1.02"), {"day": _DAY, "source": " "}, "needs its source"),
+        (("CHF", "USD", "0"), {"day": _DAY, "source": _SOURCE}, "is more than zero"),
+        (("CHF", "USD", "-1"), {"day": _DAY, "source": _SOURCE}, "is more than zero"),
+        (("CHF", "USD", "one"), {"day": _DAY, "source": _SOURCE}, "“one” is not a rate"),
+        (("CHF", "USD", "nan"), {"day": _DAY, "source": _SOURCE}, "“nan” is not a rate"),
+        (("CHF", "chf", "1"), {"day": _DAY, "source": _SOURCE}, "are the same"),
+        (("francs", "USD", "1"), {"day": _DAY, "source": _SOURCE}, "not the code of a currency"),
     ],
     ("no day", "no source", "zero", "negative", "words", "no number", "the same", "no currency"),
 )
-def test_an_impossible_or_incomplete_exchange_rate_is_refused(arguments, fields):
-    with pytest.raises(InvalidInput):
+def test_an_impossible_or_incomplete_exchange_rate_is_refused(arguments, fields, reason):
+    with pytest.raises(InvalidInput, match=reason):
         rates.add_rate(*arguments, **fields)
 
 

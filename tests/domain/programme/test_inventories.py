@@ -155,7 +155,7 @@ def test_the_inventory_of_a_road_map_is_computed_without_counting_mercury_twice(
 
 
 def test_an_inventory_belongs_to_a_country():
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput, match="belongs to a country"):
         published_inventories.add_inventory(" ")
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput, match="belongs to a country"):
         published_inventories.update_inventory(inventory(year="2014"), country="")

@@ -84,16 +84,28 @@ def test_removing_a_meeting_or_workshop_removes_its_links(archive):
 def test_wrong_meetings_are_refused_with_advice(archive):
     brs = archive.find(Meeting, BRS)
     wrong = (
-        lambda: meetings.add_meeting("  "),
-        lambda: meetings.update_meeting(brs, ends=PartialDate("2015-03-01")),
-        lambda: meeting_desk.add_figure(archive, {"meeting": BRS, "source": "A page"}),
-        lambda: figures.add_figure_of_meeting(BRS, 3, " "),
-        lambda: meeting_desk.add_link(archive, {"programme_workshop": JAKARTA, "meeting": ""}),
-        lambda: meeting_desk.add_figure(archive, {"meeting": "gone", "count": 3}),
+        (lambda: meetings.add_meeting("  "), "needs a title"),
+        (
+            lambda: meetings.update_meeting(brs, ends=PartialDate("2015-03-01")),
+            "would end before it starts",
+        ),
+        (
+            lambda: meeting_desk.add_figure(archive, {"meeting": BRS, "source": "A page"}),
+            "There is no number yet",
+        ),
+        (lambda: figures.add_figure_of_meeting(BRS, 3, " "), "needs its source"),
+        (
+            lambda: meeting_desk.add_link(archive, {"programme_workshop": JAKARTA, "meeting": ""}),
+            "No meeting is chosen yet",
+        ),
+        (
+            lambda: meeting_desk.add_figure(archive, {"meeting": "gone", "count": 3}),
+            "no longer in the programme",
+        ),
     )
-    for each in wrong:
-        with pytest.raises(InvalidInput) as error:
-            each()
+    for make, reason in wrong:
+        with pytest.raises(InvalidInput, match=reason) as error:
+            make()
         assert error.value.advice
 
 

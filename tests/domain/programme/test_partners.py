@@ -29,12 +29,12 @@ def test_a_partner_is_added_at_the_end_and_needs_a_name(partner):
     second = added(partners.add_partner([partner], "SPREP"), Partner)
     assert partner.name == "BCRC Caribbean"
     assert partner.position < second.position
-    for wrong in (
-        lambda: partners.add_partner((), "  "),
-        lambda: partners.update_partner(partner, name=""),
-        lambda: partners.rename_partner(partner, "bcrc caribbean", None),
+    for wrong, reason in (
+        (lambda: partners.add_partner((), "  "), "needs a name"),
+        (lambda: partners.update_partner(partner, name=""), "needs a name"),
+        (lambda: partners.rename_partner(partner, "bcrc caribbean", None), "has this name already"),
     ):
-        with pytest.raises(InvalidInput):
+        with pytest.raises(InvalidInput, match=reason):
             wrong()
 
 
@@ -73,10 +73,16 @@ def test_help_for_the_workshops_in_general_names_no_workshop(partner):
     general = assistance.update_assistance(one, scope=AssistanceScope.WORKSHOPS)
     assert one.programme_workshop == "w1"
     assert added(general, Assistance).programme_workshop == ""
-    for wrong in (
-        lambda: assistance.add_assistance(partner, " "),
-        lambda: assistance.add_assistance(partner, "Talks", scope=AssistanceScope.WORKSHOP),
-        lambda: assistance.update_assistance(one, programme_workshop=""),
+    for wrong, reason in (
+        (lambda: assistance.add_assistance(partner, " "), "not said yet what the partner gave"),
+        (
+            lambda: assistance.add_assistance(partner, "Talks", scope=AssistanceScope.WORKSHOP),
+            "The workshop is not named yet",
+        ),
+        (
+            lambda: assistance.update_assistance(one, programme_workshop=""),
+            "The workshop is not named yet",
+        ),
     ):
-        with pytest.raises(InvalidInput):
+        with pytest.raises(InvalidInput, match=reason):
             wrong()

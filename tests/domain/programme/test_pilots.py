@@ -192,7 +192,7 @@ def test_pilots_outputs_and_questions_without_words_are_refused():
         lambda: pilots.add_output(pilot, ""),
         lambda: pilots.ask_about(pilot, "  "),
     ):
-        with pytest.raises(InvalidInput):
+        with pytest.raises(InvalidInput, match="needs a few words"):
             make()
 
 

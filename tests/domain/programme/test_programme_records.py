@@ -64,29 +64,47 @@ def test_a_workshop_of_the_programme_is_added_changed_and_removed_with_its_recor
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    ("wrong", "reason"),
     [
-        lambda: workshops.add_workshop((), "  "),
-        lambda: workshops.update_workshop(
-            JAKARTA, begins=PartialDate("2015-03"), ends=PartialDate("2015-02")
+        (lambda: workshops.add_workshop((), "  "), "needs a title"),
+        (
+            lambda: workshops.update_workshop(
+                JAKARTA, begins=PartialDate("2015-03"), ends=PartialDate("2015-02")
+            ),
+            "would end before it starts",
         ),
-        lambda: workshops.remove_workshops(
-            [ProgrammeWorkshop(id="p", title="Apia", workshop_id="w")], ()
+        (
+            lambda: workshops.remove_workshops(
+                [ProgrammeWorkshop(id="p", title="Apia", workshop_id="w")], ()
+            ),
+            "The file of this workshop is in the archive",
         ),
-        lambda: figures.add_figure(JAKARTA, 160, " "),
-        lambda: figures.add_figure(JAKARTA, -1, "A report"),
-        lambda: facts.decide(None, FACT, FactRuling(FactState.CONFIRMED, "Ann", MAY)),
-        lambda: facts.decide(None, FACT, FactRuling(FactState.REFUSED, "Ann", MAY)),
-        lambda: facts.decide(None, FACT, FactRuling(FactState.CONFIRMED, " ", MAY, "A letter")),
-        lambda: facts.note_pack(
-            FactDecision(id="d", correction="c", state=FactState.REFUSED), "2"
+        (lambda: figures.add_figure(JAKARTA, 160, " "), "needs its source"),
+        (lambda: figures.add_figure(JAKARTA, -1, "A report"), "never less than zero"),
+        (
+            lambda: facts.decide(None, FACT, FactRuling(FactState.CONFIRMED, "Ann", MAY)),
+            "confirmed by its source",
         ),
-        lambda: bodies.link("Ministry of Health", "ministry of  health"),
-        lambda: bodies.link("Ministry of Health", ""),
+        (
+            lambda: facts.decide(None, FACT, FactRuling(FactState.REFUSED, "Ann", MAY)),
+            "A reason is needed",
+        ),
+        (
+            lambda: facts.decide(None, FACT, FactRuling(FactState.CONFIRMED, " ", MAY, "A letter")),
+            "not said who decides",
+        ),
+        (
+            lambda: facts.note_pack(
+                FactDecision(id="d", correction="c", state=FactState.REFUSED), "2"
+            ),
+            "Only confirmed facts go out",
+        ),
+        (lambda: bodies.link("Ministry of Health", "ministry of  health"), "Two different names"),
+        (lambda: bodies.link("Ministry of Health", ""), "Two different names"),
     ],
-)  # fmt: skip
-def test_invalid_entries_are_refused_with_advice(wrong):
-    with pytest.raises(InvalidInput) as caught:
+)
+def test_invalid_entries_are_refused_with_advice(wrong, reason):
+    with pytest.raises(InvalidInput, match=reason) as caught:
         wrong()
     assert caught.value.advice
 
@@ -154,6 +172,10 @@ def test_an_expected_country_can_have_a_note_and_be_removed():
 def test_an_impossible_number_of_participants_is_refused():
     edit = workshops.add_workshop((), "Dakar")
     (dakar,) = made_by(edit, ProgrammeWorkshop)
-    for count in (10**18, -1, figures.MOST_COUNTED + 1):
-        with pytest.raises(InvalidInput):
+    for count, reason in (
+        (10**18, "too large"),
+        (-1, "never less than zero"),
+        (figures.MOST_COUNTED + 1, "too large"),
+    ):
+        with pytest.raises(InvalidInput, match=reason):
             figures.add_figure(dakar, count, "a page")

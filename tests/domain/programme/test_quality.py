@@ -121,14 +121,17 @@ def test_a_country_is_asked_in_its_language_once(archive):
 def test_a_finding_that_only_a_host_can_answer_cannot_be_asked_of_a_country(archive):
     finding = one(archive, QualityRule.PUBLISHED_DIFFER)
     assert (finding.row.count, finding.row.other_count) == (160, 155)
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput, match="no question to a country"):
         asking.ask_country(archive, finding, OfficerWords("Ann", NOW, "Why?"))
 
 
 def test_a_finding_that_is_left_comes_back_when_its_values_change(archive):
     finding = one(archive, QualityRule.TOTAL_DIFFERS)
-    for name, words in (("", "Two drivers"), ("Ann", " ")):
-        with pytest.raises(InvalidInput):
+    for name, words, reason in (
+        ("", "Two drivers", "not said who decides"),
+        ("Ann", " ", "A reason is needed"),
+    ):
+        with pytest.raises(InvalidInput, match=reason):
             asking.leave_finding(archive, finding, OfficerWords(name, NOW, words))
     archive.apply(asking.leave_finding(archive, finding, OfficerWords("Ann", NOW, "Two drivers")))
     left = one(archive, QualityRule.TOTAL_DIFFERS)

@@ -95,7 +95,7 @@ def test_a_step_that_cannot_be_undone_does_not_block_earlier_steps():
     history = History(apply)
     history.apply(name(A, "Miners"))
     history.apply(groups.update(A, room="Hall"))
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput, match="It was deleted"):
         history.undo()
     assert present(history.undo()).after == (A,)
 
@@ -127,7 +127,7 @@ def test_leaving_the_field_ends_the_step(shelf):
 def test_an_edit_that_cannot_be_applied_is_not_remembered(shelf):
     history = History(shelf.apply)
     shelf.full = True
-    with pytest.raises(StorageError):
+    with pytest.raises(StorageError, match="disk full"):
         history.apply(groups.delete(A, ()))
     assert history.next_undo is None
 
@@ -136,7 +136,7 @@ def test_an_undo_that_cannot_be_applied_can_be_tried_again(shelf):
     history = History(shelf.apply)
     history.apply(groups.delete(A, ()))
     shelf.full = True
-    with pytest.raises(StorageError):
+    with pytest.raises(StorageError, match="disk full"):
         history.undo()
     shelf.full = False
     history.undo()

@@ -73,12 +73,26 @@ def test_no_record_type_has_a_post_init_which_building_from_columns_would_skip(k
     assert not hasattr(kind, "__post_init__"), "build_records() does not call __post_init__"
 
 
-@pytest.mark.parametrize("bad", [None, 7, b"x", "x" * (LONGEST_TEXT + 1), "\udc00", "a\0b"])
-def test_one_bad_text_among_many_is_refused(bad):
+UNKEPT = [
+    ("x" * (LONGEST_TEXT + 1), "longer than 30000 characters"),
+    ("\udc00", "a damaged character"),
+    ("a\0b", "a character that cannot be kept"),
+]
+"""Texts that no field keeps, each with what is said about it."""
+
+
+@pytest.mark.parametrize(("bad", "reason"), UNKEPT)
+def test_one_bad_text_among_many_is_refused(bad, reason):
     good = ["", "é", "x" * LONGEST_TEXT]
     assert check_texts(good) == good
-    with pytest.raises((InvalidInput, TypeError)):
+    with pytest.raises(InvalidInput, match=reason):
         check_texts([*good, bad, "end"])
+
+
+@pytest.mark.parametrize("bad", [None, 7, b"x"])
+def test_what_is_no_text_among_many_texts_is_a_mistake_of_the_program(bad):
+    with pytest.raises(TypeError):
+        check_texts(["", bad, "end"])
 
 
 def test_fields_that_are_not_given_keep_their_default():
@@ -118,11 +132,11 @@ def test_a_missing_field_is_named():
         from_json(Action, "a", {})
 
 
-@pytest.mark.parametrize("text", ["x" * (LONGEST_TEXT + 1), "\udc00", "a\0b"])
-def test_a_text_that_cannot_be_stored_is_refused(text):
-    with pytest.raises(InvalidInput):
+@pytest.mark.parametrize(("text", "reason"), UNKEPT)
+def test_a_text_that_cannot_be_stored_is_refused(text, reason):
+    with pytest.raises(InvalidInput, match=reason):
         check_record(Action(id="a", road_map="r", note=text))
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput, match=reason):
         check_record(Answer(id="a", run="r", prompt="p", rows=((text,),)))
 
 

@@ -121,7 +121,7 @@ def test_the_chosen_places_are_replaced_in_one_edit(plans):
 
 def test_a_text_that_would_become_too_long_is_refused(plans):
     found = find_words(plans, ["jam"], HEALTH)
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput, match="would become too long"):
         replace_words(found, HEALTH, "x" * (LONGEST_TEXT + 1))
 
 

@@ -31,7 +31,7 @@ def test_a_time_is_read_as_people_type_it(text, minutes):
 
 @pytest.mark.parametrize("text", ["24:00", "9:60", "nine", "9:3", "13 pm pm"])
 def test_a_text_that_is_no_time_is_refused(text):
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput, match="is not a time of the day"):
         parse_clock_time(text)
 
 

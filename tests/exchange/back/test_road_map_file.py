@@ -235,12 +235,20 @@ def test_a_file_with_a_wrong_head_or_field_is_refused_with_a_reason(file, tmp_pa
 
 
 @pytest.mark.parametrize(
-    "value", [b"", b"[]", b"{", b"[" * 5000, b"\xff\xfe", b"%PDF-1.4 not really"]
+    ("value", "reason"),
+    [
+        (b"", "not a road map that this program wrote"),
+        (b"[]", "not a road map that this program wrote"),
+        (b"{", "not a road map that this program wrote"),
+        (b"[" * 5000, "not a road map that this program wrote"),
+        (b"\xff\xfe", "not a road map that this program wrote"),
+        (b"%PDF-1.4 not really", "this PDF carries no road map"),
+    ],
 )
-def test_a_file_that_is_no_road_map_is_refused(tmp_path, value):
+def test_a_file_that_is_no_road_map_is_refused(tmp_path, value, reason):
     path = tmp_path / "a.json"
     path.write_bytes(value)
-    with pytest.raises(BadFile):
+    with pytest.raises(BadFile, match=reason):
         read_road_map(path)
 
 

@@ -112,7 +112,15 @@ def test_the_line_of_one_wrong_character_of_the_code_is_named(at, sign):
         paper_key.parse_code(signs[:at] + sign + signs[at + 1 :])
 
 
-@pytest.mark.parametrize("text", ["", "K7QD2", "U" * 60, "!" * 60])
-def test_a_text_that_is_no_code_is_refused(text):
-    with pytest.raises(InvalidInput):
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "60 characters; 0 are typed"),
+        ("K7QD2", "60 characters; 5 are typed"),
+        ("U" * 60, "Line 1 of the code does not fit"),
+        ("!" * 60, "60 characters; 0 are typed"),
+    ],
+)
+def test_a_text_that_is_no_code_is_refused(text, reason):
+    with pytest.raises(InvalidInput, match=reason):
         paper_key.parse_code(text)

@@ -88,7 +88,7 @@ def test_every_cut_and_many_flips_of_an_encrypted_file_are_refused():
         flipped[place] ^= 1
         damaged.append(bytes(flipped))
     for data in damaged:
-        with pytest.raises(BadFile):
+        with pytest.raises(BadFile, match=r"damaged or cut off|no key on this laptop opens it"):
             encryption.decrypt(data, [secret])
 
 
@@ -102,13 +102,19 @@ def scrypt(factor: bytes, more: bytes = b"") -> bytes:
     return VERSION + b"-> scrypt " + SALT + b" " + factor + b"\n" + BODY + b"\n" + more + MAC
 
 
+UNREAD = [b"0", b"01", b"017", b"99999999999999999999", b"-1", b"1.5", b""]
+
+
 @pytest.mark.parametrize(
-    "factor",
-    [b"0", b"01", b"017", b"19", b"23", b"30", b"63", b"99999999999999999999", b"-1", b"1.5", b""],
+    ("factor", "reason"),
+    [
+        *((each, "damaged or cut off") for each in UNREAD),
+        *((each, "more memory and time") for each in (b"19", b"23", b"30", b"63")),
+    ],
 )
-def test_a_work_factor_is_refused_before_any_work_is_done(factor, monkeypatch):
+def test_a_work_factor_is_refused_before_any_work_is_done(factor, reason, monkeypatch):
     monkeypatch.delattr(pyrage.passphrase, "decrypt")
-    with pytest.raises(BadFile):
+    with pytest.raises(BadFile, match=reason):
         encryption.decrypt_with_passphrase(scrypt(factor), "words")
 
 
@@ -121,22 +127,24 @@ X25519 = b"-> X25519 " + BODY + b"\n" + BODY + b"\n"
 
 
 @every(
-    "header",
+    "header, reason",
     [
-        scrypt(b"17", X25519),
-        scrypt(b"17", b"-> scrypt " + SALT + b" 17\n" + BODY + b"\n"),
-        VERSION + X25519 * 21 + MAC,
-        VERSION + X25519 * 1000 + MAC,
-        VERSION + b"-> x\n\n" * 100_000 + MAC,
-        VERSION + b"-> " + b"a " * 200_000 + b"\n" + MAC,
-        VERSION + b"-> x\n" + (b"A" * 64 + b"\n") * 100_000 + b"\n" + MAC,
-        VERSION + MAC,
-        VERSION + X25519,
-        VERSION,
+        (scrypt(b"17", X25519), "damaged"),
+        (scrypt(b"17", b"-> scrypt " + SALT + b" 17\n" + BODY + b"\n"), "damaged"),
+        (VERSION + X25519 * 21 + MAC, "for more keys than an exchange file may be"),
+        # What is longer than a header may be is called damaged, before its parts are counted.
+        (VERSION + X25519 * 1000 + MAC, "damaged"),
+        (VERSION + b"-> x\n\n" * 100_000 + MAC, "damaged"),
+        (VERSION + b"-> " + b"a " * 200_000 + b"\n" + MAC, "damaged"),
+        (VERSION + b"-> x\n" + (b"A" * 64 + b"\n") * 100_000 + b"\n" + MAC, "damaged"),
+        (VERSION + MAC, "damaged"),
+        (VERSION + X25519, "damaged"),
+        (VERSION, "damaged"),
     ],
 )
-def test_a_hostile_header_is_refused(header):
-    with pytest.raises(BadFile):
+def test_a_hostile_header_is_refused(header, reason):
+    assert encryption.read_mode(VERSION + X25519 * 20 + MAC) is EncryptionMode.KEY
+    with pytest.raises(BadFile, match=reason):
         encryption.read_mode(header)
 
 

@@ -89,7 +89,7 @@ def test_a_refusal_names_file_part_line_and_reason(file):
 
 
 def test_a_missing_file_is_refused_with_a_reason(file):
-    with pytest.raises(StorageError):
+    with pytest.raises(StorageError, match="No such file"):
         reader.read_checked(file)
 
 

@@ -96,7 +96,7 @@ def test_a_disk_that_fails_midway_leaves_nothing(tmp_path, monkeypatch, failing)
 def test_a_file_that_is_not_on_the_disk_as_written_is_an_error(tmp_path, monkeypatch):
     real = safe_write._fill
     monkeypatch.setattr(safe_write, "_fill", lambda descriptor, data: real(descriptor, data[:-1]))
-    with pytest.raises(StorageError):
+    with pytest.raises(StorageError, match=r"a\.mercx could not be written"):
         safe_write.write_new(tmp_path / "a.mercx", b"xyz")
     assert not list(tmp_path.iterdir())
 

@@ -142,7 +142,7 @@ def test_a_laptop_that_cannot_be_written_to_the_list_stays_unknown(tmp_path):
     (tmp_path / "file").write_bytes(b"")
     known = KnownLaptops(tmp_path)
     known._path = tmp_path / "file" / "known-laptops.json"
-    with pytest.raises(StorageError):
+    with pytest.raises(StorageError, match=r"known-laptops\.json could not be read or written"):
         known.remember("00", "Laptop")
     assert known.label("00") is None
 

@@ -64,7 +64,7 @@ def test_a_file_may_be_exactly_as_large_as_the_limits(monkeypatch):
     monkeypatch.setattr(zip_container, "LARGEST_UNPACKED", 4)
     with pytest.raises(BadFile, match="larger"):
         zip_container.read_container(packed)
-    with pytest.raises(StorageError):
+    with pytest.raises(StorageError, match="more than one exchange file can carry"):
         zip_container.write_container(full)
     monkeypatch.setattr(zip_container, "LARGEST_PACKED", len(packed) - 1)
     with pytest.raises(BadFile, match="larger"):

@@ -82,13 +82,24 @@ def test_a_session_is_split_into_tracks_each_in_the_room_of_its_group():
 
 
 @pytest.mark.parametrize(
-    "step",
+    ("step", "reason"),
     [
-        do("agenda.add", day="2015-01-19", rows=[{"title": "Long", "minutes": 1441}]),
-        do("agenda.move", session="Lunch", day="2015-01-20", place=2),
-        do("agenda.add_days", dates=["2015-01-21"], fields={"start": "18:00", "until": "17:00"}),
+        (
+            do("agenda.add", day="2015-01-19", rows=[{"title": "Long", "minutes": 1441}]),
+            "lasts from 1 minute to 24 hours",
+        ),
+        (
+            do("agenda.move", session="Lunch", day="2015-01-20", place=2),
+            "“place”: the day does not have so many sessions",
+        ),
+        (
+            do(
+                "agenda.add_days", dates=["2015-01-21"], fields={"start": "18:00", "until": "17:00"}
+            ),
+            "would end before it begins",
+        ),
     ],
 )
-def test_impossible_steps_about_the_agenda_are_refused(step):
-    with pytest.raises(BadFile):
+def test_impossible_steps_about_the_agenda_are_refused(step, reason):
+    with pytest.raises(BadFile, match=reason):
         after(step, workshop=after(DAYS, ROWS))

@@ -38,17 +38,17 @@ def test_rules_are_added_and_the_groups_proposed_keep_them():
 
 
 @pytest.mark.parametrize(
-    "step",
+    ("step", "reason"),
     [
-        do("groups.rule", kind="lock", first="Ms A"),
-        do("groups.rule", kind="apart", first="Ms A"),
-        do("groups.rule", kind="apart", first="Ms A", second="Ms A"),
-        do("groups.propose", count=0),
-        do("groups.propose", count=2, even_by=["shoes"]),
+        (do("groups.rule", kind="lock", first="Ms A"), "“group”: this is missing"),
+        (do("groups.rule", kind="apart", first="Ms A"), "“second”: this is missing"),
+        (do("groups.rule", kind="apart", first="Ms A", second="Ms A"), "A rule needs two people"),
+        (do("groups.propose", count=0), "“count”: a number from 1 to 26"),
+        (do("groups.propose", count=2, even_by=["shoes"]), "“shoes” is none of: country"),
     ],
 )
-def test_incomplete_rules_and_impossible_wishes_are_refused(step):
-    with pytest.raises(BadFile):
+def test_incomplete_rules_and_impossible_wishes_are_refused(step, reason):
+    with pytest.raises(BadFile, match=reason):
         after(PEOPLE, GROUPS, step)
 
 

@@ -33,7 +33,13 @@ def test_a_script_begins_an_inventory_and_fills_it():
     assert [each.kind for each in gone.records(InventoryRow).all()] == ["chloralkali"]
 
 
-@pytest.mark.parametrize("row", [{"kind": "gold teeth"}, {"activity": "5"}])
-def test_a_source_that_is_in_no_list_and_has_no_name_is_refused(row):
-    with pytest.raises(BadFile):
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ({"kind": "gold teeth"}, "“gold teeth” is none of: al"),
+        ({"activity": "5"}, "“rows 1”: it names no source of mercury"),
+    ],
+)
+def test_a_source_that_is_in_no_list_and_has_no_name_is_refused(row, reason):
+    with pytest.raises(BadFile, match=reason):
         after(do("inventory.set_sources", country="JAM", rows=[row]), workshop=begun())

@@ -4,7 +4,7 @@ import pytest
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.bodies import BodyPair
-from mercworkshop.errors import UserError
+from mercworkshop.errors import BadFile
 from tests.exchange.scripted import after, begun, do
 
 ADDED = do(
@@ -34,15 +34,15 @@ def test_two_actions_are_joined_with_the_chosen_values():
 
 
 @pytest.mark.parametrize(
-    "step",
+    ("step", "reason"),
     [
-        JOIN | {"other": "Ban all lamps"},
-        JOIN | {"fields": {"lead": "third"}},
-        JOIN | {"fields": {"wage": "first"}},
+        (JOIN | {"other": "Ban all lamps"}, "two actions of one road map are needed"),
+        (JOIN | {"fields": {"lead": "third"}}, "“third” is none of: first, second, both"),
+        (JOIN | {"fields": {"wage": "first"}}, r"“fields\.wage”: there is no such field"),
     ],
 )
-def test_actions_that_cannot_be_joined_are_refused(step):
-    with pytest.raises(UserError):
+def test_actions_that_cannot_be_joined_are_refused(step, reason):
+    with pytest.raises(BadFile, match=reason):
         after(ADDED, step, workshop=begun())
 
 

@@ -11,7 +11,7 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.treaty import PhaseOut
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.errors import UserError
+from mercworkshop.errors import BadFile
 from mercworkshop.reference.facts.lookups import build_lookups
 from tests.builders.checks import present
 from tests.exchange.scripted import after, begun, do
@@ -53,17 +53,17 @@ def test_a_finding_that_is_right_as_it_stands_is_kept_and_asked_again():
 
 
 @pytest.mark.parametrize(
-    "step",
+    ("step", "said"),
     [
-        NOT_OURS | {"reason": " "},
-        NOT_OURS | {"article": "36"},
-        NOT_OURS | {"article": "7.3"},
-        NOT_OURS | {"article": "5, 7"},
-        KEPT | {"reason": ""},
+        (NOT_OURS | {"reason": " "}, "A reason is needed"),
+        (NOT_OURS | {"article": "36"}, "“36” is not an article of the Convention"),
+        (NOT_OURS | {"article": "7.3"}, "“article”: write the number of one article, such as 7"),
+        (NOT_OURS | {"article": "5, 7"}, "“article”: write the number of one article, such as 7"),
+        (KEPT | {"reason": ""}, "A reason is needed"),
     ],
 )
-def test_an_answer_without_a_reason_or_about_no_single_article_is_refused(step):
-    with pytest.raises(UserError):
+def test_an_answer_without_a_reason_or_about_no_single_article_is_refused(step, said):
+    with pytest.raises(BadFile, match=said):
         after(step, workshop=begun())
 
 

@@ -32,9 +32,17 @@ def test_a_script_enters_the_times_of_a_day_as_it_was_held():
     assert (runs[talk.id].keeper, runs[coffee.id].state) == ("Laptop A", RunState.SKIPPED)
 
 
-@pytest.mark.parametrize("minutes", [["60"], ["60", "-1"], ["60", "long"], ["60", "2000"]])
-def test_impossible_minutes_are_refused(minutes):
-    with pytest.raises(BadFile):
+@pytest.mark.parametrize(
+    ("minutes", "reason"),
+    [
+        (["60"], "The day has 2 sessions"),
+        (["60", "-1"], "lasts from 1 minute to 24 hours"),
+        (["60", "long"], "“long” is not a whole number"),
+        (["60", "2000"], "lasts from 1 minute to 24 hours"),
+    ],
+)
+def test_impossible_minutes_are_refused(minutes, reason):
+    with pytest.raises(BadFile, match=reason):
         after(DAY, ROWS, kept(minutes=minutes))
 
 

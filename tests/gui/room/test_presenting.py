@@ -225,6 +225,7 @@ def test_a_correction_in_plenary_is_seen_at_once_on_both_screens_and_noted(
     qtbot.keyClick(presenting, Qt.Key.Key_F2)
     dialog = presenting.plenary.dialog
     assert isinstance(dialog, PlenaryDialog)
+    assert dialog.isVisible()
     assert dialog.words.text() == "Customs"
     qtbot.keyClicks(dialog.words, "Trade Board")
     qtbot.keyClick(dialog.words, Qt.Key.Key_Return)
@@ -513,6 +514,7 @@ def test_f4_tells_who_wrote_what_the_slide_shows_and_the_room_sees_nothing_of_it
     presenting._answer_key("forward", "")
     presenting._answer_key("leave", "")
     assert presenting.isVisible()
+    assert history.isVisible()
     qtbot.keyClick(history, Qt.Key.Key_Escape)
     assert not history.isVisible()
     assert presenting.isVisible()
@@ -552,6 +554,7 @@ def test_esc_closes_the_correction_alone_and_asks_about_typed_words(
     assert plenary.workshop.records(Action)[lamps.id].lead == "Customs"
     presenting.correct()
     assert presenting.plenary.dialog is not None
+    assert presenting.plenary.dialog.isVisible()
     qtbot.keyClick(presenting.plenary.dialog.words, Qt.Key.Key_Escape)
     assert not presenting.plenary.dialog.isVisible(), "without typed words nothing is asked"
 

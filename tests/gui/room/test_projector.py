@@ -78,6 +78,7 @@ def test_on_one_screen_the_window_covers_it_until_esc(
 ):
     window = projector.window
     assert window is not None
+    assert window.isVisible()
     assert window.isFullScreen()
     assert screen.is_open
     screen.show(VOTE, lambda: VIEWS["vote"])

@@ -164,7 +164,7 @@ def test_a_paper_that_cannot_be_written_is_explained(tmp_path):
 def test_a_paper_that_cannot_be_replaced_leaves_no_partial_file(tmp_path):
     path = tmp_path / "paper.pdf"
     path.mkdir()
-    with pytest.raises(UserError):
+    with pytest.raises(UserError, match=r"“paper\.pdf” could not be written"):
         pdf_file.write_pdf(lambda: PageFlow(IMPRINT, three_pages()), path, language="en")
     assert [entry.name for entry in tmp_path.iterdir()] == ["paper.pdf"]
 

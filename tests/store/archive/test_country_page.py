@@ -116,7 +116,7 @@ def test_a_road_map_is_received_asked_back_about_answered_and_accepted(archive):
     assert (question.about_title, question.field) == (action.title, "cost")
     listed = {each.country: each for each in countries.read_countries(archive)}
     assert (listed["JAM"].asked, listed["JAM"].queried) == (1, 1)
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput, match="A reason is needed"):
         reviewing.settle(archive, "JAM", question.id, " ")
     archive.apply(reviewing.settle(archive, "JAM", question.id, "Said by phone."), where)
     accepted = Judgement(AcceptanceState.ACCEPTED, "Officer", NOON, "Complete.")
@@ -135,7 +135,7 @@ def test_a_second_question_stands_after_the_first(archive):
         asked = Asked(words, "Officer", NOON)
         archive.apply(reviewing.ask_back(archive, "JAM", where, asked, QuestionSubject()), where)
     assert [each.text for each in seen(archive).asked] == ["First?", "Second?"]
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput, match="not in the archive any more"):
         reviewing.judge(
             archive, "JAM", "no workshop", Judgement(AcceptanceState.ACCEPTED, "Officer", NOON)
         )

@@ -155,5 +155,5 @@ def test_a_change_with_another_value_is_still_refused(tmp_path, held):
                     else:
                         continue
                     arrival = replace(held[0].arrival, workshop=share.workshop, hash=change.id)
-                    with pytest.raises(BadFile):
+                    with pytest.raises(BadFile, match="says something else here than there"):
                         two.add([changed], arrival)

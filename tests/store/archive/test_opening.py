@@ -107,7 +107,7 @@ def test_a_damaged_archive_says_what_to_do(path, files):
 
 def test_an_archive_never_replaces_a_file(path):
     path.write_text("mine", encoding="utf-8")
-    with pytest.raises(StorageError):
+    with pytest.raises(StorageError, match=r"There is a file “one\.mercpa” already"):
         Archive.create(path)
     assert path.read_text(encoding="utf-8") == "mine"
 

@@ -103,7 +103,7 @@ def test_an_officer_adds_changes_and_removes_and_the_tables_follow(archive):
         lambda: desk.add_part(archive, PilotOutput, pilot.id, {"title": "List"}),
         lambda: desk.remove(archive, now.pilot),
     ):
-        with pytest.raises(InvalidInput):
+        with pytest.raises(InvalidInput, match="no longer in the programme"):
             make()
     assert archive.find(Pilot, pilot.id) is None
 

@@ -150,7 +150,7 @@ def test_an_offer_has_the_meetings_and_requests_about_it(archive):
     archive.apply(requests.update_request(noted, state=RequestState.GRANTED, outcome="A trainer"))
     (noted,) = read_requests(archive, need.id)
     assert noted.state is RequestState.GRANTED
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput, match="not said who was asked"):
         requests.note_request(need.id, body=" ")
     archive.apply(requests.remove_requests([noted]))
     assert not read_requests(archive, need.id)

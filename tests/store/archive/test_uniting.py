@@ -105,7 +105,7 @@ def test_an_archive_is_united_as_a_whole_or_not_at_all(make, files, monkeypatch)
         return add_share(*given)
 
     monkeypatch.setattr(adding, "add_share", fail_late)
-    with pytest.raises(BadFile):
+    with pytest.raises(BadFile, match="two meanings ask"):
         one.unite(two)
     assert dump(one) == before
     assert one.archive_ids == {one.archive_id}

@@ -85,12 +85,14 @@ def test_an_older_archive_is_opened_with_all_that_was_in_it(old, tmp_path):
 
 def test_a_failed_upgrade_leaves_the_file_as_it_was(old, monkeypatch):
     def fail(_db):
-        raise sqlite3.OperationalError("database or disk is full")
+        full = sqlite3.OperationalError("database or disk is full")
+        full.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise full
 
     monkeypatch.setattr(adding, "rebuild", fail)
     with closing(sqlite3.connect(old)) as db:
         before = list(db.iterdump())
-    with pytest.raises(StorageError):
+    with pytest.raises(StorageError, match="The disk is full"):
         Archive(old)
     with closing(sqlite3.connect(old)) as db:
         assert list(db.iterdump()) == before

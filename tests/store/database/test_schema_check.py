@@ -246,7 +246,7 @@ def test_a_file_of_a_later_sqlite_can_be_read_and_refuses_changes(path):
     change_byte(path, 18, 3)
     with closing(Store(path)) as store:
         assert {*store.workshop().records(BreakoutGroup)} == {"one"}
-        with pytest.raises(StorageError):
+        with pytest.raises(StorageError, match="could not be saved"):
             store.apply(Edit("", after=(BreakoutGroup(id="two", name="Group B"),)))
 
 

@@ -128,9 +128,10 @@ def test_a_file_that_is_no_workshop_keeps_its_permissions(tmp_path):
     with closing(sqlite3.connect(tmp_path / "other.mercws")) as other:
         other.execute("CREATE TABLE t (a)")
     (tmp_path / "notes.txt").write_text("hello")
-    for each in (tmp_path / "other.mercws", tmp_path / "notes.txt"):
+    for name, reason in (("other.mercws", "is not a workshop file"), ("notes.txt", "is damaged")):
+        each = tmp_path / name
         each.chmod(0o664)
-        with pytest.raises(StorageError):
+        with pytest.raises(StorageError, match=reason):
             Store(each)
         assert stat.S_IMODE(each.stat().st_mode) == 0o664
 

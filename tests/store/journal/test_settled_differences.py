@@ -63,7 +63,7 @@ def test_a_settled_difference_is_listed_until_the_field_is_written_again(store):
     assert found.answer.value == before.versions[1].value
     store.apply(actions.update(the_action(store), lead="Ministry of health"))
     assert store.settled_differences(MOST) == []
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput, match="Something else was written here since"):
         settled_differences.ask_again(store.workshop(), found)
 
 

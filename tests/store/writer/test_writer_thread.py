@@ -65,7 +65,7 @@ def test_edits_are_written_in_order_and_acknowledged(path, news):
 def test_opening_fails_where_it_is_asked_for(path, news):
     holder = Store(path)
     writer = listened(path, news)
-    with pytest.raises(StorageError):
+    with pytest.raises(StorageError, match="has had it open since"):
         writer.wait_until_open(10)
     assert writer.close(10)
     holder.close()

@@ -100,7 +100,7 @@ def test_a_split_keeps_all_minutes():
     kept = apart.records(AgendaSession).owned_by("day 0")
     assert [each.minutes for each in kept] == [20, 25, 30]
     assert kept[2].id == "b"
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput, match="too short to be split"):
         sessions.split(AgendaSession(id="x", day="day 0", minutes=9), rows, ())
 
 

@@ -65,7 +65,14 @@ def test_slots_of_countries_share_the_time_that_is_left(countries, left, minutes
     assert slot_minutes(countries, left) == minutes
 
 
-@pytest.mark.parametrize(("countries", "left"), [(12, 59), (0, 100), (4, -20)])
-def test_too_little_time_for_slots_is_refused(countries, left):
-    with pytest.raises(InvalidInput):
+@pytest.mark.parametrize(
+    ("countries", "left", "reason"),
+    [
+        (12, 59, "too little time left"),
+        (4, -20, "too little time left"),
+        (0, 100, "No delegation is listed yet"),
+    ],
+)
+def test_too_little_time_or_nobody_for_slots_is_refused(countries, left, reason):
+    with pytest.raises(InvalidInput, match=reason):
         slot_minutes(countries, left)

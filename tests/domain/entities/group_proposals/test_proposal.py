@@ -279,7 +279,7 @@ def test_rules_replace_what_they_contradict():
     assert rules.add_pair("w", [apart], APART, "p001", "p000").is_empty
     locked = lock_rule("p000", "g0")
     assert rules.lock("w", [locked], "p000", "g1").after == (lock_rule("p000", "g1"),)
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput, match="A rule needs two people"):
         rules.add_pair("w", (), APART, "p000", "p000")
     workshop = listed_workshop(*people(2), group(0))
     assert describe_rule(workshop, locked, lambda each: each) == "Lock to a group: p000, Group 0"

@@ -63,7 +63,7 @@ def test_a_country_that_does_not_present_is_left_out_of_the_order_of_papers():
 @pytest.mark.parametrize("minutes", [0, -5, 241])
 def test_an_impossible_number_of_minutes_for_a_slot_is_refused(minutes: int):
     first = slots.in_order(slots.country_slots(with_slots()))[0]
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput, match="between 1 and 240 minutes"):
         slots.update(first, minutes=minutes)
 
 

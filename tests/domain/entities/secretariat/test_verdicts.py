@@ -89,8 +89,12 @@ def test_a_question_is_asked_at_a_field_in_the_language_of_the_road_map():
     assert (found.about_type, found.about, found.field) == ("Action", action.id, "end")
     assert found.language == "fr"
     assert found.is_open
-    for wrong in ({"text": " "}, {"by": ""}, {"about": action, "field": "nothing"}):
-        with pytest.raises(InvalidInput):
+    for wrong, reason in (
+        ({"text": " "}, "nothing to ask yet"),
+        ({"by": ""}, "not said who asks"),
+        ({"about": action, "field": "nothing"}, "no field “nothing”"),
+    ):
+        with pytest.raises(InvalidInput, match=reason):
             ask(desk, **wrong)
 
 

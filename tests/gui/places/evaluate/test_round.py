@@ -162,7 +162,9 @@ def test_closing_the_window_below_waits_until_the_round_is_ended(dialog, qtbot):
     assert end_covering(window)
 
 
-@pytest.mark.parametrize(("language", "begins"), [("fr", "Votre code"), ("ar", "رمزك"), ("zh", "")])
+@pytest.mark.parametrize(
+    ("language", "begins"), [("fr", "Votre code"), ("ar", "رمزك"), ("zh", "您的代码")]
+)
 def test_a_person_reads_the_test_in_a_language_of_their_own(
     dialog, session, qtbot, language, begins
 ):

@@ -1026,6 +1026,7 @@ def test_going_to_a_finding_that_a_chip_leaves_out_shows_all_and_opens_no_other(
 def test_more_room_shows_the_list_and_the_point_again(qtbot, page, paged):
     view = paged
     go(qtbot, view, "2. Ban lamps: No lead body yet")
+    assert view.sides.back.isVisible()
     page.window().resize(1300, 800)
     qtbot.waitUntil(view.tree.isVisible)
     assert view.pane.isVisible()

@@ -105,6 +105,7 @@ def test_the_paper_of_a_version_shows_the_values_of_then(qtbot, page, dialog):
 
 def test_the_command_box_offers_the_versions_of_a_road_map_that_is_begun(page):
     page.open_country("JAM")
+    assert page.country.versions.isVisible()
     assert "Versions" in [each.title for each in page.commands()]
     page.open_country("GUY")
     assert not page.country.versions.isVisible()

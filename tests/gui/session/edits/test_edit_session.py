@@ -463,7 +463,7 @@ def test_after_a_bug_while_undoing_later_changes_are_told_saved_and_undone(
 
     with monkeypatch.context() as broken:
         broken.setattr(Workshop, "apply", fail)
-        with pytest.raises(RuntimeError):
+        with pytest.raises(RuntimeError, match="a mistake of ours"):
             session.undo()
     assert not session.is_undoing
     with qtbot.waitSignals([session.changed, session.saved_changed]):

@@ -65,6 +65,7 @@ def test_the_list_opens_again_and_takes_keys_again(qtbot, fields):
     first, _second = fields
     box = as_a(CompletionBox, first.completer())
     QTest.keyClicks(first, "c")
+    assert box.list.isVisible()
     QTest.keyClick(box.list, Qt.Key.Key_Escape)
     assert not box.list.isVisible()
     QTest.keyClicks(first, "u")

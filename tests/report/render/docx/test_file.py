@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -339,6 +340,14 @@ def changed(content: bytes, name: str, change: Callable[[bytes], bytes]) -> byte
     return made.getvalue()
 
 
+def beside(content: bytes, name: str, part: bytes) -> bytes:
+    """Return a zip file with one more part, which nothing in the document names."""
+    made = BytesIO(content)
+    with ZipFile(made, "a", ZIP_DEFLATED) as file:
+        file.writestr(name, part)
+    return made.getvalue()
+
+
 def as_type(kind: bytes) -> bytes:
     """Return the template as a file of another kind of Word."""
     main = b"openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -353,7 +362,7 @@ def test_a_template_as_word_saves_templates_is_taken():
 
 HARMFUL: dict[str, Callable[[], bytes]] = {
     "macros": lambda: as_type(b"ms-word.document.macroEnabled.main+xml"),
-    "too large": lambda: changed(template(), "word/styles.xml", lambda _part: b"\0" * 70 * 2**20),
+    "too large": lambda: beside(template(), "word/media/film.mp4", b"\0" * 70 * 2**20),
     "broken": lambda: changed(template(), "word/document.xml", lambda _part: b"<broken"),
     "no document": lambda: changed(template(), "word/document.xml", lambda _part: b"<a/>"),
     "no styles": lambda: changed(template(), "word/styles.xml", lambda _part: b"<a/>"),
@@ -386,6 +395,20 @@ def test_xml_entities_of_a_template_are_never_expanded():
     content = changed(template(), "word/document.xml", lambda _part: BOMB)
     with pytest.raises(UserError, match="template"):
         render(every_block.document("en"), template=content)
+
+
+def test_a_file_that_an_entity_of_a_template_names_is_never_read(tmp_path: Path):
+    (tmp_path / "own.txt").write_text("words of this laptop")
+    named = f'<!DOCTYPE d [<!ENTITY x SYSTEM "{(tmp_path / "own.txt").as_uri()}">]>'.encode()
+
+    def naming(part: bytes) -> bytes:
+        assert b"Ministry of Water" in part
+        return part.replace(b"<w:hdr", named + b"<w:hdr", 1).replace(b"of Water", b"of &x;")
+
+    content = changed(template(), "word/header1.xml", naming)
+    made = ZipFile(BytesIO(render(every_block.document("en"), template=content)))
+    assert b"Ministry of" in made.read("word/header1.xml")
+    assert not [name for name in made.namelist() if b"words of this laptop" in made.read(name)]
 
 
 def test_the_same_template_gives_the_same_bytes():
