@@ -109,10 +109,6 @@ def save_paper(person, face):
 
 def propose_groups(person):
     person.press("shift+F6")
-    person.at(_("Templates"))
-    person.press("shift+Tab")
-    person.at(_("More"))
-    person.press("shift+Tab")
     person.at(_("Agenda"), "page tab list")
     person.press(person.back)
     person.at(_("Groups"), "page tab")
