@@ -805,7 +805,9 @@ def test_the_open_log_keeps_its_place_when_a_message_comes(qtbot, window, messag
     qtbot.keyClick(window, Qt.Key.Key_M, CTRL | SHIFT)
     log = window.status_line.log
     lines = log.findChildren(QPushButton)
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in lines))
     shown = [each for each in lines if each.text() == "Show" and each.isVisible()]
+    assert shown
     messages.inform("One more.")
     assert [each for each in shown if not Shiboken.isValid(each)] == []
     assert "One more." in [each.text() for each in log.findChildren(QLabel)]

@@ -75,6 +75,7 @@ def test_without_recent_files_the_keyboard_is_on_new_workshop(qtbot, make):
 def test_without_recent_files_a_language_can_be_chosen(qtbot, make):
     view = make()
     assert list(view.languages) == list(LANGUAGES)
+    assert view.languages["fr"].isVisible()
     with qtbot.waitSignal(view.language_chosen) as chosen:
         qtbot.keyClick(view.languages["fr"], Qt.Key.Key_Space)
     assert chosen.args == ["fr"]
