@@ -81,7 +81,9 @@ def _type(path: Path) -> None:
     dialog = present(library.findChild(CorrectionDialog))
     dialog.value.clear()
     QTest.keyClicks(dialog.value, SIGNED)
-    while not {REASON, ARTICLE_REASON, SIGNED} <= set(session.verbatim_words.written_words.values()):
+    while not {REASON, ARTICLE_REASON, SIGNED} <= set(
+        session.verbatim_words.written_words.values()
+    ):
         app.processEvents()
         time.sleep(0.01)
     os.write(1, READY)
