@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -31,7 +30,7 @@ from mercworkshop.gui.session.edits.edit_session import EditSession
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.buttons import button
 from mercworkshop.gui.widgets.inputs.choices import ChoiceField
-from mercworkshop.gui.widgets.inputs.fields import LineField
+from mercworkshop.gui.widgets.inputs.fields import LineField, selects_all
 from mercworkshop.gui.widgets.labels import heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
 from mercworkshop.i18n import _, isolate, sentences
@@ -104,7 +103,7 @@ class _NewWords(LineField):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self.is_begun and event.reason() == Qt.FocusReason.TabFocusReason:
+        if self.is_begun and selects_all(event):
             self.end(False)
 
 

@@ -8,20 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from mercworkshop.domain.records.journal import FieldKey
-from mercworkshop.gui.widgets.inputs.fields import LineField
+from mercworkshop.gui.widgets.inputs.fields import LineField, selects_all
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import PROPOSALS
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edits.edit_session import EditSession
-
-_REASON = Qt.FocusReason
-_SELECTING = {
-    _REASON.TabFocusReason,
-    _REASON.BacktabFocusReason,
-    _REASON.ShortcutFocusReason,
-}
-"""Ways in which the keyboard comes to a line that Qt then selects as a whole."""
 
 
 class VerbatimLine(LineField):
@@ -60,8 +52,8 @@ class VerbatimLine(LineField):
         that were shown since the keyboard was here have the cursor before them otherwise.
         """
         super().focusInEvent(event)
-        is_fresh = self._is_fresh and event.reason() == _REASON.OtherFocusReason
-        if is_fresh or event.reason() in _SELECTING:
+        is_fresh = self._is_fresh and event.reason() == Qt.FocusReason.OtherFocusReason
+        if is_fresh or selects_all(event):
             self.end(False)
         self._is_fresh = False
 

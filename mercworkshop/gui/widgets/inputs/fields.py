@@ -34,6 +34,18 @@ LONGEST_LINE = 1_000_000
 """Characters of a line: Qt itself cuts what is pasted after 32,767 without a word."""
 
 
+_SELECTING = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
+
+
+def selects_all(event: QFocusEvent) -> bool:
+    """Return whether Qt selects a whole line that gets the keyboard so: a key would replace it."""
+    return event.reason() in _SELECTING
+
+
 def text_direction(text: str) -> Qt.LayoutDirection:
     """Return the direction of the first strong letter; Auto if there is none."""
     for letter in text:
